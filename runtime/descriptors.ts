@@ -1,0 +1,290 @@
+/**
+ * The seam between generator and runtime: operations, schemas, messages, routes, resolvers and examples as plain,
+ * JSON-serialisable values. The generator prints them into `generated/`, or hands the same values over in memory.
+ * Types only: this file has no run-time content and imports nothing.
+ */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
+
+/** A JSON Schema 2020-12. References to named schemas of the same service version are `#/$defs/<name>`. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+
+/**
+ * Every schema of a service version by name. A body or parameter set that the spec writes in place is named after
+ * its operation: `listUsers/parameters`, `listUsers/body`, `listUsers/200`.
+ */
+export type Schemas = Readonly<Record<string, JsonSchema>>;
+
+export type OperationKind = "unary" | "server-stream" | "client-stream" | "bidi-stream";
+
+/**
+ * One thing a caller can ask, with everything that the wire needs to know. The type parameters are carried for
+ * inference only: `Responses` and `Errors` map a status to the type of its body, `Request` is an `AsyncIterable` when
+ * the caller streams.
+ */
+export interface Operation<Request = unknown, Responses = unknown, Errors = unknown> {
+  /** `service.version.name`: the same in routes, logs, errors, contracts and `trefoil explain`. */
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly http?: HttpBinding;
+  readonly grpc?: GrpcBinding;
+  readonly graphql?: GraphqlBinding;
+  /** One alternative must be met; an empty list means anyone may call. */
+  readonly security?: readonly SecurityRequirement[];
+  readonly deprecated?: true;
+  /** Never present at run time. */
+  readonly "~types"?: { readonly request: Request; readonly responses: Responses; readonly errors: Errors };
+}
+
+/** Name of a security scheme → the scopes it must grant. All members of one requirement must be met. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+/** How an OpenAPI operation is reached. */
+export interface HttpBinding {
+  /** Upper case. */
+  readonly method: string;
+  /** Path of the spec's first server (`/v2`), which every path of the service begins with. */
+  readonly base?: string;
+  /** Path template of the spec, `/users/{userId}`. */
+  readonly path: string;
+  /** By member of the request. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+  /** Media type → name of a schema. The request's member is `body`. */
+  readonly body?: Readonly<Record<string, string>>;
+  readonly bodyRequired?: true;
+  /** How single form or multipart members are written, where the spec says it. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+  /** Status (`200`, `4XX`, `default`) → media type → name of a schema. */
+  readonly responses: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface Parameter {
+  readonly in: "path" | "query" | "header" | "cookie";
+  /** The wire's name, where it differs from the request's member. */
+  readonly name?: string;
+  readonly required?: true;
+  /** Where it differs from OpenAPI's default for `in`. */
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+  /** Media type of a parameter that is serialised by `content`. */
+  readonly content?: string;
+  readonly allowReserved?: true;
+}
+
+export type ParameterStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+}
+
+/** How an rpc is reached: natively, and over HTTP by its `google.api.http` rules. */
+export interface GrpcBinding {
+  /** Full name, `chat.v1.ChatService`. */
+  readonly service: string;
+  readonly method: string;
+  /** Full names of the messages. */
+  readonly request: string;
+  readonly response: string;
+  /** The rule of `google.api.http` and its additional bindings. */
+  readonly rules?: readonly HttpRule[];
+  /** What `request` and `response` are looked up in. */
+  readonly messages: Messages;
+}
+
+/** One rule of google.api.http (googleapis, google/api/http.proto). */
+export interface HttpRule {
+  readonly method: string;
+  /** Template as written: `/v1/{name=shelves/*}:publish`. */
+  readonly path: string;
+  /** `*`, or the request's field (JSON name) that is the body. */
+  readonly body?: string;
+  /** The response's field (JSON name) that is the body. */
+  readonly responseBody?: string;
+}
+
+/** Every message and enum of a protobuf package by full name, with those of the packages it refers to. */
+export type Messages = Readonly<Record<string, MessageDescriptor | EnumDescriptor>>;
+
+export interface MessageDescriptor {
+  readonly kind: "message";
+  /** By JSON name, in the order of their numbers. */
+  readonly fields: Readonly<Record<string, FieldDescriptor>>;
+}
+
+export interface EnumDescriptor {
+  readonly kind: "enum";
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export type ScalarType =
+  | "double" | "float" | "int32" | "uint32" | "sint32" | "fixed32" | "sfixed32"
+  | "int64" | "uint64" | "sint64" | "fixed64" | "sfixed64" | "bool" | "string" | "bytes";
+
+export interface FieldDescriptor {
+  readonly number: number;
+  /** A scalar, or the full name of a message or enum. */
+  readonly type: ScalarType | (string & {});
+  /** The proto's own name, where it is not the JSON name. */
+  readonly name?: string;
+  readonly repeated?: true;
+  readonly packed?: true;
+  /** Type of the keys; `type` is that of the values. */
+  readonly mapKey?: ScalarType;
+  /** The oneof that it belongs to (JSON name). */
+  readonly oneof?: string;
+  /** Whether the field knows that it was not set: `optional`, and messages. */
+  readonly presence?: true;
+}
+
+/** A root field, or (with `document`) an operation that a client wrote. */
+export interface GraphqlBinding {
+  readonly type: "Query" | "Mutation" | "Subscription";
+  /** Root field, or the document's name. */
+  readonly field: string;
+  readonly document?: string;
+}
+
+/** How a GraphQL field is answered by an operation of a service. */
+export interface Resolver {
+  readonly type: string;
+  readonly field: string;
+  /** Operation id. */
+  readonly operation: string;
+  /** Request member → where its value comes from. */
+  readonly args: Readonly<Record<string, ResolverValue>>;
+  /** Path inside the response; the whole of it when empty. */
+  readonly select: readonly string[];
+  readonly batch?: {
+    /** Request member that takes the list of keys. */
+    readonly by: string;
+    /** Member of each returned item that equals the key. */
+    readonly match: string;
+  };
+}
+
+export type ResolverValue =
+  | { readonly from: "args" | "parent" | "context"; readonly path: readonly string[] }
+  | { readonly from: "literal"; readonly value: Json };
+
+/** An exchange in wire form that its schemas accept; mocks, documentation and contracts live on them. */
+export interface Example {
+  readonly name: string;
+  /** The flat request: parameters and `body`; a list when the caller streams. */
+  readonly request?: Json;
+  /** HTTP status; 200 when absent. */
+  readonly status?: number;
+  readonly mediaType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body of the answer; a list when the service streams. */
+  readonly response?: Json;
+}
+
+/** By the operation's name (the last part of its id, as its generated constant is called). */
+export type Examples = Readonly<Record<string, readonly Example[]>>;
+
+/** One version of a service as the runtime takes it: what `generated/<service>/<version>/` holds, as one value. */
+export interface ServiceDescriptor {
+  /** `users.v2` */
+  readonly id: string;
+  readonly language: "openapi" | "protobuf" | "graphql";
+  /** By name, as their generated constants are called. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly schemas: Schemas;
+  readonly examples: Examples;
+  readonly messages?: Messages;
+  /** GraphQL only. */
+  readonly sdl?: string;
+  readonly resolvers?: readonly Resolver[];
+}
+
+/** The gateway's table: `generated/gateway/table.json`. */
+export interface Table {
+  readonly upstreams: Readonly<Record<string, Upstream>>;
+  /** By service version id. */
+  readonly versions: Readonly<Record<string, Lifecycle>>;
+  /** By name of the security scheme. */
+  readonly issuers: Readonly<Record<string, Issuer>>;
+  readonly apiKeys: Readonly<Record<string, ApiKeyPolicy>>;
+  readonly policies: Readonly<Record<string, RateLimitPolicy>>;
+  readonly cors?: CorsPolicy;
+  readonly requests: RequestLimits;
+  /** What GraphQL's root fields need, by operation id: they share one route. */
+  readonly operations: Readonly<Record<string, OperationPolicy>>;
+  readonly routes: readonly Route[];
+}
+
+/** One row: method + path → operation at an upstream. */
+export interface Route extends OperationPolicy {
+  readonly method: string;
+  readonly publicPath: string;
+  /** Operation id; of a GraphQL mount the service version id. */
+  readonly operation: string;
+  /** `proxy`: HTTP as it is; `transcode`: HTTP/JSON to an rpc; `grpc`: an rpc as it is; `graphql`: answered here. */
+  readonly kind: "proxy" | "transcode" | "grpc" | "graphql";
+  readonly upstream?: string;
+  /** What a proxied call asks its upstream for; the variables are those of `publicPath`. */
+  readonly forwardPath?: string;
+}
+
+export interface OperationPolicy {
+  readonly security?: readonly SecurityRequirement[];
+  /** Names of rate-limit policies. */
+  readonly limits?: readonly string[];
+  readonly timeoutMs?: number;
+  readonly maxBodyBytes?: number;
+}
+
+export interface Upstream {
+  readonly url: string;
+  readonly protocol: "http" | "grpc";
+}
+
+export interface Lifecycle {
+  /** RFC 3339 dates. */
+  readonly deprecated?: string;
+  readonly sunset?: string;
+  /** Version id of the successor. */
+  readonly successor?: string;
+  readonly documentation?: string;
+}
+
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  /** A URL, a file, or `development`: the key set that `trefoil start` makes. */
+  readonly jwks: string;
+  readonly clockSkewSeconds?: number;
+}
+
+export interface ApiKeyPolicy {
+  readonly header: string;
+  /** A file, or `development`: the keys that `trefoil start` makes. */
+  readonly store: string;
+}
+
+export interface RateLimitPolicy {
+  readonly algorithm: "fixed-window" | "sliding-window" | "token-bucket";
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly burst?: number;
+  readonly key: readonly ("user" | "key" | "ip" | "operation")[];
+}
+
+export interface CorsPolicy {
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly credentials: boolean;
+  readonly maxAgeSeconds: number;
+}
+
+export interface RequestLimits {
+  readonly maxBodyBytes: number;
+  readonly maxHeaderBytes: number;
+  readonly timeoutMs: number;
+  readonly streamIdleMs: number;
+}
