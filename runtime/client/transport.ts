@@ -1,0 +1,27 @@
+import type { Operation } from "../descriptors.ts";
+import type { Call, Stream } from "./call.ts";
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the call is given up with DEADLINE_EXCEEDED; of a stream, until its first message. */
+  readonly timeoutMs?: number;
+  /** Sent along: HTTP headers, or gRPC metadata. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What carries a call. Clients are written against this alone: the same client works over HTTP, gRPC or in memory. */
+export interface Transport {
+  /** The answer is one value. `Request` is an `AsyncIterable` where the caller streams. */
+  call<Request, Responses, Errors>(
+    operation: Operation<Request, Responses, Errors>,
+    request: Request,
+    options?: CallOptions,
+  ): Call<Responses, Errors>;
+
+  /** The answer is a stream of messages. */
+  stream<Request, Responses, Errors>(
+    operation: Operation<Request, Responses, Errors>,
+    request: Request,
+    options?: CallOptions,
+  ): Stream<Responses[keyof Responses]>;
+}
