@@ -32,7 +32,9 @@ function summaryUrl(): URL {
 
 /** True when the module itself failed: a syntax error, a missing import, a hook outside every test. */
 function isBroken(module: TestModule): boolean {
-  return module.errors().length > 0 || [...module.children.allSuites()].some((suite) => suite.errors().length > 0);
+  return (
+    module.errors().length > 0 || [...module.children.allSuites()].some((suite) => suite.errors().length > 0)
+  );
 }
 
 function formatSkipped(test: TestCase): string {
