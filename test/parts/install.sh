@@ -35,13 +35,15 @@ may_install() {
 }
 
 if [ -n "$(list_missing name)" ] && may_install; then
-  packages=$(list_missing packages)
-  echo "installing what the tests need:" $packages
   mkdir -p "$(dirname "$attempt")" && touch "$attempt"
   export DEBIAN_FRONTEND=noninteractive
   log=$(mktemp)
-  { timeout 120 apt-get update && timeout 600 apt-get install -y --no-install-recommends $packages; } >"$log" 2>&1 </dev/null ||
-    tail -n 5 "$log"
+  timeout 120 apt-get update >"$log" 2>&1 </dev/null || tail -n 3 "$log"
+  # One part at a time: a package that cannot be had must not keep the others out.
+  list_missing packages | while read -r packages; do
+    echo "installing $packages"
+    timeout 600 apt-get install -y --no-install-recommends $packages >"$log" 2>&1 </dev/null || tail -n 3 "$log"
+  done
   rm -f "$log"
 fi
 
