@@ -209,6 +209,8 @@ export interface Table {
   readonly apiKeys: Readonly<Record<string, ApiKeyPolicy>>;
   readonly policies: Readonly<Record<string, RateLimitPolicy>>;
   readonly cors?: CorsPolicy;
+  readonly versioning?: Versioning;
+  readonly metering?: Metering;
   readonly requests: RequestLimits;
   /** What GraphQL's root fields need, by operation id: they share one route. */
   readonly operations: Readonly<Record<string, OperationPolicy>>;
@@ -232,8 +234,13 @@ export interface OperationPolicy {
   readonly security?: readonly SecurityRequirement[];
   /** Names of rate-limit policies. */
   readonly limits?: readonly string[];
+  /** Messages flow for as long as they like: the time-out holds until the first of the answer. */
+  readonly stream?: true;
+  /** Where they differ from the table's `requests`. */
   readonly timeoutMs?: number;
+  readonly streamIdleMs?: number;
   readonly maxBodyBytes?: number;
+  readonly checks?: RequestChecks;
 }
 
 export interface Upstream {
@@ -248,6 +255,35 @@ export interface Lifecycle {
   /** Version id of the successor. */
   readonly successor?: string;
   readonly documentation?: string;
+  /** For callers who name no version. */
+  readonly default?: true;
+}
+
+/** How a version can be named beside the path. */
+export interface Versioning {
+  /** A header whose value is the version's number, `API-Version: 2`. */
+  readonly header?: string;
+  /** `Accept: application/vnd.api+json; version=2` */
+  readonly mediaType?: string;
+}
+
+/** What LLM calls cost, one record a call. */
+export interface Metering {
+  readonly flushEveryMs: number;
+  /** By operation id. */
+  readonly operations: Readonly<Record<string, MeteredFields>>;
+}
+
+/** Paths into the response; in a stream, into the message that has them. */
+export interface MeteredFields {
+  readonly model: string;
+  readonly inputTokens: string;
+  readonly outputTokens: string;
+  readonly costMicrodollars?: string;
+  readonly latency?: string;
+  readonly requestId?: string;
+  /** When the caller hangs up: end the call, or read the rest for exact figures. */
+  readonly onAbort?: "cancel" | "drain";
 }
 
 export interface Issuer {
@@ -256,6 +292,10 @@ export interface Issuer {
   readonly algorithms: readonly string[];
   /** A URL, a file, or `development`: the key set that `trefoil start` makes. */
   readonly jwks: string;
+  /** The claim that names the user; `sub` when absent. */
+  readonly userClaim?: string;
+  /** The claim with the scopes, a list or a text with spaces; `scope` when absent. */
+  readonly scopesClaim?: string;
   readonly clockSkewSeconds?: number;
 }
 
@@ -271,6 +311,8 @@ export interface RateLimitPolicy {
   readonly windowSeconds: number;
   readonly burst?: number;
   readonly key: readonly ("user" | "key" | "ip" | "operation")[];
+  /** When the counters cannot be reached; `allow` when absent. */
+  readonly onFailure?: "allow" | "refuse";
 }
 
 export interface CorsPolicy {
@@ -285,6 +327,12 @@ export interface CorsPolicy {
 export interface RequestLimits {
   readonly maxBodyBytes: number;
   readonly maxHeaderBytes: number;
+  /** Until the whole answer has been sent; of a stream, until its first byte. */
   readonly timeoutMs: number;
+  /** The longest silence in a stream. */
   readonly streamIdleMs: number;
+  readonly checks?: RequestChecks;
 }
+
+/** What happens to a request that breaks its spec: refused, told in the log, let through. */
+export type RequestChecks = "enforce" | "report" | "off";

@@ -1,4 +1,11 @@
-import type { Resolver, Table } from "../../runtime/descriptors.ts";
+import type {
+  Lifecycle,
+  OperationPolicy,
+  Resolver,
+  SecurityRequirement,
+  Table,
+  Upstream,
+} from "../../runtime/descriptors.ts";
 import type { Operation } from "./operation.ts";
 import type { NamedSchema } from "./schema.ts";
 import type { Source } from "./source.ts";
@@ -46,8 +53,38 @@ export interface SourcedResolver extends Resolver {
   readonly source: Source;
 }
 
-/** gateway.yaml, with groups (`users.v2.*`) still as written. */
-export interface GatewaySpec extends Omit<Table, "routes" | "operations" | "versions"> {
+/** gateway.yaml: groups of operations (`users.v2.*`) are kept as written. */
+export interface GatewaySpec
+  extends Pick<Table, "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "metering" | "requests"> {
+  readonly source: Source;
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Every public path begins with it: `/api`, or empty. */
   readonly prefix: string;
+  readonly upstreams: Readonly<Record<string, Upstream>>;
+  readonly versions: readonly ExposedVersion[];
+  readonly security: readonly Group<readonly SecurityRequirement[]>[];
+  /** Names of rate-limit policies. */
+  readonly limits: readonly Group<readonly string[]>[];
+  /** Sizes and times that differ from `requests`. */
+  readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream">>[];
+  /** Where metering names an operation. */
+  readonly metered: readonly Group<true>[];
+}
+
+/** A version of a service that the gateway lets the public reach. */
+export interface ExposedVersion extends Lifecycle {
+  /** `users.v2` */
+  readonly id: string;
+  /** What its calls go to; absent where the gateway answers itself. */
+  readonly upstream?: string;
+  /** The one path of a GraphQL service, below the prefix. */
+  readonly mount?: string;
+  readonly source: Source;
+}
+
+/** An entry for the operations that a pattern names: an id, or with a trailing `*` all ids that begin so. */
+export interface Group<Value> {
+  readonly operations: string;
+  readonly value: Value;
   readonly source: Source;
 }
