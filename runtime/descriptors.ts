@@ -161,12 +161,19 @@ export interface Resolver {
     readonly by: string;
     /** Member of each returned item that equals the key. */
     readonly match: string;
+    /** The most keys that one call may take. */
+    readonly max?: number;
   };
+  /** By name of the GraphQL enum: its value → the operation's, where they differ (`ACTIVE` → `STATUS_ACTIVE`). */
+  readonly enums?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export type ResolverValue =
+  /** A reference to nothing leaves its member out. */
   | { readonly from: "args" | "parent" | "context"; readonly path: readonly string[] }
-  | { readonly from: "literal"; readonly value: Json };
+  | { readonly from: "literal"; readonly value: Json }
+  | { readonly from: "object"; readonly members: Readonly<Record<string, ResolverValue>> }
+  | { readonly from: "list"; readonly items: readonly ResolverValue[] };
 
 /** An exchange in wire form that its schemas accept; mocks, documentation and contracts live on them. */
 export interface Example {

@@ -42,11 +42,28 @@ export interface ServiceVersion {
 }
 
 export interface GraphqlSpec {
+  /** What callers see of the schema: without the directives that map it. */
   readonly sdl: string;
   readonly resolvers: readonly SourcedResolver[];
   /** `Type.field` of the fields that a person resolves by hand. */
   readonly handwritten: readonly string[];
-  readonly documents: readonly { readonly name: string; readonly text: string; readonly source: Source }[];
+  readonly documents: readonly GraphqlDocument[];
+}
+
+/** An operation that a client wrote, with the fragments that it uses. */
+export interface GraphqlDocument {
+  /** `graph.v1.UserOverview` */
+  readonly id: string;
+  /** The name of its constant and client member: `userOverview`. */
+  readonly name: string;
+  readonly type: "Query" | "Mutation" | "Subscription";
+  /** As the author calls it: `UserOverview`. */
+  readonly operation: string;
+  readonly description?: string;
+  /** Whether the caller must give variables, may, or there are none. */
+  readonly variables: "required" | "optional" | "none";
+  readonly text: string;
+  readonly source: Source;
 }
 
 export interface SourcedResolver extends Resolver {
