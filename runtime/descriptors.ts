@@ -317,7 +317,7 @@ export interface RateLimitPolicy {
   readonly limit: number;
   readonly windowSeconds: number;
   readonly burst?: number;
-  readonly key: readonly ("user" | "apiKey" | "ip" | "operation")[];
+  readonly key: readonly ("user" | "key" | "ip" | "operation")[];
   /** When the counters cannot be reached; `allow` when absent. */
   readonly onFailure?: "allow" | "refuse";
 }
