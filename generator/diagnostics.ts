@@ -4,7 +4,7 @@ import type { Source } from "./model/source.ts";
  * The closed list of what can be wrong with the input. Each code has a section in docs/diagnostics.md; loaders and
  * checks only ever report these. An error ends the run without output, a warning does not.
  */
-export const severities = {
+const severities = {
   // Reading
   "file-not-found": "error",
   "invalid-syntax": "error",
@@ -46,7 +46,7 @@ export const severities = {
   "invalid-example": "warning",
   // Validation when asked (`--validate`)
   "failed-validation": "warning",
-} as const satisfies Record<string, "error" | "warning">;
+} as const;
 
 export type DiagnosticCode = keyof typeof severities;
 

@@ -15,8 +15,9 @@ export interface Operation {
   readonly binding: Binding;
   /** What the caller gives: an object for OpenAPI and GraphQL, a reference to the message for protobuf. */
   readonly request: Schema;
-  /** Names of the generated types; absent where another type serves (a message) or nothing is to be named. */
+  /** Names of the generated types; absent where another type serves: a message, or nothing to be named. */
   readonly requestType?: string;
+  readonly responsesType?: string;
   readonly errorsType?: string;
   readonly responses: readonly Response[];
   /** Absent where the language has no word for it: then gateway.yaml decides. */

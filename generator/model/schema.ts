@@ -38,8 +38,8 @@ export interface SchemaNotes {
 export interface ObjectSchema {
   readonly kind: "object";
   readonly fields: readonly Field[];
-  /** Members without a field: any of this type, or none. */
-  readonly additional: Schema | boolean;
+  /** Members without a field: any of this type, or none (`false`). Absent where the spec does not speak of them. */
+  readonly additional?: Schema | false;
   readonly patterns?: Readonly<Record<string, Schema>>;
 }
 

@@ -1,0 +1,167 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import type { Diagnostic } from "../../diagnostics.ts";
+import type { ServiceVersion } from "../../model/api.ts";
+import { toMemberName } from "../../model/names.ts";
+import type { Operation } from "../../model/operation.ts";
+import { type Document, Documents } from "../documents.ts";
+import type { Loaded } from "../loaded.ts";
+import { type Identity, identityOf } from "../service-identity.ts";
+import { findObject } from "./lower-parameter.ts";
+import { lowerOperation, nameWithoutId } from "./lower-operation.ts";
+import { createSchemaLowering } from "./lower-schema.ts";
+import { type Dialect, Lowering } from "./lowering.ts";
+import { placeAt, rootPlace, within } from "./place.ts";
+import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
+import { createReferences } from "./resolve-reference.ts";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+
+/** Loads OpenAPI files, one service version each. */
+export function loadOpenApi(paths: readonly string[]): Loaded {
+  const documents = new Documents();
+  const diagnostics: Diagnostic[] = [];
+  const services: ServiceVersion[] = [];
+  for (const path of paths) {
+    const document = documents.read(path);
+    const service = document && loadDocument(document, documents, diagnostics);
+    if (service) services.push(service);
+  }
+  return { services, diagnostics: [...documents.diagnostics, ...diagnostics], files: documents.files };
+}
+
+function loadDocument(document: Document, documents: Documents, diagnostics: Diagnostic[]): ServiceVersion | undefined {
+  const root = document.value;
+  const dialect = dialectOf(root);
+  if (!isObject(root) || !dialect) {
+    diagnostics.push(refuse(document));
+    return undefined;
+  }
+  const references = createReferences({ documents, root: referenceRoot(document.path), diagnostics });
+  const lowering = new Lowering({ references, dialect, diagnostics });
+  const lowerSchema = createSchemaLowering(lowering);
+  const identity = identityOf(document.path, objectIn(root["info"]));
+  nameComponents(lowering, document, root);
+  const servers = serversOf(root);
+  const operations = lowerOperations({ lowering, document, root, identity, base: basePath(servers[0]) });
+  const info = objectIn(root["info"]);
+  const title = textIn(info["title"]);
+  const description = textIn(info["description"]);
+  return {
+    ...identity,
+    language: "openapi",
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    servers,
+    operations,
+    schemas: lowering.lowerNamed(lowerSchema),
+    securitySchemes: Object.keys(objectIn(objectIn(root["components"])["securitySchemes"])),
+    source: { file: document.file, pointer: "" },
+  };
+
+  function lowerOperations(parts: { lowering: Lowering; document: Document; root: RawObject; identity: Identity; base: string }): Operation[] {
+    const names = new Map<string, string>();
+    const operations: Operation[] = [];
+    for (const [path, item] of Object.entries(objectIn(parts.root["paths"]))) {
+      const pathItem = findObject(parts.lowering, item, parts.document, within(rootPlace(parts.document.file), "paths", path));
+      if (!pathItem || !path.startsWith("/")) continue;
+      for (const method of methods) {
+        const value = pathItem.value[method];
+        if (!isObject(value)) continue;
+        const operation = { value, document: pathItem.document, place: within(pathItem.place, method) };
+        const name = takeName(parts.lowering, names, { value, method, path, place: operation.place });
+        operations.push(
+          lowerOperation(
+            parts.lowering,
+            { serviceId: parts.identity.id, base: parts.base, path, method, pathItem, operation, security: parts.root["security"], name },
+            lowerSchema,
+          ),
+        );
+      }
+    }
+    return operations.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+}
+
+function dialectOf(root: unknown): Dialect | undefined {
+  const version = String(objectIn(root)["openapi"] ?? "");
+  if (version.startsWith("3.0")) return "3.0";
+  return version.startsWith("3.1") ? "3.1" : undefined;
+}
+
+function refuse(document: Document): Diagnostic {
+  const source = { file: document.file, line: 1, column: 1 };
+  const { openapi, swagger } = objectIn(document.value);
+  const found = openapi === undefined ? (swagger === undefined ? undefined : `swagger: ${swagger}`) : `openapi: ${openapi}`;
+  if (found === undefined) {
+    const hint = "the first member of an OpenAPI file is its version, `openapi: 3.1.0`";
+    return { code: "unknown-language", source, message: `${document.file} has no member \`openapi\``, hint };
+  }
+  const hint = "OpenAPI 3.0 and 3.1 are read; convert the file";
+  return { code: "unsupported-dialect", source, message: `${found} is not read yet`, hint };
+}
+
+/** A spec may refer to any file of the project that it is generated in, else to its own folder and the one above. */
+function referenceRoot(path: string): string {
+  const working = process.cwd();
+  const inside = relative(working, path);
+  return inside !== "" && !inside.startsWith("..") && !inside.startsWith(sep) ? working : resolve(dirname(path), "..");
+}
+
+/** All components are generated, used or not, and get their names before anything else does. */
+function nameComponents(lowering: Lowering, document: Document, root: RawObject): void {
+  const schemas = objectIn(objectIn(root["components"])["schemas"]);
+  for (const name of Object.keys(schemas).sort()) {
+    const pointer = `/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    lowering.nameSchema({
+      key: `${document.path}#${pointer}`,
+      document,
+      place: placeAt(document.file, pointer),
+      pointer,
+      value: schemas[name],
+    });
+  }
+}
+
+function takeName(
+  lowering: Lowering,
+  names: Map<string, string>,
+  site: { value: RawObject; method: string; path: string; place: ReturnType<typeof within> },
+): string {
+  const where = `${site.method.toUpperCase()} ${site.path}`;
+  const declared = textIn(site.value["operationId"]);
+  const unnamed = nameWithoutId(site.method, site.path);
+  let name = declared === undefined ? unnamed : toMemberName(declared);
+  if (declared === undefined) {
+    lowering.report("missing-operation-id", site.place, `${where} has no operationId`, `it is called ${name}; give it an operationId to choose`);
+  }
+  const other = names.get(name);
+  if (other !== undefined) {
+    const wanted = name;
+    name = unnamed;
+    for (let number = 2; names.has(name); number += 1) name = `${unnamed}${number}`;
+    lowering.report(
+      "duplicate-operation-id",
+      within(site.place, "operationId"),
+      `${where} has the operationId ${declared ?? wanted}, as ${other} has`,
+      `it is called ${name}; give it an operationId of its own`,
+    );
+  }
+  names.set(name, where);
+  return name;
+}
+
+/** Servers with their variables at their defaults. */
+function serversOf(root: RawObject): readonly string[] {
+  return listIn(root["servers"]).flatMap((server) => {
+    const url = textIn(objectIn(server)["url"]);
+    if (url === undefined) return [];
+    const variables = objectIn(objectIn(server)["variables"]);
+    return [url.replace(/\{([^}]+)\}/g, (whole, name: string) => textIn(objectIn(variables[name])["default"]) ?? whole)];
+  });
+}
+
+function basePath(server: string | undefined): string {
+  if (server === undefined) return "";
+  const path = server.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "").replace(/[?#].*$/, "").replace(/\/+$/, "");
+  return path === "" || path.startsWith("/") ? path : `/${path}`;
+}

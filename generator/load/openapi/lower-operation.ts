@@ -1,0 +1,92 @@
+import { toMemberName, toTypeName } from "../../model/names.ts";
+import type { Body, Operation, Parameter } from "../../model/operation.ts";
+import type { Field, Schema } from "../../model/schema.ts";
+import type { Lowering } from "./lowering.ts";
+import { lowerBody, lowerResponses } from "./lower-content.ts";
+import { lowerExamples } from "./lower-examples.ts";
+import { collectParameters, type Found, findObject, type LowerSchema, lowerParameters } from "./lower-parameter.ts";
+import { lowerSecurity } from "./lower-security.ts";
+import { sourceOf, within } from "./place.ts";
+import { textIn } from "./raw.ts";
+
+export interface OperationSite {
+  /** `users.v2` */
+  readonly serviceId: string;
+  readonly base: string;
+  readonly path: string;
+  readonly method: string;
+  readonly pathItem: Found;
+  readonly operation: Found;
+  /** `security` of the whole document. */
+  readonly security: unknown;
+  /** The name of its constant, already unique. */
+  readonly name: string;
+}
+
+export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSchema: LowerSchema): Operation {
+  const { operation } = site;
+  const { value } = operation;
+  const bodySite =
+    value["requestBody"] === undefined
+      ? undefined
+      : findObject(lowering, value["requestBody"], operation.document, within(operation.place, "requestBody"));
+  const body = bodySite ? lowerBody(bodySite, lowerSchema) : undefined;
+  const raw = collectParameters(lowering, [site.pathItem, operation]);
+  const parameters = lowerParameters(lowering, raw, { lowerSchema, hasBody: body !== undefined });
+  const responses = lowerResponses(lowering, operation, lowerSchema);
+  const typeName = toTypeName(site.name);
+  const summary = textIn(value["summary"]);
+  const description = textIn(value["description"]);
+  const security = lowerSecurity(value["security"], site.security);
+  const isStream = responses.some(({ status }) => status.startsWith("2")) && streams(responses);
+  return {
+    id: `${site.serviceId}.${site.name}`,
+    name: site.name,
+    kind: isStream ? "server-stream" : "unary",
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    ...(value["deprecated"] === true ? { deprecated: true } : {}),
+    binding: {
+      kind: "http",
+      method: site.method.toUpperCase(),
+      base: site.base,
+      path: site.path,
+      parameters,
+      ...(body ? { body } : {}),
+    },
+    request: lowerRequest(parameters, body),
+    requestType: lowering.typeNames.take(`${typeName}Request`),
+    responsesType: lowering.typeNames.take(`${typeName}Responses`),
+    errorsType: lowering.typeNames.take(`${typeName}Errors`),
+    responses,
+    ...(security ? { security } : {}),
+    examples: lowerExamples(lowering, { operation, body: bodySite, parameters, rawParameters: raw }),
+    source: sourceOf(operation.place),
+  };
+}
+
+/** An operation whose every success is an event stream is one; where JSON is offered too, the caller's `accept` decides. */
+function streams(responses: Operation["responses"]): boolean {
+  const contents = responses.filter(({ status }) => status.startsWith("2")).flatMap((response) => response.contents);
+  return contents.length > 0 && contents.every(({ mediaType }) => mediaType.startsWith("text/event-stream"));
+}
+
+function lowerRequest(parameters: readonly Parameter[], body: Body | undefined): Schema {
+  const fields: Field[] = parameters.map(({ member, schema, required }) => ({ name: member, schema, required }));
+  if (body) fields.push({ name: "body", schema: bodySchema(body), required: body.required });
+  return { kind: "object", fields, additional: false };
+}
+
+function bodySchema(body: Body): Schema {
+  const [first, ...more] = body.contents;
+  const description = body.description === undefined ? {} : { description: body.description };
+  if (!first) return { kind: "unknown", ...description };
+  if (more.length === 0) return { ...first.schema, ...description };
+  return { kind: "union", mode: "anyOf", members: body.contents.map((content) => content.schema), ...description };
+}
+
+/** `GET /users/{userId}/keys` → `getUsersByUserIdKeys`: from what the operation is, so that a sibling never renames it. */
+export function nameWithoutId(method: string, path: string): string {
+  const words = path.split("/").map((segment) => segment.replace(/[{}]/g, " ").replace(/^ /, "by "));
+  return toMemberName([method, ...words].join(" "));
+}

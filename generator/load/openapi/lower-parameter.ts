@@ -1,0 +1,117 @@
+import type { ParameterStyle } from "../../../runtime/descriptors.ts";
+import { toMemberName } from "../../model/names.ts";
+import type { Parameter } from "../../model/operation.ts";
+import type { Schema } from "../../model/schema.ts";
+import type { Document } from "../documents.ts";
+import type { Lowering } from "./lowering.ts";
+import { type Place, sourceOf, within } from "./place.ts";
+import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
+
+export type LowerSchema = (value: unknown, document: Document, place: Place) => Schema;
+
+/** A value that may have been written as a reference, with the document and place where it really stands. */
+export interface Found {
+  readonly value: RawObject;
+  readonly document: Document;
+  readonly place: Place;
+}
+
+/** Follows references (to references) to the object itself; nothing when they lead nowhere. */
+export function findObject(lowering: Lowering, value: unknown, document: Document, place: Place): Found | undefined {
+  let found = { value, document, place };
+  for (let steps = 0; isObject(found.value) && typeof found.value["$ref"] === "string"; steps += 1) {
+    const resolved = lowering.references.resolve(found.value["$ref"], found.document, found.place);
+    if (!resolved || steps > 20) return undefined;
+    found = { value: resolved.value, document: resolved.document, place: resolved.place };
+  }
+  return isObject(found.value) ? { ...found, value: found.value } : undefined;
+}
+
+/** What the raw parameter says, before it is known which member of the request it becomes. */
+export interface RawParameter extends Found {
+  readonly name: string;
+  readonly in: Parameter["in"];
+}
+
+/** Headers that HTTP itself or `security` sets: OpenAPI says to ignore them as parameters. */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** The path's parameters and the operation's own; the operation's take the place of the path's of the same name and location. */
+export function collectParameters(lowering: Lowering, lists: readonly Found[]): readonly RawParameter[] {
+  const byKey = new Map<string, RawParameter>();
+  for (const { value, document, place } of lists) {
+    for (const [index, item] of listIn(value["parameters"]).entries()) {
+      const found = findObject(lowering, item, document, within(place, "parameters", index));
+      const name = textIn(found?.value["name"]);
+      const location = found?.value["in"];
+      if (!found || name === undefined || !isLocation(location)) continue;
+      if (location === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
+      byKey.set(`${location} ${name}`, { ...found, name, in: location });
+    }
+  }
+  return [...byKey.values()];
+}
+
+function isLocation(value: unknown): value is Parameter["in"] {
+  return value === "path" || value === "query" || value === "header" || value === "cookie";
+}
+
+/** Gives each parameter its member of the flat request; those that clash get their location as a suffix. */
+export function lowerParameters(
+  lowering: Lowering,
+  raw: readonly RawParameter[],
+  options: { readonly lowerSchema: LowerSchema; readonly hasBody: boolean },
+): readonly Parameter[] {
+  const wanted = raw.map(memberName);
+  const counts = new Map<string, number>(options.hasBody ? [["body", 1]] : []);
+  for (const name of wanted) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
+  return raw.map((parameter, index) => {
+    const name = wanted[index] ?? parameter.name;
+    let member = name;
+    // A path parameter keeps its name among its namesakes, for it is the one that is always there.
+    const clashes = (counts.get(name) ?? 0) > 1 && (parameter.in !== "path" || name === "body");
+    if (clashes || taken.has(member)) {
+      member = name + parameter.in.charAt(0).toUpperCase() + parameter.in.slice(1);
+      for (let number = 2; taken.has(member); number += 1) member = `${name}${number}`;
+      lowering.report(
+        "parameter-collision",
+        parameter.place,
+        `${parameter.in} parameter ${parameter.name} has the name of another member of the request`,
+        `it is called ${member} there`,
+      );
+    }
+    taken.add(member);
+    return lowerParameter(parameter, member, options.lowerSchema);
+  });
+}
+
+function memberName(parameter: RawParameter): string {
+  if (parameter.in === "header") return toMemberName(parameter.name.toLowerCase());
+  return parameter.in === "cookie" ? toMemberName(parameter.name) : parameter.name;
+}
+
+function lowerParameter(parameter: RawParameter, member: string, lowerSchema: LowerSchema): Parameter {
+  const { value, document, place } = parameter;
+  const [content] = Object.entries(objectIn(value["content"]));
+  const schema = content
+    ? lowerSchema(objectIn(content[1])["schema"] ?? true, document, within(place, "content", content[0], "schema"))
+    : lowerSchema(value["schema"] ?? true, document, within(place, "schema"));
+  const description = textIn(value["description"]);
+  return {
+    member,
+    name: parameter.name,
+    in: parameter.in,
+    required: parameter.in === "path" || value["required"] === true,
+    ...(textIn(value["style"]) === undefined ? {} : { style: value["style"] as ParameterStyle }),
+    ...(typeof value["explode"] === "boolean" ? { explode: value["explode"] } : {}),
+    ...(content ? { content: content[0] } : {}),
+    ...(value["allowReserved"] === true ? { allowReserved: true } : {}),
+    schema: {
+      ...schema,
+      ...(description === undefined ? {} : { description }),
+      ...(value["deprecated"] === true ? { deprecated: true } : {}),
+    },
+    source: sourceOf(place),
+  };
+}

@@ -1,0 +1,150 @@
+import { sep } from "node:path";
+import type { Diagnostic } from "../../diagnostics.ts";
+import { type Document, Documents, displayName } from "../documents.ts";
+import { type Place, placeAt, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
+import { isObject } from "./raw.ts";
+
+/** What a reference leads to, and the one name of that place however it was written: `file#pointer`. */
+export interface Resolved {
+  readonly key: string;
+  readonly document: Document;
+  readonly place: Place;
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+export interface References {
+  /** Nothing when it leads nowhere; that is reported once for each reference and file. */
+  resolve(reference: string, from: Document, place: Place): Resolved | undefined;
+}
+
+export interface ReferenceOptions {
+  readonly documents: Documents;
+  /** Files outside this folder are not read: a spec must not reach into the machine that generates from it. */
+  readonly root: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Resolves `$ref`s lazily by `file#pointer`; nothing is ever copied into its place, so cycles are nothing special. */
+export function createReferences({ documents, root, diagnostics }: ReferenceOptions): References {
+  const known = new Map<string, Resolved | undefined>();
+
+  function resolve(reference: string, from: Document, place: Place): Resolved | undefined {
+    const cacheKey = `${from.path}\n${reference}`;
+    if (known.has(cacheKey)) return known.get(cacheKey);
+    known.set(cacheKey, undefined); // A reference that leads back to itself ends here.
+    const resolved = find(reference, from, place);
+    known.set(cacheKey, resolved);
+    return resolved;
+  }
+
+  function find(reference: string, from: Document, place: Place): Resolved | undefined {
+    const [filePart = "", fragment = ""] = reference.split("#", 2);
+    const document = filePart === "" ? from : open(filePart, reference, from, place);
+    if (!document) return undefined;
+    const pointer = decodeFragment(fragment);
+    if (pointer !== "" && !pointer.startsWith("/")) return findAnchor(pointer, reference, document, place);
+    return follow(pointer, reference, document, place);
+  }
+
+  function open(filePart: string, reference: string, from: Document, place: Place): Document | undefined {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(filePart)) {
+      report("reference-outside", place, `$ref ${reference} leads to another host`, "save the file beside the spec and refer to it by a relative path");
+      return undefined;
+    }
+    const path = Documents.resolve(filePart, from);
+    if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) {
+      report("reference-outside", place, `$ref ${reference} leaves ${displayName(root)}`, "move the file below that folder, or run from a folder that holds both");
+      return undefined;
+    }
+    const before = documents.diagnostics.length;
+    const document = documents.read(path);
+    const failure = documents.diagnostics[before];
+    if (!document && failure?.code === "file-not-found") {
+      documents.diagnostics.pop();
+      report("unresolved-reference", place, `$ref ${reference} leads to no file (${displayName(path)})`, "check the path; it is relative to the file that it stands in");
+    }
+    return document;
+  }
+
+  function follow(pointer: string, reference: string, document: Document, place: Place): Resolved | undefined {
+    let value: unknown = document.value;
+    const segments = pointerSegments(pointer);
+    for (const [index, segment] of segments.entries()) {
+      if (isObject(value) && typeof value["$ref"] === "string" && !Object.hasOwn(value, segment)) {
+        const step = resolve(value["$ref"], document, place);
+        if (!step) return undefined;
+        const rest = segments.slice(index).map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1"));
+        return follow(`${step.pointer}/${rest.join("/")}`, reference, step.document, place);
+      }
+      const next: unknown =
+        isObject(value) && Object.hasOwn(value, segment)
+          ? value[segment]
+          : Array.isArray(value) && /^\d+$/.test(segment)
+            ? value[Number(segment)]
+            : undefined;
+      if (next === undefined) {
+        report("unresolved-reference", place, `$ref ${reference} leads nowhere`, suggestion(value, segment));
+        return undefined;
+      }
+      value = next;
+    }
+    return { key: `${document.path}#${pointer}`, document, place: placeAt(document.file, pointer), pointer, value };
+  }
+
+  function findAnchor(anchor: string, reference: string, document: Document, place: Place): Resolved | undefined {
+    const found = searchAnchor(document.value, anchor, rootPlace(document.file));
+    if (!found) {
+      report("unresolved-reference", place, `$ref ${reference} names no $anchor of ${document.file}`, "declare the anchor, or use a JSON pointer");
+      return undefined;
+    }
+    return { key: `${document.path}#${anchor}`, document, place: found.place, pointer: anchor, value: found.value };
+  }
+
+  function report(code: "unresolved-reference" | "reference-outside", place: Place, message: string, hint: string): void {
+    diagnostics.push({ code, source: sourceOf(place), message, hint });
+  }
+
+  return { resolve };
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function searchAnchor(value: unknown, anchor: string, place: Place): { value: unknown; place: Place } | undefined {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const found = searchAnchor(item, anchor, within(place, index));
+      if (found) return found;
+    }
+  }
+  if (!isObject(value)) return undefined;
+  if (value["$anchor"] === anchor || value["$dynamicAnchor"] === anchor) return { value, place };
+  for (const [key, member] of Object.entries(value)) {
+    const found = searchAnchor(member, anchor, within(place, key));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The sibling whose name is nearest, as most dangling references are misspelt. */
+function suggestion(value: unknown, segment: string): string {
+  const names = isObject(value) ? Object.keys(value) : [];
+  const near = names.find((name) => name.toLowerCase() === segment.toLowerCase()) ?? names.find((name) => oneEditApart(name, segment));
+  if (near) return `did you mean ${near}?`;
+  return names.length > 0 && names.length <= 12 ? `there is: ${names.join(", ")}` : "declare it, or mend the reference";
+}
+
+function oneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 1;
+}
