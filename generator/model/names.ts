@@ -35,6 +35,11 @@ export function toMemberName(text: string): string {
   return reserved.has(safe) ? `${safe}_` : safe;
 }
 
+/** `Query`, `user` → `QueryUserArgs`, as graphql-codegen calls the type of a field's arguments. */
+export function toGraphqlArgumentsName(type: string, field: string): string {
+  return `${type}${toTypeName(field)}Args`;
+}
+
 /** Letters and digits of any script stay; everything else ends a word. */
 function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}_$]+/gu)?.flatMap((word) => word.split("_").filter(Boolean)) ?? [];

@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { type GraphQLSchema, isInterfaceType, isObjectType, print } from "graphql";
+import type { Diagnostic } from "../../diagnostics.ts";
+import type { GraphqlDocument, GraphqlSpec, ServiceVersion } from "../../model/api.ts";
+import { toTypeName } from "../../model/names.ts";
+import { displayName } from "../documents.ts";
+import { loadExamples } from "../load-examples.ts";
+import type { Loaded } from "../loaded.ts";
+import type { MappingDirectives } from "./directives.ts";
+import { loadDocuments } from "./load-documents.ts";
+import { listRootFields, lowerOperation } from "./lower-operation.ts";
+import { lowerResolver } from "./lower-resolver.ts";
+import { lowerSchemas } from "./lower-schema.ts";
+import { nameTypes } from "./name-types.ts";
+import { readSchema, type SpecText } from "./read-schema.ts";
+
+export interface Identity {
+  /** `graph.v1` */
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/**
+ * One service version: the schema that the files make together, the documents of `operations/*.graphql` and the
+ * examples of `examples.yaml` beside the first of them.
+ */
+export function loadGraphql(files: readonly string[], identity: Identity): Loaded {
+  const diagnostics: Diagnostic[] = [];
+  const [first = ""] = files;
+  const folder = dirname(resolve(first));
+  const texts = readTexts(files, diagnostics);
+  const read = diagnostics.length > 0 ? undefined : readSchema(texts, diagnostics);
+  if (!read) return { services: [], diagnostics, files: files.map((file) => resolve(file)) };
+
+  const { schema, mapping } = read;
+  const roots = listRootFields(schema, identity.id);
+  const examples = loadExamples(join(folder, "examples.yaml"), new Set(roots.map((root) => root.id)));
+  const operations = roots.map((root) => lowerOperation(root, examples.byOperation.get(root.id) ?? []));
+  const documentFiles = listDocuments(join(folder, "operations"));
+  const documents = loadDocuments(readTexts(documentFiles, diagnostics), schema, {
+    serviceId: identity.id,
+    taken: operations.map((operation) => operation.name),
+    diagnostics,
+  });
+  const typeNames = nameTypes(schema, mapping, documents.flatMap(typesOf), diagnostics);
+  const description = schema.description;
+  const service: ServiceVersion = {
+    ...identity,
+    language: "graphql",
+    ...(description ? { description } : {}),
+    servers: [],
+    operations,
+    schemas: lowerSchemas(schema, mapping, typeNames),
+    securitySchemes: [],
+    source: { file: displayName(resolve(first)), line: 1, column: 1 },
+    graphql: { ...lowerFields(schema, mapping, diagnostics), sdl: sdlOf(texts, mapping), documents },
+  };
+  return {
+    services: [service],
+    diagnostics: [...diagnostics, ...examples.diagnostics],
+    files: [...files.map((file) => resolve(file)), ...documentFiles, ...examples.files],
+  };
+}
+
+/** The fields that operations answer, and those that people do. */
+function lowerFields(
+  schema: GraphQLSchema,
+  mapping: MappingDirectives,
+  diagnostics: Diagnostic[],
+): Pick<GraphqlSpec, "resolvers" | "handwritten"> {
+  const resolvers: GraphqlSpec["resolvers"][number][] = [];
+  const handwritten: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const directive = mapping.operation(field.astNode?.directives);
+      if (directive)
+        resolvers.push(lowerResolver({ type: type.name, field: field.name }, directive, diagnostics));
+      else if (mapping.resolver(field.astNode?.directives)) handwritten.push(`${type.name}.${field.name}`);
+    }
+  }
+  return { resolvers, handwritten };
+}
+
+/** The author's own text where nothing is to be hidden from callers. */
+function sdlOf(texts: readonly SpecText[], mapping: MappingDirectives): string {
+  return mapping.isUnused ? texts.map(({ text }) => text.trimEnd()).join("\n\n") : print(mapping.public);
+}
+
+/** Names that graphql-codegen gives to what a document needs and answers. */
+function typesOf({ operation, type }: GraphqlDocument): readonly string[] {
+  return [`${toTypeName(operation)}${type}`, `${toTypeName(operation)}${type}Variables`];
+}
+
+function listDocuments(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /\.(graphql|gql)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readTexts(files: readonly string[], diagnostics: Diagnostic[]): readonly SpecText[] {
+  return files.flatMap((path) => {
+    const file = displayName(resolve(path));
+    try {
+      return [{ file, text: readFileSync(path, "utf8") }];
+    } catch (error) {
+      diagnostics.push({
+        code: "file-not-found",
+        source: { file, line: 1, column: 1 },
+        message: `cannot read ${basename(path)}: ${(error as Error).message}`,
+        hint: "check the path, and that the file may be read",
+      });
+      return [];
+    }
+  });
+}
