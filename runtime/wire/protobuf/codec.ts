@@ -1,0 +1,94 @@
+import protobuf from "protobufjs/minimal.js";
+import type { Json, Messages } from "../../descriptors.ts";
+import { createEnumType, nullType } from "./enum-type.ts";
+import { createMessageType } from "./message-type.ts";
+import { ProtobufError } from "./protobuf-error.ts";
+import type { JsonReading, MessageType, TypeLookup, ValueType } from "./value-type.ts";
+import { createWellKnownType } from "./well-known.ts";
+import { WireReader } from "./wire-reader.ts";
+
+/**
+ * Writes and reads one message, without generating code at run time (Workers and strict policies forbid that). All
+ * four throw a `ProtobufError` that says which member does not fit.
+ */
+export interface Codec<Message = unknown> {
+  encode(message: Message): Uint8Array;
+  /** Fields that were not sent hold their defaults; unknown ones are skipped. */
+  decode(bytes: Uint8Array): Message;
+  /** Canonical proto JSON (protobuf.dev/programming-guides/json). */
+  toJson(message: Message): Json;
+  fromJson(json: Json, reading?: JsonReading): Message;
+}
+
+interface Types extends TypeLookup {
+  readonly codecs: Map<string, Codec>;
+}
+
+/** Compiled once for each set of descriptors, however many operations share it. */
+const typesOf = new WeakMap<Messages, Types>();
+
+/** @throws Error when the descriptors hold no message of that name: the generator and the caller disagree. */
+export function createCodec(messages: Messages, fullName: string): Codec {
+  let types = typesOf.get(messages);
+  if (!types) {
+    types = createTypes(messages);
+    typesOf.set(messages, types);
+  }
+  const known = types.codecs.get(fullName);
+  if (known) return known;
+  const type = types.message(fullName);
+  if (!type) throw new Error(`No message is called ${fullName}`);
+  const codec = codecOf(type);
+  types.codecs.set(fullName, codec);
+  return codec;
+}
+
+function codecOf(type: MessageType): Codec {
+  return {
+    encode(message) {
+      const writer = protobuf.Writer.create();
+      type.writeFields(writer, message);
+      return writer.finish();
+    },
+    decode(bytes) {
+      try {
+        return type.readFields(new WireReader(bytes));
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new ProtobufError(`the bytes are not a ${type.fullName}: ${why}`, "", error);
+      }
+    },
+    toJson: (message) => type.toJson(message),
+    fromJson: (json, reading = {}) => type.fromJson(json, reading),
+  };
+}
+
+function createTypes(messages: Messages): Types {
+  const created = new Map<string, ValueType | undefined>();
+  const types: Types = {
+    codecs: new Map(),
+    value(fullName) {
+      if (!created.has(fullName)) created.set(fullName, create(messages, fullName, types));
+      const type = created.get(fullName);
+      if (!type) throw new Error(`No message or enum is called ${fullName}`);
+      return type;
+    },
+    message(fullName) {
+      if (!created.has(fullName)) created.set(fullName, create(messages, fullName, types));
+      const type = created.get(fullName);
+      return type && "fullName" in type ? (type as MessageType) : undefined;
+    },
+  };
+  return types;
+}
+
+function create(messages: Messages, fullName: string, types: TypeLookup): ValueType | undefined {
+  if (fullName === "google.protobuf.NullValue") return nullType;
+  const wellKnown = createWellKnownType(fullName, types);
+  if (wellKnown) return wellKnown;
+  const descriptor = Object.hasOwn(messages, fullName) ? messages[fullName] : undefined;
+  if (!descriptor) return undefined;
+  return descriptor.kind === "enum"
+    ? createEnumType(fullName, descriptor)
+    : createMessageType(fullName, descriptor, types);
+}

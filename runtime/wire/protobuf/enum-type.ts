@@ -1,0 +1,49 @@
+import type { EnumDescriptor } from "../../descriptors.ts";
+import { ProtobufError, quote } from "./protobuf-error.ts";
+import type { ValueType } from "./value-type.ts";
+
+/** Values are their names; a number that no name stands for is kept as the number (proto3 enums are open). */
+export function createEnumType(fullName: string, descriptor: EnumDescriptor): ValueType {
+  const names = new Map<number, string>();
+  // The first of several names for a number is the one to write.
+  for (const [name, number] of Object.entries(descriptor.values))
+    if (!names.has(number)) names.set(number, name);
+  const numberOf = (value: unknown): number => {
+    if (typeof value === "string" && Object.hasOwn(descriptor.values, value))
+      return descriptor.values[value] as number;
+    if (typeof value === "number" && (value | 0) === value) return value;
+    throw new ProtobufError(`${quote(value)} is not a value of ${fullName}`);
+  };
+  const nameOf = (number: number): string | number => names.get(number) ?? number;
+  return {
+    wireType: 0,
+    empty: nameOf(0),
+    isEmpty: (value) => value === 0 || (typeof value === "string" && descriptor.values[value] === 0),
+    write: (writer, value) => writer.int32(numberOf(value)),
+    read: (reader) => nameOf(reader.int32()),
+    toJson: (value) => nameOf(numberOf(value)),
+    fromJson(json, { ignoreUnknown }) {
+      if (ignoreUnknown && typeof json === "string" && !Object.hasOwn(descriptor.values, json))
+        return undefined;
+      return nameOf(numberOf(json));
+    },
+  };
+}
+
+/** google.protobuf.NullValue, whose one value is null in TypeScript as it is in JSON. */
+export const nullType: ValueType = {
+  wireType: 0,
+  empty: null,
+  isEmpty: (value) => value === null,
+  write: (writer) => writer.int32(0),
+  read(reader) {
+    reader.int32();
+    return null;
+  },
+  toJson: () => null,
+  fromJson(json) {
+    if (json === null || json === "NULL_VALUE" || json === 0) return null;
+    throw new ProtobufError(`${quote(json)} is not null`);
+  },
+  takesNull: true,
+};

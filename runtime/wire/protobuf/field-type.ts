@@ -1,0 +1,52 @@
+import type { FieldDescriptor } from "../../descriptors.ts";
+import { scalarTypes } from "./scalar-types.ts";
+import type { TypeLookup, ValueType } from "./value-type.ts";
+
+/** A field of a descriptor with all that is looked up for it, once. */
+export interface FieldType {
+  readonly kind: "single" | "list" | "map";
+  /** JSON name: the member in TypeScript. */
+  readonly name: string;
+  readonly protoName: string;
+  readonly number: number;
+  readonly tag: number;
+  readonly value: ValueType;
+  readonly key: ValueType | undefined;
+  readonly packed: boolean;
+  readonly oneof: string | undefined;
+  /** A value that equals the type's empty one is not sent. */
+  readonly implicit: boolean;
+}
+
+export function createFieldType(name: string, field: FieldDescriptor, types: TypeLookup): FieldType {
+  const value = scalarTypes.get(field.type) ?? types.value(field.type);
+  const kind = field.mapKey ? "map" : field.repeated ? "list" : "single";
+  const packed = kind === "list" && field.packed === true && value.wireType !== 2;
+  return {
+    kind,
+    name,
+    protoName: field.name ?? name,
+    number: field.number,
+    tag: ((field.number << 3) | (packed || kind === "map" ? 2 : value.wireType)) >>> 0,
+    value,
+    key: field.mapKey && scalarTypes.get(field.mapKey),
+    packed,
+    oneof: field.oneof,
+    implicit: kind === "single" && !field.presence && !field.oneof && value.empty !== undefined,
+  };
+}
+
+/** What a oneof holds. */
+export interface OneofValue {
+  readonly kind: string;
+  readonly value: unknown;
+}
+
+/** A member of a map may be called `__proto__`, which plain assignment would take for the prototype. */
+export function setMember(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") {
+    target[name] = value;
+    return;
+  }
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}

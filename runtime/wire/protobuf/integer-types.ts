@@ -1,0 +1,94 @@
+import type { Writer } from "protobufjs/minimal.js";
+import type { Json, ScalarType } from "../../descriptors.ts";
+import { ProtobufError, quote } from "./protobuf-error.ts";
+import type { ValueType, WireType } from "./value-type.ts";
+import { toHalves, type WireReader } from "./wire-reader.ts";
+
+interface IntegerWire<Value> {
+  readonly name: ScalarType;
+  readonly wireType: WireType;
+  readonly signed: boolean;
+  readonly write: (writer: Writer, value: Value) => void;
+  readonly read: (reader: WireReader) => Value;
+}
+
+const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** JSON number or string → the integer that it stands for: `5`, `"5"`, `5.0` and `"5e1"` are all accepted. */
+function integerOf(json: Json, name: string): bigint {
+  if (typeof json === "string" && /^[+-]?\d+$/.test(json)) return BigInt(json.replace(/^\+/, ""));
+  const number = typeof json === "string" && numberPattern.test(json) ? Number(json) : json;
+  if (typeof number === "number" && Number.isInteger(number)) return BigInt(number);
+  throw new ProtobufError(`${quote(json)} is not a valid ${name}`);
+}
+
+function inRange(value: bigint, bits: number, signed: boolean): boolean {
+  return (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) === value;
+}
+
+function integer32(wire: IntegerWire<number>): ValueType {
+  const { name, signed } = wire;
+  return {
+    wireType: wire.wireType,
+    empty: 0,
+    isEmpty: (value) => value === 0,
+    write(writer, value) {
+      if (typeof value !== "number" || (signed ? (value | 0) !== value : value >>> 0 !== value))
+        throw new ProtobufError(`${quote(value)} is not a valid ${name}`);
+      wire.write(writer, value);
+    },
+    read: wire.read,
+    toJson: (value) => value as number,
+    fromJson(json) {
+      const value = integerOf(json, name);
+      if (!inRange(value, 32, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);
+      return Number(value);
+    },
+  };
+}
+
+function integer64(wire: IntegerWire<bigint>): ValueType {
+  const { name, signed } = wire;
+  const check = (value: unknown): bigint => {
+    const big = typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
+    if (typeof big !== "bigint" || !inRange(big, 64, signed))
+      throw new ProtobufError(`${quote(value)} is not a valid ${name}: it wants a bigint`);
+    return big;
+  };
+  return {
+    wireType: wire.wireType,
+    empty: 0n,
+    isEmpty: (value) => value === 0n || value === 0,
+    write: (writer, value) => wire.write(writer, check(value)),
+    read: wire.read,
+    toJson: (value) => String(value),
+    fromJson(json) {
+      const value = integerOf(json, name);
+      if (!inRange(value, 64, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);
+      return value;
+    },
+  };
+}
+
+const signed64 = (value: bigint): bigint => BigInt.asIntN(64, value);
+const unzigzag = (value: bigint): bigint => (value >> 1n) ^ -(value & 1n);
+const zigzag = (value: bigint): bigint => BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
+
+const int = { wireType: 0, signed: true } as const;
+const uint = { wireType: 0, signed: false } as const;
+const four = { wireType: 5 } as const;
+const eight = { wireType: 1 } as const;
+
+// biome-ignore format: a table
+export const integerTypes: Readonly<Record<string, ValueType>> = {
+  int32: integer32({ ...int, name: "int32", write: (w, v) => w.int32(v), read: (r) => r.int32() }),
+  uint32: integer32({ ...uint, name: "uint32", write: (w, v) => w.uint32(v), read: (r) => r.uint32() }),
+  sint32: integer32({ ...int, name: "sint32", write: (w, v) => w.sint32(v), read: (r) => r.sint32() }),
+  fixed32: integer32({ ...four, signed: false, name: "fixed32", write: (w, v) => w.fixed32(v), read: (r) => r.fixed32() }),
+  sfixed32: integer32({ ...four, signed: true, name: "sfixed32", write: (w, v) => w.sfixed32(v), read: (r) => r.sfixed32() }),
+  int64: integer64({ ...int, name: "int64", write: (w, v) => w.uint64(toHalves(v)), read: (r) => signed64(r.varint64()) }),
+  uint64: integer64({ ...uint, name: "uint64", write: (w, v) => w.uint64(toHalves(v)), read: (r) => r.varint64() }),
+  sint64: integer64({ ...int, name: "sint64", write: (w, v) => w.uint64(toHalves(zigzag(v))), read: (r) => unzigzag(r.varint64()) }),
+  fixed64: integer64({ ...eight, signed: false, name: "fixed64", write: (w, v) => w.fixed64(toHalves(v)), read: (r) => r.eightBytes() }),
+  sfixed64: integer64({ ...eight, signed: true, name: "sfixed64", write: (w, v) => w.fixed64(toHalves(v)), read: (r) => signed64(r.eightBytes()) }),
+};

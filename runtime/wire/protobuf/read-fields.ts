@@ -1,0 +1,95 @@
+import { type FieldType, type OneofValue, setMember } from "./field-type.ts";
+import type { ValueType } from "./value-type.ts";
+import type { WireReader } from "./wire-reader.ts";
+
+type Message = Record<string, unknown>;
+
+export interface ReadField {
+  readonly wireType: number;
+  readonly read: (reader: WireReader, message: Message) => void;
+  /** Reads the list's other form, packed or not: a reader must take both. */
+  readonly readOther?: (reader: WireReader, message: Message) => void;
+  readonly otherWireType?: number;
+}
+
+/** What messages hold where nothing was sent. They are shared, so they are frozen. */
+export const emptyList: readonly unknown[] = Object.freeze([]);
+export const emptyMap: Readonly<Message> = Object.freeze({});
+
+export function createFieldReader(field: FieldType): ReadField {
+  if (field.kind === "list") return listReader(field);
+  if (field.kind === "map") return mapReader(field);
+  const { name, value, oneof } = field;
+  if (oneof === undefined) {
+    return {
+      wireType: value.wireType,
+      read(reader, message) {
+        message[name] = value.read(reader, message[name]);
+      },
+    };
+  }
+  return {
+    wireType: value.wireType,
+    read(reader, message) {
+      const held = message[oneof] as OneofValue | undefined;
+      message[oneof] = {
+        kind: name,
+        value: value.read(reader, held?.kind === name ? held.value : undefined),
+      };
+    },
+  };
+}
+
+function listReader({ name, value }: FieldType): ReadField {
+  const listOf = (message: Message): unknown[] => {
+    const held = message[name];
+    if (held !== undefined && held !== emptyList) return held as unknown[];
+    const list: unknown[] = [];
+    message[name] = list;
+    return list;
+  };
+  const readOne: ReadField["read"] = (reader, message) => {
+    listOf(message).push(value.read(reader));
+  };
+  if (value.wireType === 2) return { wireType: 2, read: readOne };
+  const readPacked: ReadField["read"] = (reader, message) => {
+    const list = listOf(message);
+    const outer = reader.enter();
+    while (reader.pos < reader.len) list.push(value.read(reader));
+    reader.leave(outer);
+  };
+  return { wireType: 2, read: readPacked, otherWireType: value.wireType, readOther: readOne };
+}
+
+function mapReader({ name, value, key }: FieldType): ReadField {
+  if (!key) throw new Error(`The map ${name} has no key type`);
+  return {
+    wireType: 2,
+    read(reader, message) {
+      const outer = reader.enter();
+      const entry = readEntry(reader, key, value);
+      reader.leave(outer);
+      let map = message[name] as Message;
+      if (map === undefined || map === emptyMap) {
+        map = {};
+        message[name] = map;
+      }
+      setMember(map, String(entry.key), entry.value);
+    },
+  };
+}
+
+function readEntry(reader: WireReader, key: ValueType, value: ValueType): { key: unknown; value: unknown } {
+  let entryKey: unknown = key.empty;
+  let entryValue: unknown;
+  while (reader.pos < reader.len) {
+    const tag = reader.tag();
+    if (tag === (8 | key.wireType)) entryKey = key.read(reader);
+    else if (tag === (16 | value.wireType)) entryValue = value.read(reader, entryValue);
+    else reader.skipType(tag & 7, 0, tag >>> 3);
+  }
+  return {
+    key: entryKey,
+    value: entryValue === undefined ? (value.createEmpty?.() ?? value.empty) : entryValue,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Json } from "../../descriptors.ts";
+import { ProtobufError, quote } from "./protobuf-error.ts";
+import type { Duration, Timestamp } from "./well-known-types.ts";
+
+const firstSecond = -62_135_596_800n;
+const lastSecond = 253_402_300_799n;
+const longestDuration = 315_576_000_000n;
+
+/** 0, 3, 6 or 9 digits, as many as are needed. */
+function fractionOf(nanos: number): string {
+  if (nanos === 0) return "";
+  const digits = String(nanos).padStart(9, "0");
+  if (digits.endsWith("000000")) return `.${digits.slice(0, 3)}`;
+  return digits.endsWith("000") ? `.${digits.slice(0, 6)}` : `.${digits}`;
+}
+
+function checkTimestamp({ seconds, nanos }: Timestamp, shown: unknown): void {
+  const inRange = seconds >= firstSecond && seconds <= lastSecond && nanos >= 0 && nanos < 1_000_000_000;
+  if (!inRange) throw new ProtobufError(`${quote(shown)} is not within the years 0001 to 9999`);
+}
+
+export function timestampToJson(value: unknown): Json {
+  const timestamp = value as Timestamp;
+  checkTimestamp(timestamp, `${timestamp.seconds} s ${timestamp.nanos} ns`);
+  const date = new Date(Number(timestamp.seconds) * 1000);
+  return `${date.toISOString().slice(0, 19)}${fractionOf(timestamp.nanos)}Z`;
+}
+
+const rfc3339 = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+
+export function timestampFromJson(json: Json): Timestamp {
+  const parts = typeof json === "string" ? rfc3339.exec(json) : null;
+  if (!parts) throw new ProtobufError(`${quote(json)} is not a time like 2026-01-31T09:30:00Z`);
+  const [, day, time, fraction = "", sign, hours, minutes] = parts;
+  const written = Date.parse(`${day}T${time}Z`);
+  // Date.parse takes February 30 for March 2.
+  if (Number.isNaN(written) || new Date(written).toISOString().slice(0, 19) !== `${day}T${time}`)
+    throw new ProtobufError(`${quote(json)} is not a time that exists`);
+  if (Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59)
+    throw new ProtobufError(`${quote(json)} has an impossible offset`);
+  const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 * (sign === "-" ? -1 : 1);
+  const timestamp = { seconds: BigInt(written / 1000 - offset), nanos: Number(fraction.padEnd(9, "0")) };
+  checkTimestamp(timestamp, json);
+  return timestamp;
+}
+
+function checkDuration({ seconds, nanos }: Duration, shown: unknown): void {
+  const size = seconds < 0n ? -seconds : seconds;
+  if (size > longestDuration || Math.abs(nanos) > 999_999_999)
+    throw new ProtobufError(`${quote(shown)} is longer than 10,000 years`);
+  if ((seconds > 0n && nanos < 0) || (seconds < 0n && nanos > 0))
+    throw new ProtobufError(`${quote(shown)}: seconds and nanos differ in sign`);
+}
+
+export function durationToJson(value: unknown): Json {
+  const duration = value as Duration;
+  checkDuration(duration, `${duration.seconds} s ${duration.nanos} ns`);
+  const sign = duration.seconds < 0n || duration.nanos < 0 ? "-" : "";
+  const seconds = duration.seconds < 0n ? -duration.seconds : duration.seconds;
+  return `${sign}${seconds}${fractionOf(Math.abs(duration.nanos))}s`;
+}
+
+export function durationFromJson(json: Json): Duration {
+  const parts = typeof json === "string" ? /^(-)?(\d+)(?:\.(\d{1,9}))?s$/.exec(json) : null;
+  if (!parts) throw new ProtobufError(`${quote(json)} is not a duration like 1.5s`);
+  const [, sign, whole = "0", fraction = ""] = parts;
+  const seconds = BigInt(whole);
+  const nanos = Number(fraction.padEnd(9, "0"));
+  const duration = sign ? { seconds: -seconds, nanos: nanos === 0 ? 0 : -nanos } : { seconds, nanos };
+  checkDuration(duration, json);
+  return duration;
+}
