@@ -33,7 +33,7 @@ export function createAnyType(plain: MessageType, types: TypeLookup): MessageTyp
       if (typeUrl === undefined && Object.keys(members).length === 0)
         return { typeUrl: "", value: new Uint8Array() };
       if (typeof typeUrl !== "string")
-        throw new ProtobufError(`${quote(typeUrl)} is not the URL of a type`, "@type");
+        throw new ProtobufError(`${quote(typeUrl)} is not the URL of a type`, { path: "@type" });
       const type = typeOf(typeUrl);
       const inner: Json = type.specialJson ? (members["value"] ?? null) : members;
       const writer = protobuf.Writer.create();

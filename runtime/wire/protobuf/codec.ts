@@ -55,7 +55,7 @@ function codecOf(type: MessageType): Codec {
         return type.readFields(new WireReader(bytes));
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new ProtobufError(`the bytes are not a ${type.fullName}: ${why}`, "", error);
+        throw new ProtobufError(`the bytes are not a ${type.fullName}: ${why}`, { cause: error });
       }
     },
     toJson: (message) => type.toJson(message),

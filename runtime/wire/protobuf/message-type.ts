@@ -142,10 +142,12 @@ function readMembers(
     const field = byName.get(name);
     if (!field) {
       if (reading.ignoreUnknown) continue;
-      throw new ProtobufError(`${reading.fullName} has no such field`, name);
+      throw new ProtobufError(`${reading.fullName} has no such field`, { path: name });
     }
     if (seen.has(field.name))
-      throw new ProtobufError(`the field is given twice, as ${field.name} and ${field.protoName}`, name);
+      throw new ProtobufError(`the field is given twice, as ${field.name} and ${field.protoName}`, {
+        path: name,
+      });
     seen.add(field.name);
     if (value === null && !(field.kind === "single" && field.value.takesNull)) continue;
     readMember(message, field, { name, value, reading });
@@ -171,6 +173,8 @@ function readMember(
   }
   const held = message[field.oneof] as { readonly kind: string } | undefined;
   if (held)
-    throw new ProtobufError(`${held.kind} is given too, and only one of ${field.oneof} may be`, member.name);
+    throw new ProtobufError(`${held.kind} is given too, and only one of ${field.oneof} may be`, {
+      path: member.name,
+    });
   message[field.oneof] = { kind: field.name, value: read };
 }

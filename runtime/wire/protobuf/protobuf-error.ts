@@ -4,7 +4,7 @@ export class ProtobufError extends Error {
   readonly problem: string;
   readonly path: string;
 
-  constructor(problem: string, path = "", cause?: unknown) {
+  constructor(problem: string, { path = "", cause }: { path?: string; cause?: unknown } = {}) {
     super(path === "" ? problem : `${path}: ${problem}`, cause === undefined ? undefined : { cause });
     this.problem = problem;
     this.path = path;
@@ -13,9 +13,10 @@ export class ProtobufError extends Error {
 
 /** The same problem seen from one level further out; `segment` is a member, or `[index]`. */
 export function atMember(segment: string, error: unknown): ProtobufError {
-  const inner = error instanceof ProtobufError ? error : new ProtobufError(messageOf(error), "", error);
+  const inner =
+    error instanceof ProtobufError ? error : new ProtobufError(messageOf(error), { cause: error });
   const joint = inner.path === "" || inner.path.startsWith("[") ? "" : ".";
-  return new ProtobufError(inner.problem, `${segment}${joint}${inner.path}`, inner.cause);
+  return new ProtobufError(inner.problem, { path: `${segment}${joint}${inner.path}`, cause: inner.cause });
 }
 
 function messageOf(error: unknown): string {

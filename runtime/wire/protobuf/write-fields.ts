@@ -39,7 +39,9 @@ function createOneofWriter(oneof: string, fields: readonly FieldType[]): WriteFi
     if (given === undefined || given === null) return;
     const field = byName.get(given.kind);
     if (!field)
-      throw new ProtobufError(`${quote(given.kind)} is not one of ${[...byName.keys()].join(", ")}`, oneof);
+      throw new ProtobufError(`${quote(given.kind)} is not one of ${[...byName.keys()].join(", ")}`, {
+        path: oneof,
+      });
     try {
       field.value.write(writer.uint32(field.tag), given.value);
     } catch (error) {
@@ -51,7 +53,7 @@ function createOneofWriter(oneof: string, fields: readonly FieldType[]): WriteFi
 function listOf(message: Record<string, unknown>, name: string): readonly unknown[] {
   const list = message[name];
   if (list === undefined || list === null) return [];
-  if (!Array.isArray(list)) throw new ProtobufError(`${quote(list)} is not a list`, name);
+  if (!Array.isArray(list)) throw new ProtobufError(`${quote(list)} is not a list`, { path: name });
   return list;
 }
 
@@ -97,7 +99,7 @@ function mapWriter({ name, tag, value, key }: FieldType): WriteField {
   return (writer, message) => {
     const map = message[name];
     if (map === undefined || map === null) return;
-    if (typeof map !== "object") throw new ProtobufError(`${quote(map)} is not a map`, name);
+    if (typeof map !== "object") throw new ProtobufError(`${quote(map)} is not a map`, { path: name });
     for (const [text, item] of Object.entries(map)) {
       try {
         writer.uint32(tag).fork();
