@@ -1,0 +1,37 @@
+import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
+import { answerProblem, createProblem, type ProblemFacts } from "../wire/problem.ts";
+import { codeNumber, codeOf } from "../wire/status.ts";
+
+/** What every answer that the gateway makes itself has in common. */
+export interface AnswerContext {
+  readonly requestId: string;
+  /** Headers of every answer to this call: lifecycle, CORS. */
+  readonly headers: HeaderFields;
+  /** Whether the caller speaks gRPC, which hears of errors in trailers. */
+  readonly grpc: boolean;
+}
+
+/** A problem; to a gRPC caller its status, in an answer of headers alone (gRPC over HTTP/2, "Trailers-Only"). */
+export function answerError(
+  status: number,
+  context: AnswerContext,
+  facts: ProblemFacts & { readonly headers?: HeaderFields } = {},
+): HttpResponse {
+  const headers = { ...context.headers, ...facts.headers, "x-request-id": context.requestId };
+  const problem = createProblem(status, { ...facts, requestId: context.requestId });
+  if (!context.grpc) return answerProblem(problem, headers);
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      "content-type": "application/grpc",
+      "grpc-status": String(codeNumber(status === 404 || status === 405 ? "UNIMPLEMENTED" : codeOf(status))),
+      "grpc-message": encodeGrpcMessage(problem.detail ?? problem.title),
+    },
+  };
+}
+
+/** Percent-encoded but for printable ASCII (gRPC over HTTP/2, "Status-Message"). */
+function encodeGrpcMessage(text: string): string {
+  return text.replace(/[^\x20-\x24\x26-\x7e]+/gu, encodeURIComponent);
+}

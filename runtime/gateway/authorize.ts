@@ -1,0 +1,99 @@
+import type { SecurityRequirement, Table } from "../descriptors.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
+import type { Facts, Identity } from "./state.ts";
+
+export type Authorized =
+  /** No identity: anyone may call. */
+  | { readonly ok: true; readonly identity: Identity | undefined }
+  | {
+      readonly ok: false;
+      readonly status: 401 | 403;
+      readonly detail: string;
+      readonly headers: HeaderFields;
+    };
+
+/**
+ * Whether one of the alternatives is met, all its members together. 401 when a credential is missing or bad, 403 when
+ * a good one lacks scopes, each with its challenge (RFC 6750, section 3).
+ */
+export function authorize(
+  table: Table,
+  security: readonly SecurityRequirement[] | undefined,
+  facts: Facts,
+): Authorized {
+  if (!security || security.length === 0) {
+    const identity = anyIdentity(facts);
+    const bad = identity ? undefined : reasonOf(facts);
+    return bad === undefined ? { ok: true, identity } : refuseCredential(table, Object.keys(facts), bad);
+  }
+  for (const requirement of security) {
+    if (isMet(requirement, facts)) return { ok: true, identity: identityOf(requirement, facts) };
+  }
+  const lacking = security.find((requirement) =>
+    Object.keys(requirement).every((scheme) => facts[scheme]?.ok),
+  );
+  if (lacking) return refuseScopes(table, lacking);
+  const schemes = [...new Set(security.flatMap((requirement) => Object.keys(requirement)))];
+  return refuseCredential(table, schemes, reasonOf(facts));
+}
+
+function refuseCredential(table: Table, schemes: readonly string[], reason: string | undefined): Authorized {
+  return {
+    ok: false,
+    status: 401,
+    detail: reason ?? "This operation needs a credential.",
+    headers: { "www-authenticate": schemes.map((scheme) => challenge(table, scheme, reason)).join(", ") },
+  };
+}
+
+function reasonOf(facts: Facts): string | undefined {
+  for (const verdict of Object.values(facts)) if (!verdict.ok) return verdict.reason;
+  return undefined;
+}
+
+function isMet(requirement: SecurityRequirement, facts: Facts): boolean {
+  return Object.entries(requirement).every(([scheme, scopes]) => {
+    const verdict = facts[scheme];
+    return verdict?.ok === true && scopes.every((scope) => verdict.identity.scopes.includes(scope));
+  });
+}
+
+/** Of several credentials together the first one names the caller, and the scopes add up. */
+function identityOf(requirement: SecurityRequirement, facts: Facts): Identity | undefined {
+  const identities = Object.keys(requirement).flatMap((scheme) => {
+    const verdict = facts[scheme];
+    return verdict?.ok ? [verdict.identity] : [];
+  });
+  const [first] = identities;
+  if (!first) return undefined;
+  const keyId = identities.find((identity) => identity.keyId !== undefined)?.keyId;
+  const scopes = [...new Set(identities.flatMap((identity) => identity.scopes))];
+  return { ...first, scopes, ...(keyId === undefined ? {} : { keyId }) };
+}
+
+function anyIdentity(facts: Facts): Identity | undefined {
+  for (const verdict of Object.values(facts)) if (verdict.ok) return verdict.identity;
+  return undefined;
+}
+
+function refuseScopes(table: Table, requirement: SecurityRequirement): Authorized {
+  const scopes = [...new Set(Object.values(requirement).flat())].join(" ");
+  const scheme = Object.keys(requirement)[0] ?? "";
+  return {
+    ok: false,
+    status: 403,
+    detail: `The credential lacks a scope; needed: ${scopes}.`,
+    headers: {
+      "www-authenticate": table.issuers[scheme]
+        ? `Bearer realm="trefoil", error="insufficient_scope", scope="${scopes}"`
+        : challenge(table, scheme, undefined),
+    },
+  };
+}
+
+function challenge(table: Table, scheme: string, reason: string | undefined): string {
+  const header = table.apiKeys[scheme]?.header;
+  if (header !== undefined) return `ApiKey realm="trefoil", header="${header}"`;
+  if (reason === undefined) return 'Bearer realm="trefoil"';
+  return `Bearer realm="trefoil", error="invalid_token", error_description="${reason.replace(/["\\]/g, "'")}"`;
+}

@@ -1,0 +1,35 @@
+import type { Table } from "../descriptors.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
+import { answerError } from "./answer.ts";
+import { authorize } from "./authorize.ts";
+import { forwardHeaders } from "./forward-headers.ts";
+import type { Answered, Plan } from "./plan.ts";
+import type { Facts, Identity } from "./state.ts";
+
+/** A call that may go to its upstream. */
+export interface Forward {
+  readonly kind: "forward";
+  readonly plan: Plan;
+  readonly identity: Identity | undefined;
+  /** For the upstream. */
+  readonly headers: HeaderFields;
+}
+
+/** Decides what the facts decide. A GraphQL mount lets everyone in but for bad credentials: its fields decide then. */
+export function conclude(table: Table, plan: Plan, facts: Facts): Forward | Answered {
+  const { route } = plan;
+  const authorized = authorize(table, route.security, facts);
+  if (!authorized.ok) {
+    const { status, detail, headers } = authorized;
+    return {
+      kind: "answer",
+      response: answerError(status, plan, { operation: route.operation, detail, headers }),
+    };
+  }
+  return {
+    kind: "forward",
+    plan,
+    identity: authorized.identity,
+    headers: forwardHeaders(plan, authorized.identity),
+  };
+}

@@ -1,0 +1,68 @@
+import type { HeaderFields } from "../wire/http-message.ts";
+import type { Plan } from "./plan.ts";
+import type { Identity } from "./state.ts";
+
+/** What concerns one connection only (RFC 9110, section 7.6.1), or what the gateway says itself. */
+const dropped: ReadonlySet<string> = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "http2-settings",
+  "expect",
+  "host",
+  "forwarded",
+  "via",
+]);
+
+/** Who calls, as the upstream hears it. A client's headers of these names never pass. */
+const ours = /^x-(trefoil-.*|forwarded-.*|request-id|real-ip)$/;
+
+/** Headers for the upstream. Credentials that the gateway verified stay here; others are the service's affair. */
+export function forwardHeaders(plan: Plan, identity: Identity | undefined): HeaderFields {
+  const { fields, head, route } = plan;
+  const headers: Record<string, string> = {};
+  for (const name in fields)
+    if (!dropped.has(name) && !ours.test(name)) headers[name] = fields[name] as string;
+  if (route.credentials.tokens.length > 0) delete headers["authorization"];
+  for (const { header } of route.credentials.keys) delete headers[header];
+  headers["x-request-id"] = plan.requestId;
+  headers["x-forwarded-for"] = head.remoteAddress;
+  headers["x-forwarded-host"] = fields["host"] ?? "";
+  headers["via"] = `${head.httpVersion === "2.0" ? "2" : head.httpVersion} trefoil`;
+  return identity ? Object.assign(headers, identityHeaders(identity)) : headers;
+}
+
+export function identityHeaders(identity: Identity): HeaderFields {
+  return {
+    "x-trefoil-subject": encodeURI(identity.subject),
+    "x-trefoil-scopes": identity.scopes.join(" "),
+    ...(identity.keyId === undefined ? {} : { "x-trefoil-key-id": encodeURI(identity.keyId) }),
+  };
+}
+
+/** Headers of an upstream's answer that reach the caller. The gateway's own win, and its CORS is the only one. */
+export function answerHeaders(
+  plan: Plan,
+  upstream: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, string | readonly string[]> {
+  const headers: Record<string, string | readonly string[]> = {};
+  for (const name in upstream) {
+    const value = upstream[name];
+    if (value === undefined || dropped.has(name) || name.startsWith("access-control-")) continue;
+    headers[name] = value;
+  }
+  for (const name in plan.headers) {
+    const value = plan.headers[name] as string;
+    const before = name === "link" || name === "vary" ? headers[name] : undefined;
+    headers[name] =
+      before === undefined ? value : `${typeof before === "string" ? before : before.join(", ")}, ${value}`;
+  }
+  headers["x-request-id"] = plan.requestId;
+  return headers;
+}

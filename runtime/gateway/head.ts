@@ -1,0 +1,74 @@
+import type { HeaderFields } from "../wire/http-message.ts";
+
+/** A request without its body, as an adapter got it: nothing joined, decoded or dropped yet. */
+export interface Head {
+  readonly method: string;
+  readonly target: string;
+  readonly httpVersion: "1.0" | "1.1" | "2.0";
+  /** Names and values in turn, in their order, so that a header that came twice is seen. */
+  readonly rawHeaders: readonly string[];
+  /** The other end of the connection. */
+  readonly remoteAddress: string;
+  /** A fresh id, used unless the caller sent a sane one. */
+  readonly freshId: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export type ReadHeaders =
+  | { readonly ok: true; readonly fields: HeaderFields }
+  | { readonly ok: false; readonly status: number; readonly detail: string };
+
+/** Connection options that the gateway understands or may ignore; any other could unname a header it relies on. */
+const connectionOptions: ReadonlySet<string> = new Set([
+  "close",
+  "keep-alive",
+  "te",
+  "upgrade",
+  "http2-settings",
+  "",
+]);
+
+/**
+ * One pass over the raw headers: joins them, and refuses what two parsers could read differently and Node's lets pass
+ * (RFC 9112, sections 3.2, 6.1 and 11.2): more than one Host or none, Transfer-Encoding in HTTP/1.0, a Connection
+ * header that names end-to-end headers.
+ */
+export function readHeaders(head: Head): ReadHeaders {
+  const fields: Record<string, string> = Object.create(null);
+  const { rawHeaders } = head;
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] as string).toLowerCase();
+    const value = rawHeaders[index + 1] as string;
+    const before = fields[name];
+    if (before === undefined) fields[name] = value;
+    else if (name === "host") return refuse("The request has more than one Host header.");
+    else fields[name] = `${before}${name === "cookie" ? "; " : ", "}${value}`;
+  }
+  if (head.httpVersion === "2.0") return readAuthority(fields);
+  if (head.httpVersion === "1.1" && !fields["host"]) return refuse("The request has no Host header.");
+  if (head.httpVersion === "1.0" && fields["transfer-encoding"] !== undefined) {
+    return refuse("HTTP/1.0 knows no Transfer-Encoding.");
+  }
+  const unknown = fields["connection"]
+    ?.split(",")
+    .find((option) => !connectionOptions.has(option.trim().toLowerCase()));
+  if (unknown !== undefined) return refuse(`Connection may not name ${unknown.trim()}.`);
+  return { ok: true, fields };
+}
+
+/** `:authority` is HTTP/2's Host; where both came they must agree (RFC 9113, section 8.3.1). */
+function readAuthority(fields: Record<string, string>): ReadHeaders {
+  const authority = fields[":authority"];
+  const host = fields["host"];
+  if (authority !== undefined && host !== undefined && authority !== host) {
+    return refuse("Host differs from :authority.");
+  }
+  if (authority !== undefined) fields["host"] = authority;
+  for (const name of Object.keys(fields)) if (name.startsWith(":")) delete fields[name];
+  return { ok: true, fields };
+}
+
+function refuse(detail: string): ReadHeaders {
+  return { ok: false, status: 400, detail };
+}

@@ -1,0 +1,115 @@
+import { createServer as createHttp1Server, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createHttp2Server } from "node:http2";
+import type { AddressInfo, Socket } from "node:net";
+import type { ServiceDescriptor, Table } from "../../descriptors.ts";
+import { answerError } from "../answer.ts";
+import { compileTable } from "../compile-table.ts";
+import type { GatewayState } from "../state.ts";
+import { createCarriers } from "./carriers.ts";
+import type { Exchange } from "./exchange.ts";
+import { handleCall } from "./handle-call.ts";
+import { splitProtocols } from "./split-protocols.ts";
+import { createUpstreams } from "./upstreams.ts";
+
+export interface GatewayOptions {
+  readonly table: Table;
+  /** What transcoded and GraphQL calls are described by. */
+  readonly services: readonly ServiceDescriptor[];
+  readonly state: GatewayState;
+  /** Failures of the gateway itself, never of a caller or an upstream. */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface Gateway {
+  /** Port 0 takes any that is free. Rejects when the port is taken. */
+  listen(options: { readonly port: number; readonly host?: string }): Promise<AddressInfo>;
+  /** New calls go by the new table; those under way end by the one they began with. */
+  reload(table: Table, services?: readonly ServiceDescriptor[]): void;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+/** The route table, enforced: HTTP/1.1 and HTTP/2 in clear text on one port, streamed to the upstreams. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { onError = () => {} } = options;
+  const upstreams = createUpstreams(options.table.upstreams);
+  const build = (table: Table, services: readonly ServiceDescriptor[]) => ({
+    compiled: compileTable(table),
+    state: options.state,
+    carriers: createCarriers({ table, services, upstreams }),
+  });
+  let services = options.services;
+  let port = build(options.table, services);
+
+  const onRequest = (exchange: Exchange): void => {
+    exchange.response.on("error", () => {});
+    handleCall(exchange, port).catch(onError);
+  };
+  const { maxHeaderBytes } = options.table.requests;
+  const http1 = createHttp1Server({ maxHeaderSize: maxHeaderBytes, requireHostHeader: false, noDelay: true });
+  // Never cut a request short silently: the size of the whole section is the limit.
+  http1.maxHeadersCount = 0;
+  http1.requestTimeout = 0;
+  http1.on("request", (request: IncomingMessage, response: ServerResponse) =>
+    onRequest({ request, response }),
+  );
+  http1.on("checkContinue", (request: IncomingMessage, response: ServerResponse) =>
+    onRequest({ request, response }),
+  );
+  http1.on("clientError", refuseBroken);
+  const http2 = createHttp2Server({ settings: { maxHeaderListSize: maxHeaderBytes } });
+  http2.on("request", (request, response) => onRequest({ request, response }));
+  http2.on("sessionError", () => {});
+  const server = splitProtocols(http1, http2);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+
+  return {
+    listen: ({ port: wanted, host }) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(wanted, host, () => {
+          server.off("error", reject);
+          // Starts the checks of header time-outs: the HTTP server itself never listens.
+          http1.emit("listening");
+          resolve(server.address() as AddressInfo);
+        });
+      }),
+    reload(table, nextServices = services) {
+      services = nextServices;
+      upstreams.replace(table.upstreams);
+      port = build(table, services);
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      http1.close();
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([closed, upstreams.close()]);
+    },
+  };
+}
+
+/** What Node's parser refuses never becomes a request; the answer is a problem all the same. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: import("node:stream").Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = statuses[error.code ?? ""] ?? 400;
+  const { headers, body } = answerError(status, { requestId: crypto.randomUUID(), headers: {}, grpc: false });
+  const lines = Object.entries({ ...headers, connection: "close" }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  const text = Buffer.from((body as Uint8Array | undefined) ?? []);
+  socket.end(
+    `HTTP/1.1 ${status} \r\n${lines.join("")}content-length: ${text.length}\r\n\r\n${text.toString()}`,
+  );
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};

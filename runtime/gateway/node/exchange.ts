@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { HttpResponse } from "../../wire/http-message.ts";
+import type { Head } from "../head.ts";
+
+/** A call in either HTTP version: Node's two APIs are the same as far as the gateway goes. */
+export interface Exchange {
+  readonly request: IncomingMessage | Http2ServerRequest;
+  readonly response: ServerResponse | Http2ServerResponse;
+}
+
+export function headOf({ request }: Exchange, freshId: string): Head {
+  return {
+    method: request.method ?? "",
+    target: request.url ?? "",
+    httpVersion: request.httpVersion as Head["httpVersion"],
+    rawHeaders: request.rawHeaders,
+    remoteAddress: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "",
+    freshId,
+    now: Date.now(),
+  };
+}
+
+export function hasBody({ request }: Exchange): boolean {
+  if ("stream" in request && request.httpVersion === "2.0")
+    return !(request as Http2ServerRequest).stream.endAfterHeaders;
+  const { headers } = request;
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/** Sends an answer that is made here. The body stays unsent for HEAD; an unread request body ends the connection. */
+export async function sendAnswer(exchange: Exchange, answer: HttpResponse): Promise<void> {
+  const { request, response } = exchange;
+  if (response.headersSent || response.destroyed) return;
+  const headers: Record<string, string> = { ...answer.headers };
+  if (answer.body instanceof Uint8Array) headers["content-length"] = String(answer.body.length);
+  if (request.httpVersion !== "2.0" && hasBody(exchange) && !request.complete)
+    headers["connection"] = "close";
+  if (answer.body === undefined || request.method === "HEAD") {
+    endHead(exchange, answer.status, headers);
+    return;
+  }
+  writeHead(exchange, answer.status, headers);
+  if (answer.body instanceof Uint8Array) {
+    response.end(answer.body);
+    return;
+  }
+  await sendStream(exchange, answer.body);
+}
+
+/** `ServerResponse` and its HTTP/2 twin have no common signature for it. */
+export function writeHead(
+  { response }: Exchange,
+  status: number,
+  headers: Readonly<Record<string, string | readonly string[]>>,
+): void {
+  (response as ServerResponse).writeHead(status, headers as Record<string, string | string[]>);
+}
+
+/** An answer that is its head alone: in HTTP/2 one frame that ends the stream, as gRPC's "Trailers-Only" needs it. */
+export function endHead(
+  { response }: Exchange,
+  status: number,
+  headers: Readonly<Record<string, string | readonly string[]>>,
+): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string | string[]);
+  response.end();
+}
+
+export function write({ response }: Exchange, bytes: Uint8Array): boolean {
+  return (response as ServerResponse).write(bytes);
+}
+
+/** Piece by piece, no faster than the caller reads. Leaves the source at once when the caller is gone. */
+async function sendStream(exchange: Exchange, body: AsyncIterable<Uint8Array>): Promise<void> {
+  const { response } = exchange;
+  for await (const piece of body) {
+    if (response.destroyed) return;
+    if (!write(exchange, piece)) await drained(exchange);
+  }
+  response.end();
+}
+
+function drained({ response }: Exchange): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off("drain", done);
+      response.off("close", done);
+      resolve();
+    };
+    response.on("drain", done);
+    response.on("close", done);
+  });
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { answerError } from "../answer.ts";
+import type { CompiledTable } from "../compile-table.ts";
+import { conclude, type Forward } from "../conclude.ts";
+import { type Answered, type Plan, plan } from "../plan.ts";
+import type { Facts, GatewayState, Verdict } from "../state.ts";
+import { type Exchange, headOf, sendAnswer } from "./exchange.ts";
+
+/** What carries a call on once it may go. */
+export type Carrier = (exchange: Exchange, forward: Forward) => Promise<void>;
+
+export type Carriers = Readonly<Record<Forward["plan"]["route"]["kind"], Carrier>>;
+
+export interface CallPort {
+  /** The table as it is now: a call keeps the one that it began with. */
+  readonly compiled: CompiledTable;
+  readonly state: GatewayState;
+  readonly carriers: Carriers;
+}
+
+/** One call from its head to its end: plan, ask for the facts, conclude, carry. */
+export async function handleCall(exchange: Exchange, { compiled, state, carriers }: CallPort): Promise<void> {
+  const planned = plan(compiled, headOf(exchange, randomUUID()));
+  if (planned.kind === "answer") return sendAnswer(exchange, planned.response);
+  const concluded = await decide(planned, compiled, state);
+  if (concluded.kind === "answer") return sendAnswer(exchange, concluded.response);
+  try {
+    await carriers[planned.route.kind](exchange, concluded);
+  } catch (error) {
+    const { operation } = planned.route;
+    const detail = "The gateway failed; the request id leads to the reason in its log.";
+    await sendAnswer(exchange, answerError(500, planned, { operation, detail }));
+    throw error;
+  }
+}
+
+async function decide(
+  planned: Plan,
+  compiled: CompiledTable,
+  state: GatewayState,
+): Promise<Forward | Answered> {
+  let facts: Facts = {};
+  try {
+    if (planned.credentials.length > 0) facts = await factsOf(planned, state);
+  } catch {
+    const { operation } = planned.route;
+    const detail = "The credential cannot be verified at the moment.";
+    return { kind: "answer", response: answerError(503, planned, { operation, detail }) };
+  }
+  return conclude(compiled.table, planned, facts);
+}
+
+async function factsOf({ credentials }: Plan, state: GatewayState): Promise<Facts> {
+  const facts: Record<string, Verdict> = {};
+  for (const { kind, scheme, value } of credentials) {
+    const verdict = kind === "token" ? state.verifyToken(scheme, value) : state.findKey(scheme, value);
+    facts[scheme] = "then" in verdict ? await verdict : verdict;
+  }
+  return facts;
+}

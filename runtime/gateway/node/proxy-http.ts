@@ -1,0 +1,145 @@
+import type { Dispatcher } from "undici";
+import { errors } from "undici";
+import { answerError } from "../answer.ts";
+import type { Forward } from "../conclude.ts";
+import { answerHeaders } from "../forward-headers.ts";
+import { tooLarge } from "../plan.ts";
+import { type Exchange, hasBody, sendAnswer, write, writeHead } from "./exchange.ts";
+
+class BodyTooLarge extends Error {}
+class CallerGone extends Error {}
+class TooSlow extends Error {}
+
+/**
+ * Streams a call to an HTTP upstream and its answer back, both ways no faster than the other end reads, nothing
+ * collected. When the caller goes away the upstream hears of it at once. The promise settles when the call is over.
+ */
+export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispatcher): Promise<void> {
+  return new Promise((resolve) => {
+    const { request, response } = exchange;
+    const { plan } = forward;
+    let controller: Dispatcher.DispatchController | undefined;
+    let reason: Error | undefined;
+    const abort = (why: Error): void => {
+      reason ??= why;
+      controller?.abort(reason);
+    };
+    const clock = createClock(plan.route.sizes, () => abort(new TooSlow()));
+    const onClose = (): void => {
+      if (!response.writableFinished) abort(new CallerGone());
+      settle();
+    };
+    const onDrain = (): void => controller?.resume();
+    const settle = (): void => {
+      clock.stop();
+      response.off("close", onClose);
+      response.off("drain", onDrain);
+      resolve();
+    };
+    response.on("close", onClose);
+    response.on("drain", onDrain);
+
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(started) {
+        controller = started;
+        if (reason) started.abort(reason);
+      },
+      onResponseStart(_, status, headers) {
+        if (status < 200) return;
+        clock.answered(headers["content-type"]);
+        writeHead(exchange, status, answerHeaders(plan, headers));
+        // An event stream may have nothing to say for a while; its caller waits for the head.
+        if ("flushHeaders" in response) response.flushHeaders();
+      },
+      onResponseData(current, chunk) {
+        clock.tick();
+        if (!write(exchange, chunk)) current.pause();
+      },
+      onResponseEnd() {
+        response.end();
+      },
+      onResponseError(_, error) {
+        fail(exchange, forward, reason ?? error);
+        settle();
+      },
+    };
+    const body = hasBody(exchange)
+      ? limited(exchange, plan.route.sizes.maxBodyBytes, { tick: clock.tick })
+      : null;
+    if (body && request.headers.expect !== undefined) response.writeContinue();
+    upstream.dispatch(
+      {
+        method: request.method as Dispatcher.HttpMethod,
+        path: plan.forwardTarget,
+        headers: forward.headers as Record<string, string>,
+        // Async iterables are taken as well as streams, which the type does not say.
+        body: body as never,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      handler,
+    );
+  });
+}
+
+/** The request's body; a declared length was checked by the plan, and the parser holds the caller to it. */
+async function* limited(
+  { request }: Exchange,
+  maxBytes: number,
+  { tick }: { readonly tick: () => void },
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > maxBytes) throw new BodyTooLarge();
+    tick();
+    yield chunk;
+  }
+}
+
+function fail(exchange: Exchange, forward: Forward, error: Error): void {
+  const { response } = exchange;
+  if (error instanceof CallerGone || response.destroyed) return;
+  // Half an answer cannot be taken back: the caller must see that it was cut.
+  if (response.headersSent) {
+    response.destroy(error);
+    return;
+  }
+  const { plan } = forward;
+  const { operation } = plan.route;
+  if (error instanceof BodyTooLarge) {
+    void sendAnswer(exchange, answerError(413, plan, { operation, detail: tooLarge(plan.route) }));
+    return;
+  }
+  const isSlow = error instanceof TooSlow || error instanceof errors.ConnectTimeoutError;
+  const detail = isSlow
+    ? "The service did not answer in time."
+    : "The service cannot be reached, or broke off the call.";
+  void sendAnswer(exchange, answerError(isSlow ? 504 : 502, plan, { operation, detail }));
+}
+
+interface Clock {
+  /** Bytes have moved. */
+  readonly tick: () => void;
+  /** The answer has begun. */
+  readonly answered: (contentType: string | readonly string[] | undefined) => void;
+  readonly stop: () => void;
+}
+
+/** Until the whole answer is there, `timeoutMs`; once an event stream has begun, `streamIdleMs` between its pieces. */
+function createClock(sizes: Forward["plan"]["route"]["sizes"], onEnd: () => void): Clock {
+  let timer = setTimeout(onEnd, sizes.timeoutMs);
+  let isStream = false;
+  return {
+    tick() {
+      if (isStream) timer.refresh();
+    },
+    answered(contentType) {
+      if (!String(contentType).startsWith("text/event-stream")) return;
+      isStream = true;
+      clearTimeout(timer);
+      timer = setTimeout(onEnd, sizes.streamIdleMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,67 @@
+import { type ClientHttp2Session, connect } from "node:http2";
+import { type Dispatcher, Pool } from "undici";
+import type { Table, Upstream } from "../../descriptors.ts";
+
+/** Connections to the upstreams, opened at the first call and kept. */
+export interface Upstreams {
+  http(name: string): Dispatcher;
+  grpc(name: string): ClientHttp2Session;
+  /** Connections of upstreams that are gone, or live elsewhere now, end when their calls have. */
+  replace(upstreams: Table["upstreams"]): void;
+  close(): Promise<void>;
+}
+
+export function createUpstreams(initial: Table["upstreams"]): Upstreams {
+  let upstreams = initial;
+  const pools = new Map<string, Pool>();
+  const sessions = new Map<string, ClientHttp2Session>();
+
+  const urlOf = (name: string): string => {
+    const upstream: Upstream | undefined = upstreams[name];
+    if (!upstream) throw new Error(`the table has no upstream ${name}`);
+    return new URL(upstream.url).origin;
+  };
+  return {
+    http(name) {
+      const url = urlOf(name);
+      let pool = pools.get(url);
+      if (!pool) {
+        pool = new Pool(url, { connections: 256, connect: { timeout: 10_000 }, allowH2: false });
+        pools.set(url, pool);
+      }
+      return pool;
+    },
+    grpc(name) {
+      const url = urlOf(name);
+      let session = sessions.get(url);
+      if (!session || session.closed || session.destroyed) {
+        session = connect(url);
+        // Its calls hear of it one by one; the next call connects anew.
+        session.on("error", () => sessions.delete(url));
+        session.on("goaway", () => sessions.delete(url));
+        session.on("close", () => sessions.delete(url));
+        session.unref();
+        sessions.set(url, session);
+      }
+      return session;
+    },
+    replace(next) {
+      upstreams = next;
+      const urls = new Set(Object.keys(next).map(urlOf));
+      for (const [url, pool] of pools) {
+        if (urls.has(url)) continue;
+        pools.delete(url);
+        void pool.close();
+      }
+      for (const [url, session] of sessions) {
+        if (urls.has(url)) continue;
+        sessions.delete(url);
+        session.close();
+      }
+    },
+    async close() {
+      for (const session of sessions.values()) session.destroy();
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+    },
+  };
+}

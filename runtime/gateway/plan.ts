@@ -1,0 +1,144 @@
+import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
+import { type AnswerContext, answerError } from "./answer.ts";
+import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
+import { corsHeaders, preflightHeaders } from "./cors.ts";
+import { type Head, readHeaders } from "./head.ts";
+import { expandPath } from "./path-template.ts";
+import type { Variables } from "./router.ts";
+import { readTarget } from "./target.ts";
+
+/** What a call needs before it can be forwarded. */
+export interface Plan extends AnswerContext {
+  readonly kind: "plan";
+  readonly route: CompiledRoute;
+  readonly head: Head;
+  /** The request's, joined and in lower case. */
+  readonly fields: HeaderFields;
+  /** Still encoded, as the path has them. */
+  readonly variables: Variables;
+  /** Path and query for the upstream. */
+  readonly forwardTarget: string;
+  readonly credentials: readonly Credential[];
+}
+
+/** Something the caller presented to be verified: a token, for each issuer that the route accepts, or a key. */
+export interface Credential {
+  readonly kind: "token" | "key";
+  readonly scheme: string;
+  readonly value: string;
+}
+
+export interface Answered {
+  readonly kind: "answer";
+  readonly response: HttpResponse;
+}
+
+/** Decides all that the head alone decides: refusals, the route, preflights, a version that is gone, a body too big. */
+export function plan({ table, router }: CompiledTable, head: Head): Plan | Answered {
+  const read = readHeaders(head);
+  if (!read.ok)
+    return answered(answerError(read.status, { requestId: head.freshId, headers: {}, grpc: false }, read));
+  const { fields } = read;
+  const cors = corsHeaders(table.cors, fields["origin"]);
+  const context: AnswerContext = {
+    requestId: requestIdOf(fields) ?? head.freshId,
+    headers: cors,
+    grpc: isGrpc(fields["content-type"]),
+  };
+  if (head.target === "*" && head.method === "OPTIONS") return answered(answerEmpty(context));
+  const target = readTarget(head.target);
+  if (!target.ok) return answered(answerError(400, context, target));
+
+  // No row has the method "": a preflight hears of them all, and never reaches an OPTIONS of a spec.
+  const asks = head.method === "OPTIONS" && fields["access-control-request-method"] !== undefined;
+  const preflight = asks ? table.cors : undefined;
+  const match = router.match(preflight ? "" : head.method, target.target.segments);
+  if (match.kind === "none")
+    return answered(answerError(404, context, { detail: "No operation has this path." }));
+  if (match.kind === "method") {
+    const allow = { allow: match.allow.join(", ") };
+    if (preflight)
+      return answered(answerEmpty(context, { ...allow, ...preflightHeaders(preflight, match.allow) }));
+    if (head.method === "OPTIONS") return answered(answerEmpty(context, allow));
+    return answered(
+      answerError(405, context, { detail: `No operation has ${head.method} here.`, headers: allow }),
+    );
+  }
+
+  const route = match.row;
+  const planned: Plan = {
+    kind: "plan",
+    ...context,
+    headers: { ...context.headers, ...route.headers, ...successorHeader(route, match.variables) },
+    route,
+    head,
+    fields,
+    variables: match.variables,
+    forwardTarget: `${expandPath(route.forward, match.variables)}${target.target.query}`,
+    credentials: credentialsOf(route, fields),
+  };
+  const refusal = refuse(planned);
+  return refusal ? answered(refusal) : planned;
+}
+
+function refuse(planned: Plan): HttpResponse | undefined {
+  const { route, fields, head } = planned;
+  const operation = route.operation;
+  if (route.sunset !== undefined && head.now >= route.sunset) {
+    const detail = `This version was switched off on ${new Date(route.sunset).toISOString().slice(0, 10)}.`;
+    return answerError(410, planned, { operation, detail });
+  }
+  if (route.kind === "grpc" && !(planned.grpc && head.httpVersion === "2.0")) {
+    return answerError(415, planned, {
+      operation,
+      detail: "This path speaks gRPC alone: application/grpc over HTTP/2.",
+    });
+  }
+  const length = fields["content-length"];
+  if (length !== undefined && Number(length) > route.sizes.maxBodyBytes) {
+    return answerError(413, planned, { operation, detail: tooLarge(route) });
+  }
+  return undefined;
+}
+
+export function tooLarge(route: CompiledRoute): string {
+  return `The body may have at most ${route.sizes.maxBodyBytes} bytes.`;
+}
+
+/** A caller's own id is kept when it is one that logs and headers can hold without harm. */
+function requestIdOf(fields: HeaderFields): string | undefined {
+  const id = fields["x-request-id"];
+  return id !== undefined && /^[A-Za-z0-9._~-]{1,128}$/.test(id) ? id : undefined;
+}
+
+function isGrpc(contentType: string | undefined): boolean {
+  return contentType !== undefined && /^application\/grpc(\+[a-z]+)?(;|$)/i.test(contentType);
+}
+
+function credentialsOf({ credentials }: CompiledRoute, fields: HeaderFields): readonly Credential[] {
+  const token = /^Bearer +(\S+) *$/i.exec(fields["authorization"] ?? "")?.[1];
+  const found: Credential[] = [];
+  for (const scheme of token === undefined ? [] : credentials.tokens) {
+    found.push({ kind: "token", scheme, value: token as string });
+  }
+  for (const { scheme, header } of credentials.keys) {
+    const value = fields[header];
+    if (value !== undefined) found.push({ kind: "key", scheme, value });
+  }
+  return found;
+}
+
+function successorHeader(route: CompiledRoute, variables: Variables): HeaderFields {
+  const path = route.successor && expandPath(route.successor, variables);
+  if (!path) return {};
+  const link = `<${path}>; rel="successor-version"`;
+  return { link: route.headers["link"] === undefined ? link : `${route.headers["link"]}, ${link}` };
+}
+
+function answerEmpty(context: AnswerContext, headers: HeaderFields = {}): HttpResponse {
+  return { status: 204, headers: { ...context.headers, ...headers, "x-request-id": context.requestId } };
+}
+
+function answered(response: HttpResponse): Answered {
+  return { kind: "answer", response };
+}

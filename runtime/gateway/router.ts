@@ -1,0 +1,173 @@
+import { matchPattern, parsePathTemplate, type Segment } from "./path-template.ts";
+
+/** A segment trie: literal before pattern before parameter before rest, whatever the order of the rows. */
+export interface Router<Row> {
+  match(method: string, segments: readonly string[]): Match<Row>;
+}
+
+export type Match<Row> =
+  | { readonly kind: "found"; readonly row: Row; readonly variables: Variables }
+  /** Some row has the path, none the method. */
+  | { readonly kind: "method"; readonly allow: readonly string[] }
+  | { readonly kind: "none" };
+
+export type Variables = Readonly<Record<string, string>>;
+
+interface Node<Row> {
+  readonly literals: Map<string, Node<Row>>;
+  readonly patterns: { readonly literals: readonly string[]; readonly node: Node<Row> }[];
+  parameter: Node<Row> | undefined;
+  readonly rests: { readonly suffix: string; readonly leaves: Leaves<Row> }[];
+  readonly leaves: Leaves<Row>;
+}
+
+/** By method. Names belong to the row: two rows may call the same place differently. */
+type Leaves<Row> = Map<string, { readonly row: Row; readonly names: readonly string[] }>;
+
+export interface RouteRow {
+  readonly method: string;
+  readonly publicPath: string;
+}
+
+export function createRouter<Row extends RouteRow>(rows: readonly Row[]): Router<Row> {
+  const root = createNode<Row>();
+  for (const row of rows) addRow(root, row);
+  sortPatterns(root);
+  return {
+    match(method, segments) {
+      const search: Search<Row> = { segments, method, values: [], methods: new Set(), found: undefined };
+      if (visit(root, 0, search) && search.found) {
+        const { row, names } = search.found;
+        const variables: Record<string, string> = Object.create(null);
+        for (const [index, name] of names.entries()) variables[name] = search.values[index] as string;
+        return { kind: "found", row, variables };
+      }
+      if (search.methods.size === 0) return { kind: "none" };
+      return { kind: "method", allow: allowOf(search.methods) };
+    },
+  };
+}
+
+/** HEAD comes with GET, OPTIONS is answered by the gateway. */
+function allowOf(methods: ReadonlySet<string>): readonly string[] {
+  return [...new Set([...methods, ...(methods.has("GET") ? ["HEAD"] : []), "OPTIONS"])].sort();
+}
+
+function createNode<Row>(): Node<Row> {
+  return { literals: new Map(), patterns: [], parameter: undefined, rests: [], leaves: new Map() };
+}
+
+function addRow<Row extends RouteRow>(root: Node<Row>, row: Row): void {
+  const segments = parsePathTemplate(row.publicPath);
+  const names = segments.flatMap(namesOf);
+  let node = root;
+  for (const segment of segments) {
+    if (segment.kind === "rest") {
+      const known = node.rests.find((rest) => rest.suffix === segment.suffix);
+      const rest = known ?? { suffix: segment.suffix, leaves: new Map() };
+      if (!known) node.rests.push(rest);
+      rest.leaves.set(row.method, { row, names });
+      return;
+    }
+    node = childOf(node, segment);
+  }
+  node.leaves.set(row.method, { row, names });
+}
+
+function namesOf(segment: Segment): readonly string[] {
+  if (segment.kind === "literal") return [];
+  return segment.kind === "pattern" ? segment.names : [segment.name];
+}
+
+function childOf<Row>(node: Node<Row>, segment: Exclude<Segment, { readonly kind: "rest" }>): Node<Row> {
+  switch (segment.kind) {
+    case "literal": {
+      const child = node.literals.get(segment.text) ?? createNode<Row>();
+      node.literals.set(segment.text, child);
+      return child;
+    }
+    case "parameter":
+      node.parameter ??= createNode<Row>();
+      return node.parameter;
+    case "pattern": {
+      const key = segment.literals.join("{}");
+      const known = node.patterns.find((pattern) => pattern.literals.join("{}") === key);
+      if (known) return known.node;
+      const child = createNode<Row>();
+      node.patterns.push({ literals: segment.literals, node: child });
+      return child;
+    }
+    default:
+      return segment satisfies never;
+  }
+}
+
+/** The pattern with more text of its own is tried first, so that precedence does not hang on the order of the rows. */
+function sortPatterns<Row>(node: Node<Row>): void {
+  const weigh = (literals: readonly string[]): number => literals.join("").length;
+  node.patterns.sort(
+    (one, other) =>
+      weigh(other.literals) - weigh(one.literals) ||
+      (one.literals.join("{}") < other.literals.join("{}") ? -1 : 1),
+  );
+  node.rests.sort((one, other) => other.suffix.length - one.suffix.length);
+  for (const child of node.literals.values()) sortPatterns(child);
+  for (const pattern of node.patterns) sortPatterns(pattern.node);
+  if (node.parameter) sortPatterns(node.parameter);
+}
+
+interface Search<Row> {
+  readonly segments: readonly string[];
+  readonly method: string;
+  /** Values of the variables on the way to where the search stands. */
+  readonly values: string[];
+  /** Of every row that has the path. */
+  readonly methods: Set<string>;
+  found: { readonly row: Row; readonly names: readonly string[] } | undefined;
+}
+
+function visit<Row>(node: Node<Row>, index: number, search: Search<Row>): boolean {
+  const segment = search.segments[index];
+  if (segment === undefined) {
+    return takeLeaf(node.leaves, search) || visitRests(node, index, search);
+  }
+  const literal = node.literals.get(segment);
+  if (literal && visit(literal, index + 1, search)) return true;
+  const depth = search.values.length;
+  for (const pattern of node.patterns) {
+    const values = matchPattern(pattern.literals, segment);
+    if (!values) continue;
+    search.values.push(...values);
+    if (visit(pattern.node, index + 1, search)) return true;
+    search.values.length = depth;
+  }
+  if (node.parameter && segment !== "") {
+    search.values.push(segment);
+    if (visit(node.parameter, index + 1, search)) return true;
+    search.values.length = depth;
+  }
+  return visitRests(node, index, search);
+}
+
+function visitRests<Row>(node: Node<Row>, index: number, search: Search<Row>): boolean {
+  if (node.rests.length === 0) return false;
+  const text = search.segments.slice(index).join("/");
+  for (const { suffix, leaves } of node.rests) {
+    if (!text.endsWith(suffix)) continue;
+    search.values.push(text.slice(0, text.length - suffix.length));
+    if (takeLeaf(leaves, search)) return true;
+    search.values.pop();
+  }
+  return false;
+}
+
+/** HEAD is a GET whose body is not sent (RFC 9110, section 9.3.2). */
+function takeLeaf<Row>(leaves: Leaves<Row>, search: Search<Row>): boolean {
+  const leaf = leaves.get(search.method) ?? (search.method === "HEAD" ? leaves.get("GET") : undefined);
+  if (leaf) {
+    search.found = leaf;
+    return true;
+  }
+  for (const method of leaves.keys()) search.methods.add(method);
+  return false;
+}
