@@ -44,7 +44,7 @@ export function loadGraphql(files: readonly string[], identity: Identity): Loade
     taken: operations.map((operation) => operation.name),
     diagnostics,
   });
-  const typeNames = nameTypes(schema, mapping, documents.flatMap(typesOf), diagnostics);
+  const typeNames = nameTypes(schema, mapping, { documentTypes: documents.flatMap(typesOf), diagnostics });
   const description = schema.description;
   const service: ServiceVersion = {
     ...identity,

@@ -14,8 +14,7 @@ const printedBeside = ["Exact", "Incremental", "InputMaybe", "Maybe", "Scalars"]
 export function nameTypes(
   schema: GraphQLSchema,
   mapping: MappingDirectives,
-  documentTypes: readonly string[],
-  diagnostics: Diagnostic[],
+  { documentTypes, diagnostics }: { documentTypes: readonly string[]; diagnostics: Diagnostic[] },
 ): ReadonlyMap<string, string> {
   const visible = new Set(
     mapping.public.definitions.flatMap((node) => ("name" in node && node.name ? [node.name.value] : [])),

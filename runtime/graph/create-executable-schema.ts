@@ -1,0 +1,111 @@
+import {
+  assertValidSchema,
+  buildSchema,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+} from "graphql";
+import type { Resolver } from "../descriptors.ts";
+import type { CallPort, FieldHandler, GraphContext, GraphOptions, GraphParts } from "./graph.ts";
+import { hideBugs } from "./hide-bugs.ts";
+import { readMember } from "./read-member.ts";
+import type { RequestScope } from "./request-scope.ts";
+import { resolveMapped, subscribeMapped } from "./resolve-mapped.ts";
+import { streamEvents, takeEvent } from "./stream-events.ts";
+import { type EnumNames, writeLeaf } from "./write-leaf.ts";
+
+/** The schema with a function on every field: of an operation, of a person, or reading the member of that name. */
+export function createExecutableSchema(parts: GraphParts, { call, onBug }: GraphOptions): GraphQLSchema {
+  const schema = buildSchema(parts.sdl, { assumeValidSDL: true });
+  assertValidSchema(schema);
+  const mapped = new Map(parts.resolvers.map((resolver) => [`${resolver.type}.${resolver.field}`, resolver]));
+  const enums = collectEnums(parts.resolvers);
+  const subscription = schema.getSubscriptionType();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (value) => typeNameOf(value);
+    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    for (const field of Object.values(type.getFields())) {
+      const answer: FieldAnswer = {
+        resolver: mapped.get(`${type.name}.${field.name}`),
+        handler: handlerOf(parts, type, field),
+        call,
+        enums,
+      };
+      if (type === subscription) connectStream(field, answer);
+      else connectField(field, answer);
+      hideBugs(field, onBug);
+    }
+  }
+  return schema;
+}
+
+interface FieldAnswer {
+  readonly resolver: Resolver | undefined;
+  readonly handler: FieldHandler | undefined;
+  readonly call: CallPort | undefined;
+  readonly enums: EnumNames;
+}
+
+type Field = GraphQLField<unknown, RequestScope>;
+
+function connectField(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
+  const { name, type } = field;
+  if (resolver) {
+    const resolve = resolveMapped(field, resolver, call);
+    field.resolve = async (parent, args, scope, info) => {
+      const once = info.operation.operation === "mutation";
+      return writeLeaf(await resolve({ parent, args, scope, once }), type, enums);
+    };
+  } else if (handler) {
+    field.resolve = async (parent, args, scope) =>
+      writeLeaf(await callHandler(handler, { parent, args, context: scope.context }), type, enums);
+  } else {
+    field.resolve = (parent) => writeLeaf(readMember(parent, name), type, enums);
+  }
+}
+
+/** Every event of the stream becomes one value of the field, or one error. */
+function connectStream(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
+  const { type } = field;
+  field.subscribe = async (parent, args, scope) => {
+    const events = resolver
+      ? subscribeMapped(field, resolver, call)({ parent, args, scope, once: true })
+      : await callHandler(handler, { parent, args, context: scope.context });
+    return streamEvents(events, field.name);
+  };
+  field.resolve = (event) => writeLeaf(takeEvent(event, resolver?.select ?? []), type, enums);
+}
+
+interface HandlerCall {
+  readonly parent: unknown;
+  readonly args: unknown;
+  readonly context: GraphContext;
+}
+
+function callHandler(handler: FieldHandler | undefined, { parent, args, context }: HandlerCall): unknown {
+  return handler?.(parent as never, args as never, context);
+}
+
+function handlerOf(parts: GraphParts, type: GraphQLObjectType, field: Field): FieldHandler | undefined {
+  const handlers = parts.handlers[type.name];
+  return handlers?.[field.name]?.bind(handlers);
+}
+
+function typeNameOf(value: unknown): string | undefined {
+  const name =
+    typeof value === "object" && value !== null && "__typename" in value ? value.__typename : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** Values of answers are turned by the enum's name alone: a value of one operation may come out of another's answer. */
+function collectEnums(resolvers: readonly Resolver[]): EnumNames {
+  const enums = new Map<string, Map<string, string>>();
+  for (const [name, values] of resolvers.flatMap((resolver) => Object.entries(resolver.enums ?? {}))) {
+    const toGraphql = enums.get(name) ?? new Map<string, string>();
+    for (const [graphql, upstream] of Object.entries(values)) toGraphql.set(upstream, graphql);
+    enums.set(name, toGraphql);
+  }
+  return enums;
+}

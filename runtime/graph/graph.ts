@@ -1,0 +1,53 @@
+import type { Resolver } from "../descriptors.ts";
+import type { HeaderFields, HttpRequest, HttpResponse } from "../wire/http-message.ts";
+
+/** What a resolver knows of the call beside its arguments. */
+export interface GraphContext {
+  readonly requestId: string;
+  readonly headers: HeaderFields;
+  /** Fires when the caller is gone. */
+  readonly signal?: AbortSignal;
+  /** What `$context.…` in a mapping refers to: what the gateway knows of the caller. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Calls an operation of a service for this caller. The request is in the operation's own JSON. The answer is what a
+ * generated client gives (`bigint`, `Timestamp`, a oneof as `{ kind, value }`); the same in JSON is read as well, but
+ * hand-written resolvers count on the first. Of a stream, the messages. Fails with an `ApiError`.
+ */
+export type CallPort = (
+  operation: string,
+  request: Readonly<Record<string, unknown>>,
+  context: GraphContext,
+) => Promise<unknown> | AsyncIterable<unknown>;
+
+/** A field that a person resolves. Of a subscription, the events. */
+export type FieldHandler = (parent: never, args: never, context: GraphContext) => unknown;
+
+/** By type, then by field. */
+export type FieldHandlers = Readonly<Record<string, Readonly<Record<string, FieldHandler>>>>;
+
+/** A graph without its call port: what `serveGraph(resolvers)` gives and the gateway mounts. */
+export interface GraphParts {
+  /** `graph.v1` */
+  readonly id: string;
+  readonly sdl: string;
+  /** Fields that operations answer. */
+  readonly resolvers: readonly Resolver[];
+  readonly handlers: FieldHandlers;
+}
+
+export interface GraphOptions {
+  /** Absent where nothing is mapped. */
+  readonly call?: CallPort;
+  /** Serves GraphiQL to browsers. */
+  readonly development?: true;
+  /** Told of every error whose message was hidden from the caller. */
+  readonly onBug?: (error: unknown, context?: GraphContext) => void;
+}
+
+export interface Graph {
+  /** GraphQL over HTTP at whatever path; subscriptions answer as SSE. */
+  handle(request: HttpRequest, context: GraphContext): Promise<HttpResponse>;
+}

@@ -1,0 +1,49 @@
+import {
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  getNamedType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from "graphql";
+import { durationToJson, timestampToJson } from "../wire/protobuf/time-json.ts";
+
+/** By name of the GraphQL enum: an operation's value → the schema's. */
+export type EnumNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Scalars and enums as GraphQL writes them, lists of them included; anything else as it is. */
+export function writeLeaf(value: unknown, type: GraphQLOutputType, enums: EnumNames): unknown {
+  if (value === null || value === undefined) return null;
+  const leaf = getNamedType(type);
+  if (!isLeafType(leaf)) return value;
+  return writeList(value, type, (item) => writeScalar(item, leaf, enums));
+}
+
+function writeList(value: unknown, type: GraphQLOutputType, write: (item: unknown) => unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (isNonNullType(type)) return writeList(value, type.ofType, write);
+  if (!isListType(type) || !Array.isArray(value)) return write(value);
+  return value.map((item: unknown) => writeList(item, type.ofType, write));
+}
+
+function writeScalar(value: unknown, type: GraphQLLeafType, enums: EnumNames): unknown {
+  if (isEnumType(type)) return enums.get(type.name)?.get(String(value)) ?? value;
+  switch (typeof value) {
+    case "bigint":
+      return type.name === "Int" || type.name === "Float" ? Number(value) : String(value);
+    case "number":
+      return type.name === "BigInt" ? String(value) : value;
+    case "object":
+      return writeTime(value, type);
+    default:
+      return value;
+  }
+}
+
+/** protobuf's Timestamp as RFC 3339, its Duration in seconds, as their canonical JSON is. */
+function writeTime(value: object | null, type: GraphQLLeafType): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (value === null || !("seconds" in value && "nanos" in value)) return value;
+  return type.name === "Duration" ? durationToJson(value) : timestampToJson(value);
+}
