@@ -180,7 +180,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "^node_modules/" },
-    exclude: { path: "^(dist|coverage|test/golden|bench/results)/" },
+    exclude: { path: "^(dist|coverage|test/golden|bench/(results|node_modules|\\.cache))/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["trefoil-source", "types", "import", "node", "default"],
