@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Candidate } from "./interleave.ts";
+import { type Command, measure } from "./measure.ts";
+import { cacheFolder, type Input, makeEmpty, outputFolder, projectFolder } from "./places.ts";
+
+/** Our command line as users run it: compiled. */
+const program: string = join(projectFolder, "dist/generator/cli.js");
+const secondsOfFirstRun = 120;
+
+/** Builds dist/ when a source is newer. */
+export function buildTrefoil(): void {
+  const sources = globSync("{generator,runtime}/**/*", { cwd: projectFolder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  if (existsSync(program) && statSync(program).mtimeMs >= Math.max(...sources)) return;
+  console.error("Building dist/ …");
+  const { status } = spawnSync("npm", ["run", "--silent", "build"], {
+    cwd: projectFolder,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (status !== 0) console.error(`npm run build failed with exit code ${status}; measuring what it left`);
+}
+
+/** `generate FILE --out DIR` into an empty folder. */
+export function generateCandidate(name: string, input: Input): Candidate {
+  const output = outputFolder(name, input.name);
+  const command = generateCommand(input.file, output);
+  return { name, spec: input.name, output, command, prepare: () => makeEmpty(output) };
+}
+
+/** The second run over the same spec. */
+export function unchangedCandidate(input: Input): Candidate {
+  const name = "trefoil unchanged";
+  const output = outputFolder(name, input.name);
+  const command = generateCommand(input.file, output);
+  return { name, spec: input.name, output, command, prepare: once(() => generateAfresh(command, output)) };
+}
+
+/** A run after a small change to a copy of the spec; `change` makes another text of it every time. */
+export function changedCandidate(input: Input, change: (text: string, time: number) => string): Candidate {
+  const name = "trefoil one operation changed";
+  const output = outputFolder(name, input.name);
+  const file = join(cacheFolder("inputs", input.name), basename(input.file));
+  const command = generateCommand(file, output);
+  const original = readFileSync(input.file, "utf8");
+  const begin = once(() => {
+    writeFileSync(file, original);
+    return generateAfresh(command, output);
+  });
+  let time = 0;
+  const prepare = async (): Promise<void> => {
+    await begin();
+    time += 1;
+    const changed = change(original, time);
+    if (changed === original) throw new Error("nothing to change in the spec");
+    writeFileSync(file, changed);
+  };
+  return { name, spec: input.name, output, command, prepare };
+}
+
+function generateCommand(file: string, output: string): Command {
+  const args = [program, "generate", file, "--out", output];
+  return { file: process.execPath, args, cwd: cacheFolder("work") };
+}
+
+async function generateAfresh(command: Command, output: string): Promise<void> {
+  makeEmpty(output);
+  const outcome = await measure(command, { seconds: secondsOfFirstRun });
+  if (outcome.kind === "failed") throw new Error(`the first run failed: ${outcome.reason}`);
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= action();
+    return done;
+  };
+}
