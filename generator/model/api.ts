@@ -1,5 +1,6 @@
 import type {
   Lifecycle,
+  MeteredFields,
   OperationPolicy,
   Resolver,
   SecurityRequirement,
@@ -7,7 +8,7 @@ import type {
   Upstream,
 } from "../../runtime/descriptors.ts";
 import type { Operation } from "./operation.ts";
-import type { NamedSchema } from "./schema.ts";
+import type { Field, NamedSchema, Schema } from "./schema.ts";
 import type { Source } from "./source.ts";
 
 /** The whole model: every version of every service, and what gateway.yaml says of them. */
@@ -47,7 +48,16 @@ export interface GraphqlSpec {
   readonly resolvers: readonly SourcedResolver[];
   /** `Type.field` of the fields that a person resolves by hand. */
   readonly handwritten: readonly string[];
+  /** Every field of an object type, by `Type.field`; empty where nothing is mapped. */
+  readonly fields: Readonly<Record<string, GraphqlField>>;
   readonly documents: readonly GraphqlDocument[];
+}
+
+export interface GraphqlField {
+  readonly arguments: readonly Field[];
+  readonly schema: Schema;
+  readonly description?: string;
+  readonly source: Source;
 }
 
 /** An operation that a client wrote, with the fragments that it uses. */
@@ -72,7 +82,7 @@ export interface SourcedResolver extends Resolver {
 
 /** gateway.yaml: groups of operations (`users.v2.*`) are kept as written. */
 export interface GatewaySpec
-  extends Pick<Table, "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "metering" | "requests"> {
+  extends Pick<Table, "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests"> {
   readonly source: Source;
   readonly listen: { readonly host: string; readonly port: number };
   /** Every public path begins with it: `/api`, or empty. */
@@ -84,8 +94,8 @@ export interface GatewaySpec
   readonly limits: readonly Group<readonly string[]>[];
   /** Sizes and times that differ from `requests`. */
   readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream">>[];
-  /** Where metering names an operation. */
-  readonly metered: readonly Group<true>[];
+  readonly meteringFlushMs?: number;
+  readonly metering: readonly Group<MeteredFields>[];
 }
 
 /** A version of a service that the gateway lets the public reach. */
