@@ -1,0 +1,111 @@
+import type * as descriptors from "../../runtime/descriptors.ts";
+import type { Content, HttpBinding, Operation, Parameter } from "../model/operation.ts";
+import { describeSchema } from "./describe-schema.ts";
+
+/** An operation as the runtime takes it, and the schemas that it names because its spec wrote them in place. */
+export interface DescribedOperation {
+  readonly operation: descriptors.Operation;
+  readonly schemas: descriptors.Schemas;
+}
+
+export function describeOperation(operation: Operation, messages: descriptors.Messages): DescribedOperation {
+  const schemas: Record<string, descriptors.JsonSchema> = {};
+  const described: descriptors.Operation = {
+    id: operation.id,
+    kind: operation.kind,
+    ...describeBinding(operation, messages, schemas),
+    ...(operation.security ? { security: operation.security } : {}),
+    ...(operation.deprecated ? { deprecated: true } : {}),
+  };
+  return { operation: described, schemas };
+}
+
+function describeBinding(
+  operation: Operation,
+  messages: descriptors.Messages,
+  schemas: Record<string, descriptors.JsonSchema>,
+): Pick<descriptors.Operation, "http" | "grpc" | "graphql"> {
+  const { binding } = operation;
+  switch (binding.kind) {
+    case "http":
+      return { http: describeHttp(operation, binding, schemas) };
+    case "grpc": {
+      const { kind: _, rules, ...grpc } = binding;
+      return { grpc: { ...grpc, ...(rules.length > 0 ? { rules } : {}), messages } };
+    }
+    case "graphql": {
+      const { kind: _, ...graphql } = binding;
+      return { graphql };
+    }
+    default:
+      throw new Error("no such binding", { cause: binding satisfies never });
+  }
+}
+
+function describeHttp(
+  operation: Operation,
+  binding: HttpBinding,
+  schemas: Record<string, descriptors.JsonSchema>,
+): descriptors.HttpBinding {
+  const { name } = operation;
+  const { parameters, body } = binding;
+  if (parameters.length > 0) schemas[`${name}/parameters`] = describeParameters(parameters);
+  const encoding = body?.contents.find((content) => content.encoding)?.encoding;
+  return {
+    method: binding.method,
+    ...(binding.base === "" ? {} : { base: binding.base }),
+    path: binding.path,
+    ...(parameters.length > 0
+      ? { parameters: Object.fromEntries(parameters.map((parameter) => [parameter.member, describeParameter(parameter)])) }
+      : {}),
+    ...(body ? { body: describeContents(body.contents, `${name}/body`, schemas) } : {}),
+    ...(body?.required ? { bodyRequired: true } : {}),
+    ...(encoding ? { encoding } : {}),
+    responses: Object.fromEntries(
+      operation.responses.map(({ status, contents }) => [status, describeContents(contents, `${name}/${status}`, schemas)]),
+    ),
+  };
+}
+
+/** Media type → schema name; a schema written in place gets the name of the place, numbered where types differ. */
+function describeContents(
+  contents: readonly Content[],
+  place: string,
+  schemas: Record<string, descriptors.JsonSchema>,
+): Readonly<Record<string, string>> {
+  const names: Record<string, string> = {};
+  for (const { mediaType, schema } of contents) {
+    if (schema.kind === "reference") {
+      names[mediaType] = schema.to;
+      continue;
+    }
+    const name = schemas[place] === undefined ? place : `${place}/${mediaType}`;
+    schemas[name] = describeSchema(schema);
+    names[mediaType] = name;
+  }
+  return names;
+}
+
+function describeParameters(parameters: readonly Parameter[]): descriptors.JsonSchema {
+  const required = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.member);
+  return {
+    type: "object",
+    properties: Object.fromEntries(parameters.map((parameter) => [parameter.member, describeSchema(parameter.schema)])),
+    ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+/** Only what differs from OpenAPI's defaults is said. */
+function describeParameter(parameter: Parameter): descriptors.Parameter {
+  const isForm = parameter.in === "query" || parameter.in === "cookie";
+  const style = parameter.style ?? (isForm ? "form" : "simple");
+  return {
+    in: parameter.in,
+    ...(parameter.name === parameter.member ? {} : { name: parameter.name }),
+    ...(parameter.required && parameter.in !== "path" ? { required: true } : {}),
+    ...(style === (isForm ? "form" : "simple") ? {} : { style }),
+    ...(parameter.explode === undefined || parameter.explode === (style === "form") ? {} : { explode: parameter.explode }),
+    ...(parameter.content === undefined ? {} : { content: parameter.content }),
+    ...(parameter.allowReserved ? { allowReserved: true } : {}),
+  };
+}

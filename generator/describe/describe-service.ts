@@ -1,0 +1,27 @@
+import type * as descriptors from "../../runtime/descriptors.ts";
+import type { ServiceVersion } from "../model/api.ts";
+import type { Operation } from "../model/operation.ts";
+import { describeOperation } from "./describe-operation.ts";
+import { describeSchema } from "./describe-schema.ts";
+
+/** A service version as the runtime takes it: what its generated files hold, as one value. */
+export function describeService(service: ServiceVersion): descriptors.ServiceDescriptor {
+  const operations: Record<string, descriptors.Operation> = {};
+  const schemas: Record<string, descriptors.JsonSchema> = {};
+  for (const { name, schema } of service.schemas) schemas[name] = describeSchema(schema);
+  for (const operation of service.operations) {
+    const described = describeOperation(operation, {});
+    operations[operation.name] = described.operation;
+    Object.assign(schemas, described.schemas);
+  }
+  return { id: service.id, language: service.language, operations, schemas, examples: describeExamples(service.operations) };
+}
+
+function describeExamples(operations: readonly Operation[]): descriptors.Examples {
+  const examples: Record<string, readonly descriptors.Example[]> = {};
+  for (const operation of operations) {
+    if (operation.examples.length === 0) continue;
+    examples[operation.name] = operation.examples.map(({ source: _, ...example }) => example);
+  }
+  return examples;
+}

@@ -1,0 +1,87 @@
+import { toTypeName } from "../../model/names.ts";
+import type { Operation } from "../../model/operation.ts";
+import { splitResponses } from "../../model/split-responses.ts";
+import { bindingTitle } from "../binding-title.ts";
+import type { EmitInput } from "../emit-input.ts";
+import type { GeneratedFile } from "../generated-file.ts";
+import { lineWidth } from "../layout.ts";
+import { type OperationTypes, operationTypes } from "../operation-types.ts";
+import { printComment } from "../print-comment.ts";
+import { printHeader } from "../print-header.ts";
+import { serviceFolder } from "../service-folder.ts";
+import { createTemplate } from "../template.ts";
+import { createTypeNames, type TypeNames } from "../type-names.ts";
+
+interface HandlersView {
+  readonly header: string;
+  readonly imports: string;
+  readonly id: string;
+  readonly handlersName: string;
+  readonly serveName: string;
+  readonly hasSchemas: boolean;
+  readonly operations: readonly { readonly comment: string; readonly signature: string }[];
+}
+
+const render = createTemplate<HandlersView>(new URL("handlers.hbs", import.meta.url));
+
+/** `handlers.ts`: what a service's author writes, one function an operation; a missing one does not compile. */
+export function emitHandlers({ service, api, options }: EmitInput): readonly GeneratedFile[] {
+  if (service.operations.length === 0) return [];
+  const names = createTypeNames(service, api, { own: "types." });
+  const server = new Set(["HandlerContext", "Service", "serve"]);
+  const operations = service.operations.map((operation) => ({
+    comment: printComment([answers(operation, names), operation.deprecated ? "@deprecated" : undefined], "  "),
+    signature: printSignature(operation, operationTypes(operation, names), server),
+  }));
+  const extension = options.importExtension;
+  const hasSchemas = service.language === "openapi";
+  const typeName = toTypeName(service.name);
+  const text = render({
+    header: printHeader(service),
+    imports: [
+      names.printImports(extension),
+      `import { ${[...server].sort().map(importOf).join(", ")} } from "trefoil/server";\n`,
+      `import * as operations from "./operations${extension}";\n`,
+      hasSchemas ? `import { schemas } from "./schemas${extension}";\n` : "",
+      `import type * as types from "./types${extension}";\n`,
+    ].join(""),
+    id: JSON.stringify(service.id),
+    handlersName: `${typeName}Handlers`,
+    serveName: `serve${typeName}`,
+    hasSchemas,
+    operations,
+  });
+  return [{ path: `${serviceFolder(service)}/handlers.ts`, text }];
+}
+
+function importOf(name: string): string {
+  return name === "serve" ? name : `type ${name}`;
+}
+
+/** `PUT /users/{userId}` → 200 User, 201 User, 404, 412 Problem */
+function answers(operation: Operation, names: TypeNames): string {
+  const title = `\`${bindingTitle(operation)}\``;
+  if (operation.binding.kind !== "http") return title;
+  const { successes, errors } = splitResponses(operation.responses);
+  const statuses: { status: string; type: string }[] = [...successes, ...errors].map(({ status, contents }) => {
+    const schema = contents[0]?.schema;
+    return { status, type: schema?.kind === "reference" ? names.typeNameOf(schema).replace("types.", "") : "" };
+  });
+  // A type is written behind the last of the statuses in a row that share it.
+  const words = statuses.map(({ status, type }, index) => {
+    const isLast = statuses[index + 1]?.type !== type || index < successes.length;
+    return isLast && type !== "" ? `${status} ${type}` : status;
+  });
+  return `${title} → ${words.join(", ")}`;
+}
+
+function printSignature(operation: Operation, types: OperationTypes, server: Set<string>): string {
+  const { kind, name } = operation;
+  const parameter = types.request === types.message ? "request" : "requests";
+  const streams = kind === "server-stream" || kind === "bidi-stream";
+  if (!streams) server.add("Reply");
+  const result = streams ? `AsyncIterable<${types.answer}>` : `Reply<${types.responses}, ${types.errors}>`;
+  const line = `  ${name}(${parameter}: ${types.request}, context: HandlerContext): ${result};`;
+  if (line.length <= lineWidth) return line;
+  return `  ${name}(\n    ${parameter}: ${types.request},\n    context: HandlerContext,\n  ): ${result};`;
+}

@@ -1,0 +1,192 @@
+import type { Json } from "../../runtime/descriptors.ts";
+import type { Field, ObjectSchema, Schema, UnionSchema } from "../model/schema.ts";
+import { indentUnit, lineWidth } from "./layout.ts";
+import { printComment } from "./print-comment.ts";
+import { printKey } from "./print-literal.ts";
+import type { TypeNames } from "./type-names.ts";
+
+/** A schema as a TypeScript type. `depth` is the indentation of the line that it stands on. */
+export function printType(schema: Schema, names: TypeNames, depth = 0): string {
+  switch (schema.kind) {
+    case "unknown":
+    case "never":
+    case "null":
+    case "boolean":
+    case "string":
+    case "number":
+    case "bigint":
+      return schema.kind;
+    case "binary":
+      return "Blob";
+    case "enum":
+      return joinUnion(schema.values.map(printValue), depth);
+    case "array":
+      return `readonly ${parenthesise(printType(schema.items, names, depth))}[]`;
+    case "tuple":
+      return printTuple(schema, names, depth);
+    case "object":
+      return printObject(schema, names, depth);
+    case "union":
+      return printUnion(schema, names, depth);
+    case "intersection":
+      return printIntersection(schema.members, names, depth);
+    case "reference":
+      return names.typeNameOf(schema);
+    case "message":
+      return printMessage(schema, names, depth);
+    default:
+      throw new Error("no such schema", { cause: schema satisfies never });
+  }
+}
+
+function printValue(value: Json): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `readonly [${value.map(printValue).join(", ")}]`;
+  const members = Object.entries(value as Record<string, Json>).map(([key, member]) => `readonly ${printKey(key)}: ${printValue(member)}`);
+  return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
+}
+
+/** Unions, intersections and `readonly` lists are put in parentheses before `[]` is written behind them. */
+function parenthesise(type: string): string {
+  return isSimple(type) ? type : `(${type})`;
+}
+
+function isSimple(type: string): boolean {
+  if (/^[\w$.]+$/.test(type)) return true;
+  return (type.startsWith("{") || /^Record</.test(type)) && closesAtEnd(type);
+}
+
+/** Whether the bracket that opens the type closes at its very end: `{ … }`, not `{ … } | { … }`. */
+function closesAtEnd(type: string): boolean {
+  let depth = 0;
+  let quote = false;
+  for (let at = 0; at < type.length; at += 1) {
+    const char = type[at];
+    if (char === '"' && type[at - 1] !== "\\") quote = !quote;
+    if (quote) continue;
+    if (char === "{" || char === "<" || char === "(") depth += 1;
+    if (char === "}" || char === ">" || char === ")") depth -= 1;
+    if (depth === 0 && at < type.length - 1 && /[})>]/.test(char ?? "")) return false;
+  }
+  return true;
+}
+
+/** On one line where it fits, else one member a line. */
+function joinUnion(members: readonly string[], depth: number): string {
+  const unique = [...new Set(members)];
+  if (unique.includes("unknown")) return "unknown";
+  const known = unique.filter((member) => member !== "never");
+  if (known.length === 0) return "never";
+  const line = known.join(" | ");
+  const hasRoom = depth * indentUnit.length + line.length < lineWidth - 40;
+  if (known.length === 1 || hasRoom || line.includes("\n")) return line;
+  const indent = `\n${indentUnit.repeat(depth + 1)}`;
+  return known.map((member) => `${indent}| ${member}`).join("");
+}
+
+function printTuple(schema: Extract<Schema, { kind: "tuple" }>, names: TypeNames, depth: number): string {
+  const minimum = Number(schema.constraints?.["minItems"] ?? 0);
+  const items = schema.items.map((item, index) => {
+    const type = printType(item, names, depth);
+    return index < minimum ? type : `${parenthesise(type)}?`;
+  });
+  if (schema.rest) items.push(`...${parenthesise(printType(schema.rest, names, depth))}[]`);
+  return `readonly [${items.join(", ")}]`;
+}
+
+function printObject(schema: ObjectSchema, names: TypeNames, depth: number): string {
+  const open = [...Object.values(schema.patterns ?? {}), ...(schema.additional ? [schema.additional] : [])];
+  if (schema.fields.length === 0 && open.length === 0) {
+    return schema.additional === false ? "Record<string, never>" : "{ readonly [key: string]: unknown }";
+  }
+  const indent = indentUnit.repeat(depth + 1);
+  let text = "{\n";
+  for (const field of schema.fields) text += printField(field, printType(field.schema, names, depth + 1), indent);
+  if (open.length > 0) text += `${indent}readonly [key: string]: ${printIndex(schema, open, names, depth + 1)};\n`;
+  return `${text}${indentUnit.repeat(depth)}}`;
+}
+
+export function printField(field: Field, type: string, indent: string): string {
+  const { description, deprecated } = field.schema;
+  const byDefault = field.schema.default;
+  const comment = printComment(
+    [
+      description,
+      byDefault === undefined || byDefault === null ? undefined : `@default ${JSON.stringify(byDefault)}`,
+      deprecated ? "@deprecated" : undefined,
+    ],
+    indent,
+  );
+  return `${comment}${indent}readonly ${printKey(field.name)}${field.required ? "" : "?"}:${type.startsWith("\n") ? "" : " "}${type};\n`;
+}
+
+/** What any further member may be must hold for the named ones as well, or TypeScript refuses the type. */
+function printIndex(schema: ObjectSchema, open: readonly Schema[], names: TypeNames, depth: number): string {
+  const types = [...open, ...schema.fields.map((field) => field.schema)].map((value) => printType(value, names, depth));
+  if (schema.fields.some((field) => !field.required)) types.push("undefined");
+  return joinUnion(types, depth);
+}
+
+function printUnion(schema: UnionSchema, names: TypeNames, depth: number): string {
+  const tags = tagsByTarget(schema);
+  const members = schema.members.map((member) => {
+    const type = printType(member, names, depth);
+    const values = member.kind === "reference" ? tags.get(member.to) : undefined;
+    if (!values || !schema.discriminator || hasLiteral(member, schema.discriminator.field, names)) return type;
+    return `(${type} & { readonly ${printKey(schema.discriminator.field)}: ${values.map(printValue).join(" | ")} })`;
+  });
+  return joinUnion(members, depth);
+}
+
+/** The discriminator's values that stand for each member. */
+function tagsByTarget(schema: UnionSchema): ReadonlyMap<string, readonly string[]> {
+  const tags = new Map<string, string[]>();
+  for (const [tag, target] of Object.entries(schema.discriminator?.mapping ?? {})) {
+    tags.set(target, [...(tags.get(target) ?? []), tag]);
+  }
+  return tags;
+}
+
+/** Whether the member itself fixes the field, so that TypeScript tells it apart already. */
+function hasLiteral(schema: Schema, field: string, names: TypeNames, seen: ReadonlySet<Schema> = new Set()): boolean {
+  if (seen.has(schema)) return false;
+  const visited = new Set([...seen, schema]);
+  if (schema.kind === "reference") {
+    const target = names.schemaOf(schema);
+    return target !== undefined && hasLiteral(target, field, names, visited);
+  }
+  if (schema.kind === "intersection") return schema.members.some((member) => hasLiteral(member, field, names, visited));
+  return schema.kind === "object" && schema.fields.some(({ name, schema: value }) => name === field && value.kind === "enum");
+}
+
+function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {
+  const types = [...new Set(members.map((member) => printType(member, names, depth)))].filter((type) => type !== "unknown");
+  if (types.length === 0) return "unknown";
+  if (types.includes("never")) return "never";
+  if (types.length === 1) return types[0] ?? "unknown";
+  return types.map((type) => (/ \| |^readonly |^\n/.test(type) && !isSimple(type) ? `(${type})` : type)).join(" & ");
+}
+
+/** A protobuf message: its fields, and each oneof as one member that tells by `kind` which of them is set. */
+function printMessage(schema: Extract<Schema, { kind: "message" }>, names: TypeNames, depth: number): string {
+  const indent = indentUnit.repeat(depth + 1);
+  const printed = new Set<string>();
+  let text = "";
+  for (const field of schema.fields) {
+    if (field.oneof === undefined) {
+      text += printField(field, printType(field.schema, names, depth + 1), indent);
+      continue;
+    }
+    if (printed.has(field.oneof)) continue;
+    printed.add(field.oneof);
+    text += `${indent}readonly ${printKey(field.oneof)}?:`;
+    for (const member of schema.fields.filter(({ oneof }) => oneof === field.oneof)) {
+      const inner = indent + indentUnit;
+      const type = printType(member.schema, names, depth + 2);
+      text += `\n${printComment([member.schema.description, member.schema.deprecated ? "@deprecated" : undefined], inner)}`;
+      text += `${inner}| { readonly kind: ${JSON.stringify(member.name)}; readonly value: ${type} }`;
+    }
+    text += ";\n";
+  }
+  return text === "" ? "Record<string, never>" : `{\n${text}${indentUnit.repeat(depth)}}`;
+}

@@ -1,0 +1,67 @@
+import type { Api, ServiceVersion } from "../model/api.ts";
+import { toMemberName } from "../model/names.ts";
+import type { NamedSchema, Schema } from "../model/schema.ts";
+import { importPath } from "./import-path.ts";
+
+type Reference = Extract<Schema, { kind: "reference" }>;
+
+/**
+ * The names that one generated file can use. Whatever it asks for from elsewhere (another protobuf package, the
+ * runtime) is imported; make one for each file.
+ */
+export interface TypeNames {
+  /** The TypeScript name of the schema that a reference leads to. */
+  typeNameOf(reference: Reference): string;
+  /** The schema itself, to tell how a reference may be used; nothing when it stands in another package. */
+  schemaOf(reference: Reference): Schema | undefined;
+  /** A type of `trefoil/client`. */
+  fromRuntime(name: string): string;
+  /** Import lines for all that was asked for. */
+  printImports(importExtension: string): string;
+}
+
+const wellKnownPackage = "google.protobuf";
+
+/** `own` stands before the service's own types: `types.` in the files beside types.ts. */
+export function createTypeNames(service: ServiceVersion, api: Api, { own = "" }: { own?: string } = {}): TypeNames {
+  const ownSchemas = byName(service.schemas);
+  const ownTypes = new Set(own === "" ? service.schemas.map((named) => named.typeName) : []);
+  const packages = new Map<string, ReadonlyMap<string, NamedSchema>>();
+  const runtime = new Map<string, string>();
+
+  function importedName(packageId: string, to: string): string {
+    if (packageId === wellKnownPackage) return fromRuntime(to.slice(to.lastIndexOf(".") + 1));
+    const schemas = packages.get(packageId) ?? byName(api.services.find(({ id }) => id === packageId)?.schemas ?? []);
+    packages.set(packageId, schemas);
+    return `${toMemberName(packageId)}.${schemas.get(to)?.typeName ?? "unknown"}`;
+  }
+
+  function fromRuntime(name: string): string {
+    const local = ownTypes.has(name) ? `Google${name}` : name;
+    runtime.set(name, local);
+    return local;
+  }
+
+  return {
+    typeNameOf({ to, package: packageId }) {
+      if (packageId !== undefined && packageId !== service.id) return importedName(packageId, to);
+      return own + (ownSchemas.get(to)?.typeName ?? "unknown");
+    },
+    schemaOf: ({ to, package: packageId }) =>
+      packageId === undefined || packageId === service.id ? ownSchemas.get(to)?.schema : undefined,
+    fromRuntime,
+    printImports(importExtension) {
+      const names = [...runtime].map(([name, local]) => (name === local ? name : `${name} as ${local}`)).sort();
+      const lines = names.length === 0 ? [] : [`import type { ${names.join(", ")} } from "trefoil/client";\n`];
+      for (const packageId of [...packages.keys()].sort()) {
+        const path = importPath(service, { id: packageId, language: "protobuf" });
+        lines.push(`import type * as ${toMemberName(packageId)} from "${path}/types${importExtension}";\n`);
+      }
+      return lines.join("");
+    },
+  };
+}
+
+function byName(schemas: readonly NamedSchema[]): ReadonlyMap<string, NamedSchema> {
+  return new Map(schemas.map((named) => [named.name, named]));
+}

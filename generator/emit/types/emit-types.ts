@@ -1,0 +1,77 @@
+import type { Operation, Response } from "../../model/operation.ts";
+import { splitResponses } from "../../model/split-responses.ts";
+import type { NamedSchema, Schema } from "../../model/schema.ts";
+import type { EmitInput } from "../emit-input.ts";
+import type { GeneratedFile } from "../generated-file.ts";
+import { printComment } from "../print-comment.ts";
+import { printHeader } from "../print-header.ts";
+import { printKey } from "../print-literal.ts";
+import { printField, printType } from "../print-type.ts";
+import { serviceFolder } from "../service-folder.ts";
+import { createTypeNames, type TypeNames } from "../type-names.ts";
+import { findAliasCycles } from "./alias-cycles.ts";
+import { extendableParents } from "./extendable-parents.ts";
+
+/** `types.ts`: every named schema, then what each operation takes, answers and fails with. */
+export function emitTypes({ service, api, options }: EmitInput): readonly GeneratedFile[] {
+  const names = createTypeNames(service, api);
+  const cycles = findAliasCycles(service.schemas);
+  const schemas = service.schemas.map((named) => printNamed(named, names, cycles.has(named.name)));
+  const operations = service.operations.map((operation) => printOperationTypes(operation, names));
+  const body = [...schemas, ...operations].filter((text) => text !== "").join("\n");
+  const parts = [printHeader(service), names.printImports(options.importExtension), body === "" ? "export {};\n" : body];
+  const text = parts.filter((part) => part !== "").join("\n");
+  return [{ path: `${serviceFolder(service)}/types.ts`, text }];
+}
+
+function printNamed({ typeName, schema }: NamedSchema, names: TypeNames, isCyclic: boolean): string {
+  const comment = printComment([schema.description, schema.deprecated ? "@deprecated" : undefined]);
+  if (isCyclic) return `${comment}export type ${typeName} = unknown;\n`;
+  const parents = extendableParents(schema, names);
+  if (parents) {
+    const own = parents.own ? printType(parents.own, names) : "{}";
+    return `${comment}export interface ${typeName} extends ${parents.names.join(", ")} ${own}\n`;
+  }
+  const type = printType(schema, names);
+  const isInterface = (schema.kind === "object" || schema.kind === "message") && type.startsWith("{") && !type.startsWith("{ ");
+  if (isInterface) return `${comment}export interface ${typeName} ${type}\n`;
+  return `${comment}export type ${typeName} =${type.startsWith("\n") ? "" : " "}${type};\n`;
+}
+
+function printOperationTypes(operation: Operation, names: TypeNames): string {
+  const { request, requestType, responsesType, errorsType } = operation;
+  const parts: string[] = [];
+  if (requestType !== undefined && request.kind === "object" && request.fields.length > 0) {
+    const fields = request.fields.map((field) => printField(field, printBody(field.schema, names), "  "));
+    parts.push(`export interface ${requestType} {\n${fields.join("")}}\n`);
+  }
+  const { successes, errors } = splitResponses(operation.responses);
+  if (responsesType !== undefined) parts.push(`export interface ${responsesType} {\n${printStatuses(successes, names)}}\n`);
+  if (errorsType !== undefined && errors.length > 0) {
+    parts.push(`export interface ${errorsType} {\n${printStatuses(errors, names)}}\n`);
+  }
+  return parts.join("\n");
+}
+
+function printStatuses(responses: readonly Response[], names: TypeNames): string {
+  return responses
+    .map(({ status, description, contents }) => {
+      const types = contents.map(({ mediaType, schema }) => printContent(mediaType, schema, names));
+      const type = types.length === 0 ? "undefined" : [...new Set(types)].join(" | ");
+      return `${printComment([description], "  ")}  readonly ${printKey(status)}:${type.startsWith("\n") ? "" : " "}${type};\n`;
+    })
+    .join("");
+}
+
+/** Whole bytes come as a stream, events one by one; everything else is the value itself. */
+function printContent(mediaType: string, schema: Schema, names: TypeNames): string {
+  if (mediaType.startsWith("text/event-stream")) return names.fromRuntime("ServerSentEvent");
+  if (schema.kind === "binary") return "ReadableStream<Uint8Array>";
+  return printType(schema, names, 1);
+}
+
+/** A request's whole body of bytes may be given in any form that fetch takes. */
+function printBody(schema: Schema, names: TypeNames): string {
+  if (schema.kind === "binary") return names.fromRuntime("BinaryBody");
+  return printType(schema, names, 1);
+}

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Diagnostic } from "./diagnostics.ts";
+import type { Loaded } from "./load/loaded.ts";
+import type { Api, GatewaySpec } from "./model/api.ts";
+
+export type Language = "openapi" | "protobuf" | "graphql";
+
+/** The spec files of a run by language, and gateway.yaml where there is one. */
+export interface SpecFiles {
+  readonly files: readonly { readonly path: string; readonly language: Language }[];
+  readonly gateway?: string;
+  /** Where imports of .proto files are looked for. */
+  readonly protoPaths: readonly string[];
+}
+
+export interface LoadedApi {
+  readonly api: Api;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of every file that was read. */
+  readonly files: readonly string[];
+}
+
+/** Everything below a folder: one folder per service version, gateway.yaml at its top. */
+export function findSpecs(folder: string): SpecFiles {
+  const gateway = join(folder, "gateway.yaml");
+  const files = walk(folder)
+    .filter((path) => path !== gateway)
+    .flatMap((path) => {
+      const language = languageOf(path, { sniff: true });
+      return language ? [{ path, language }] : [];
+    });
+  return { files, protoPaths: [folder], ...(existsSync(gateway) ? { gateway } : {}) };
+}
+
+/** Spec files by name, from anywhere. A folder stands for the specs in it. */
+export function nameSpecs(paths: readonly string[], protoPaths: readonly string[]): SpecFiles {
+  const files = paths.flatMap((path) => {
+    if (existsSync(path) && statSync(path).isDirectory()) return findSpecs(path).files;
+    return [{ path: resolve(path), language: languageOf(path, { sniff: false }) ?? "openapi" }];
+  });
+  return { files, protoPaths: protoPaths.map((path) => resolve(path)) };
+}
+
+function walk(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return entry.name === "operations" || entry.name === "node_modules" ? [] : walk(path);
+      return [path];
+    });
+}
+
+/** JSON and YAML may be anything; with `sniff`, only what says that it is an OpenAPI document is one. */
+function languageOf(path: string, { sniff }: { sniff: boolean }): Language | undefined {
+  if (/\.proto$/i.test(path)) return "protobuf";
+  if (/\.(graphql|graphqls|gql)$/i.test(path)) return "graphql";
+  if (!/\.(ya?ml|json)$/i.test(path)) return undefined;
+  if (!sniff) return "openapi";
+  return /^[\s{]*["']?(openapi|swagger)["']?\s*:/m.test(readFileSync(path, "utf8")) ? "openapi" : undefined;
+}
+
+/** Loads every spec into one model. A language's loader, and the parser that it brings, is imported only when it is needed. */
+export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
+  const pathsOf = (language: Language): readonly string[] =>
+    specs.files.filter((file) => file.language === language).map((file) => file.path);
+  const parts: Loaded[] = [];
+  const [openapi, protobuf, graphql] = [pathsOf("openapi"), pathsOf("protobuf"), pathsOf("graphql")];
+  if (openapi.length > 0) parts.push((await import("./load/openapi/load.ts")).loadOpenApi(openapi));
+  if (protobuf.length > 0) {
+    const { loadProtobuf } = await import("./load/protobuf/load.ts");
+    parts.push(loadProtobuf(protobuf, { protoPaths: specs.protoPaths }));
+  }
+  if (graphql.length > 0) parts.push((await import("./load/graphql/load.ts")).loadGraphql(graphql));
+  const policy = specs.gateway === undefined ? undefined : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
+  const gateway: GatewaySpec | undefined = policy?.gateway;
+  return {
+    api: {
+      services: parts.flatMap((part) => part.services).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      ...(gateway ? { gateway } : {}),
+    },
+    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...(policy?.diagnostics ?? [])],
+    files: [...parts.flatMap((part) => part.files), ...(specs.gateway === undefined ? [] : [resolve(specs.gateway)])],
+  };
+}
