@@ -1,4 +1,10 @@
-import type { OperationPolicy, Route, SecurityRequirement, Table, Upstream } from "../../runtime/descriptors.ts";
+import type {
+  OperationPolicy,
+  Route,
+  SecurityRequirement,
+  Table,
+  Upstream,
+} from "../../runtime/descriptors.ts";
 import type { Api, ExposedVersion, GatewaySpec, ServiceVersion } from "../model/api.ts";
 import { findGroup } from "../model/find-group.ts";
 import type { Operation } from "../model/operation.ts";
@@ -10,7 +16,12 @@ interface Exposed {
 }
 
 /** What holds where gateway.yaml says nothing, or there is none. */
-const requests: Table["requests"] = { maxBodyBytes: 10_485_760, maxHeaderBytes: 16_384, timeoutMs: 30_000, streamIdleMs: 60_000 };
+const requests: Table["requests"] = {
+  maxBodyBytes: 10_485_760,
+  maxHeaderBytes: 16_384,
+  timeoutMs: 30_000,
+  streamIdleMs: 60_000,
+};
 
 /**
  * The gateway's table: one route for each operation and binding, sorted by public path, then method. Without a
@@ -23,11 +34,17 @@ export function describeTable(api: Api): Table {
   const routes = exposed.flatMap((one) => describeRoutes(one, gateway)).sort(byPath);
   const fields = exposed
     .filter(({ service }) => service.language === "graphql")
-    .flatMap(({ service }) => service.operations.map((operation) => [operation.id, describePolicy(operation, gateway)]));
+    .flatMap(({ service }) =>
+      service.operations.map((operation) => [operation.id, describePolicy(operation, gateway)]),
+    );
   const metered = meteredOperations(gateway, exposed);
   return {
-    upstreams: gateway ? sortMembers(gateway.upstreams) : Object.fromEntries(api.services.flatMap(upstreamAlone)),
-    versions: Object.fromEntries(exposed.map(({ service }) => [service.id, lifecycleOf(service, gateway)]).sort(byName)),
+    upstreams: gateway
+      ? sortMembers(gateway.upstreams)
+      : Object.fromEntries(api.services.flatMap(upstreamAlone)),
+    versions: sortMembers(
+      Object.fromEntries(exposed.map(({ service }) => [service.id, lifecycleOf(service, gateway)])),
+    ),
     issuers: sortMembers(gateway?.issuers ?? {}),
     apiKeys: sortMembers(gateway?.apiKeys ?? {}),
     policies: sortMembers(gateway?.policies ?? {}),
@@ -46,7 +63,11 @@ function describeRoutes({ service, version }: Exposed, gateway: GatewaySpec | un
   if (service.language !== "graphql") {
     return service.operations.flatMap((operation) => describeOperationRoutes(operation, version, gateway));
   }
-  const mount = { publicPath: prefix + (version.mount ?? "/graphql"), operation: service.id, kind: "graphql" } as const;
+  const mount = {
+    publicPath: prefix + (version.mount ?? "/graphql"),
+    operation: service.id,
+    kind: "graphql",
+  } as const;
   // Queries may come by GET; a subscription answers as a stream (GraphQL over HTTP, GraphQL over SSE).
   return [
     { method: "GET", ...mount, stream: true },
@@ -67,7 +88,9 @@ function describeOperationRoutes(
     case "http": {
       const forwardPath = binding.base + binding.path;
       const publicPath = prefix + forwardPath;
-      return [{ method: binding.method, publicPath, operation: id, kind: "proxy", ...rest, forwardPath, ...policy }];
+      return [
+        { method: binding.method, publicPath, operation: id, kind: "proxy", ...rest, forwardPath, ...policy },
+      ];
     }
     case "grpc": {
       const native = { method: "POST", publicPath: `/${binding.service}/${binding.method}`, operation: id };
@@ -144,7 +167,11 @@ function meteredOperations(gateway: GatewaySpec | undefined, exposed: readonly E
 }
 
 function byPath(one: Route, other: Route): number {
-  return compare(one.publicPath, other.publicPath) || compare(one.method, other.method) || compare(one.operation, other.operation);
+  return (
+    compare(one.publicPath, other.publicPath) ||
+    compare(one.method, other.method) ||
+    compare(one.operation, other.operation)
+  );
 }
 
 function sortMembers<Value>(members: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {

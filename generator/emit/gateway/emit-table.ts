@@ -7,7 +7,9 @@ export function emitTable(table: Table): GeneratedFile {
   const members = Object.entries(parts)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}: ${printPart(name, value)}`);
-  members.push(`"routes": [${routes.map((route) => `\n    ${print(route)}`).join(",")}${routes.length > 0 ? "\n  " : ""}]`);
+  members.push(
+    `"routes": [${routes.map((route) => `\n    ${print(route)}`).join(",")}${routes.length > 0 ? "\n  " : ""}]`,
+  );
   return { path: "gateway/table.json", text: `{\n  ${members.join(",\n  ")}\n}\n` };
 }
 

@@ -1,24 +1,21 @@
 import { readFileSync } from "node:fs";
 import type { ErrorObject, ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import ajvFormats from "ajv-formats";
 import type { Diagnostic } from "../../diagnostics.ts";
 import type { GatewayFile } from "./gateway-file.ts";
 
 /** What is wrong with a gateway.yaml, by its JSON Schema; nothing when it is a `GatewayFile`. */
-export async function checkFile(value: unknown, file: string): Promise<readonly Diagnostic[]> {
-  const validate = await compileSchema();
+export function checkFile(value: unknown, file: string): readonly Diagnostic[] {
+  const validate = compileSchema();
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   return errors.filter((error) => isTelling(error, errors)).map((error) => toDiagnostic(error, file));
 }
 
-/** Imported when there is a gateway.yaml to check: not every run has one. */
-async function compileSchema(): Promise<ValidateFunction<GatewayFile>> {
-  const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([
-    import("ajv/dist/2020.js"),
-    import("ajv-formats"),
-  ]);
+function compileSchema(): ValidateFunction<GatewayFile> {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
-  addFormats.default(ajv);
+  ajvFormats.default(ajv);
   const schema = JSON.parse(
     readFileSync(new URL("./gateway.schema.json", import.meta.url), "utf8"),
   ) as object;
