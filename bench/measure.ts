@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { projectFolder } from "./places.ts";
 
 export interface Command {
   readonly file: string;
@@ -122,5 +123,5 @@ function readUsage(folder: string): Pick<Usage, "cpuSeconds" | "peakMegabytes"> 
 function gistOf(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
   const telling = lines.find((line) => /error|cannot|failed|invalid/i.test(line)) ?? lines.findLast(Boolean);
-  return (telling ?? "no message").slice(0, 160);
+  return (telling ?? "no message").replaceAll(`${projectFolder}/`, "").slice(0, 160);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { drawChart } from "./chart.ts";
 import { benchFolder } from "./places.ts";
-import type { Row, Suite } from "./suite.ts";
+import type { Row, RunOptions, Suite } from "./suite.ts";
 import { formatTable } from "./table.ts";
 
 const suites = readdirSync(join(benchFolder, "suites")).map((file) => file.replace(/\.ts$/, ""));
@@ -21,39 +21,56 @@ docs/benchmarks.md says what the rows mean.
 Suites: ${suites.join(", ")}`;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      only: { type: "string" },
-      spec: { type: "string" },
-      runs: { type: "string", default: "5" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  const [name = ""] = positionals;
-  const runs = Number(values.runs);
-  if (
-    values.help ||
-    positionals.length !== 1 ||
-    !suites.includes(name) ||
-    !(Number.isInteger(runs) && runs > 0)
-  ) {
-    console.error(usage);
-    return values.help ? 0 : 2;
+  const request = readArguments();
+  if (typeof request === "string") {
+    console.error(`${request}\n\n${usage}`);
+    return 2;
   }
+  if (request.help) {
+    console.log(usage);
+    return 0;
+  }
+  const { name, options } = request;
   const { suite }: { suite: Suite } = await import(`./suites/${name}.ts`);
-  const rows = await suite.run({
-    runs,
-    ...(values.only !== undefined && { only: values.only.split(",") }),
-    ...(values.spec !== undefined && { specs: values.spec.split(",") }),
-  });
+  const rows = await suite.run(options);
   if (rows.length === 0) {
     console.error("Nothing has that name: no row was measured, nothing was written.");
     return 2;
   }
   console.log(`\n${formatTable(rows, suite.columns)}`);
-  writeResults(name, { suite, rows, runs });
+  writeResults(name, { suite, rows, runs: options.runs });
   return 0;
+}
+
+type Request =
+  | { readonly help: true }
+  | { readonly help: false; readonly name: string; readonly options: RunOptions };
+
+/** What the command line asks for, or what is wrong with it. */
+function readArguments(): Request | string {
+  const flag = { type: "string" } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        only: flag,
+        spec: flag,
+        runs: { ...flag, default: "5" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    if (values.help) return { help: true };
+    const [name = "", ...rest] = positionals;
+    if (!suites.includes(name) || rest.length > 0) return `Name one suite: ${suites.join(", ")}`;
+    const runs = Number(values.runs);
+    if (!Number.isInteger(runs) || runs < 1) return `--runs takes a number from 1 up, not "${values.runs}"`;
+    const only = values.only?.split(",");
+    const specs = values.spec?.split(",");
+    return { help: false, name, options: { runs, ...(only && { only }), ...(specs && { specs }) } };
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
 }
 
 function writeResults(

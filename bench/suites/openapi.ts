@@ -10,7 +10,7 @@ import { typecheck } from "../typecheck.ts";
 
 /** OpenAPI to TypeScript: what one run of a generator costs, from the command line to the last file. */
 export const suite: Suite = {
-  title: "OpenAPI to TypeScript: CPU seconds of one run, from the command line to the last file",
+  title: "OpenAPI to TypeScript: CPU seconds of one run",
   columns: [
     "cpuSeconds",
     "timesFloor",
