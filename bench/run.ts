@@ -42,12 +42,12 @@ async function main(): Promise<number> {
   return 0;
 }
 
-type Request =
+type CommandLine =
   | { readonly help: true }
   | { readonly help: false; readonly name: string; readonly options: RunOptions };
 
 /** What the command line asks for, or what is wrong with it. */
-function readArguments(): Request | string {
+function readArguments(): CommandLine | string {
   const flag = { type: "string" } as const;
   try {
     const { values, positionals } = parseArgs({
