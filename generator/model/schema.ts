@@ -13,7 +13,7 @@ export type Schema = SchemaNotes &
     | { readonly kind: "bigint" }
     /** Raw bytes: an upload, a download, protobuf `bytes`. */
     | { readonly kind: "binary" }
-    | { readonly kind: "enum"; readonly values: readonly Json[] }
+    | EnumSchema
     | { readonly kind: "array"; readonly items: Schema }
     | { readonly kind: "tuple"; readonly items: readonly Schema[]; readonly rest?: Schema }
     | ObjectSchema
@@ -33,6 +33,13 @@ export interface SchemaNotes {
   readonly constraints?: Readonly<Record<string, Json>>;
   /** The same for keywords that hold schemas (`not`, `if`, `contains`, …). */
   readonly applicators?: Readonly<Record<string, Schema>>;
+}
+
+export interface EnumSchema {
+  readonly kind: "enum";
+  readonly values: readonly Json[];
+  /** Protobuf only: full name, and the number of each value. */
+  readonly protobuf?: { readonly fullName: string; readonly numbers: readonly number[] };
 }
 
 export interface ObjectSchema {

@@ -1,0 +1,68 @@
+import protobuf from "protobufjs";
+import type { Diagnostic } from "../../diagnostics.ts";
+import { checkDeclarations } from "./check-declarations.ts";
+import { type Outline, readOutline } from "./read-outline.ts";
+
+/** One .proto file: what protobufjs reads in it, and where that stands. */
+export interface ProtoFile {
+  /** As diagnostics call it. */
+  readonly file: string;
+  readonly text: string;
+  readonly outline: Outline;
+  /** The file parsed by itself, its names unresolved; absent when it cannot be parsed. */
+  readonly parsed: protobuf.NamespaceBase | undefined;
+  /** Not a file of the user's: it comes along with this package. */
+  readonly isBuiltIn: boolean;
+}
+
+export function readProtoFile(
+  file: string,
+  text: string,
+  { isBuiltIn, diagnostics }: { readonly isBuiltIn: boolean; readonly diagnostics: Diagnostic[] },
+): ProtoFile {
+  const outline = readOutline(text);
+  const read = { file, text, outline, isBuiltIn };
+  const problems = isBuiltIn ? [] : checkFile(file, outline);
+  diagnostics.push(...problems);
+  if (problems.length > 0) return { ...read, parsed: undefined };
+  try {
+    const { root, package: name } = protobuf.parse(text, { keepCase: true });
+    const namespace = name === undefined ? root : root.lookup(name);
+    return { ...read, parsed: namespace instanceof protobuf.Namespace ? namespace : root };
+  } catch (error) {
+    diagnostics.push(toDiagnostic(file, text, error));
+    return { ...read, parsed: undefined };
+  }
+}
+
+function checkFile(file: string, outline: Outline): readonly Diagnostic[] {
+  const { name, line, column } = outline.dialect;
+  if (name === "proto3") return checkDeclarations(file, outline);
+  return [
+    {
+      code: "unsupported-dialect",
+      source: { file, line, column },
+      message: `the file is written in ${name}, and only proto3 is read`,
+      hint: 'begin it with syntax = "proto3"; groups, required fields and extensions have no place there',
+    },
+  ];
+}
+
+/** protobufjs says `illegal token '}' (line 12)`: the line is right, the column is looked for. */
+function toDiagnostic(file: string, text: string, error: unknown): Diagnostic {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = Number(/\bline (\d+)/.exec(message)?.[1] ?? 1);
+  const token = /'([^']*)'/.exec(message)?.[1] ?? "";
+  const written = text.split("\n")[line - 1] ?? "";
+  const column = token === "" ? 1 : Math.max(written.indexOf(token), 0) + 1;
+  const what = message.replace(/ \((?:.*, )?line \d+\)$/, "");
+  const atEnd = token === "null" || what.includes("'null'");
+  return {
+    code: "invalid-syntax",
+    source: { file, line, column },
+    message: atEnd ? "the file ends in the middle of a declaration" : `${what}: ${written.trim()}`,
+    hint: atEnd
+      ? "a closing brace or a semicolon is missing"
+      : "mend the line; a semicolon or a brace may be missing before it",
+  };
+}

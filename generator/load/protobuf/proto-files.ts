@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Diagnostic } from "../../diagnostics.ts";
+import { displayName } from "../documents.ts";
+import { type ProtoFile, readProtoFile } from "./proto-file.ts";
+import { wellKnownFiles } from "./well-known-files.ts";
+
+const require = createRequire(import.meta.url);
+const ownFolder = dirname(fileURLToPath(import.meta.url));
+
+/** A file with the files that its imports lead to. */
+export interface LinkedFile extends ProtoFile {
+  readonly path: string;
+  readonly imports: readonly LinkedImport[];
+  /** Some import led nowhere: what it would have brought must not be complained about once more. */
+  readonly isIncomplete: boolean;
+}
+
+export interface LinkedImport {
+  readonly file: LinkedFile;
+  readonly isPublic: boolean;
+}
+
+interface Located {
+  readonly path: string;
+  readonly isBuiltIn: boolean;
+}
+
+/** Reads .proto files, each once, and all that they import. */
+export class ProtoFiles {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #byPath = new Map<string, LinkedFile | undefined>();
+  readonly #roots: readonly string[];
+
+  constructor(protoPaths: readonly string[]) {
+    this.#roots = protoPaths.map((path) => resolve(path));
+  }
+
+  /** Every file that could be read. */
+  get all(): readonly LinkedFile[] {
+    return [...this.#byPath.values()].filter((file) => file !== undefined);
+  }
+
+  read(path: string): LinkedFile | undefined {
+    const located = { path: resolve(path), isBuiltIn: false };
+    if (existsSync(located.path)) return this.#read(located);
+    const file = displayName(located.path);
+    this.diagnostics.push({
+      code: "file-not-found",
+      source: { file, line: 1, column: 1 },
+      message: `cannot read ${file}`,
+      hint: "check the path, and that the file may be read",
+    });
+    return undefined;
+  }
+
+  #read({ path, isBuiltIn }: Located): LinkedFile {
+    const known = this.#byPath.get(path);
+    if (known) return known;
+    const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    const name = isBuiltIn ? path.slice(path.lastIndexOf("google/")) : displayName(path);
+    const file = readProtoFile(name, text, { isBuiltIn, diagnostics: this.diagnostics });
+    const imports: LinkedImport[] = [];
+    const missing: string[] = [];
+    const linked: LinkedFile = {
+      ...file,
+      path,
+      imports,
+      get isIncomplete() {
+        return missing.length > 0;
+      },
+    };
+    // Before its imports: files may import each other in circles.
+    this.#byPath.set(path, linked);
+    for (const entry of file.outline.imports) {
+      if (wellKnownFiles.has(entry.path)) continue;
+      const located = this.#locate(entry.path, path);
+      if (located) {
+        imports.push({ file: this.#read(located), isPublic: entry.modifier === "public" });
+        continue;
+      }
+      missing.push(entry.path);
+      this.diagnostics.push({
+        code: "unresolved-reference",
+        source: { file: name, line: entry.line, column: entry.column },
+        message: `import "${entry.path}" leads to no file`,
+        hint: `name the folder that it starts from with --proto-path; tried ${this.#describeRoots(path)}`,
+      });
+    }
+    return linked;
+  }
+
+  /** The user's files come first, so that they may bring their own google/api; then what comes along. */
+  #locate(importPath: string, from: string): Located | undefined {
+    for (const root of [...this.#roots, ...ancestorsOf(from)]) {
+      const path = join(root, importPath);
+      if (existsSync(path)) return { path, isBuiltIn: false };
+    }
+    const path = builtInPath(importPath);
+    return path === undefined ? undefined : { path, isBuiltIn: true };
+  }
+
+  #describeRoots(from: string): string {
+    const roots = this.#roots.map((root) => displayName(root));
+    return [...roots, `${displayName(dirname(from))} and the folders above it`].join(", ");
+  }
+}
+
+function ancestorsOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) folders.push(folder);
+  return folders;
+}
+
+/** google/api, google/rpc and google/type stand beside this file; the rest of google/protobuf is in protobufjs. */
+function builtInPath(importPath: string): string | undefined {
+  if (!importPath.startsWith("google/")) return undefined;
+  const own = join(ownFolder, importPath);
+  if (existsSync(own)) return own;
+  const shipped = join(dirname(require.resolve("protobufjs/package.json")), importPath);
+  return existsSync(shipped) ? shipped : undefined;
+}
