@@ -36,7 +36,7 @@ export function checkExamples(examples: Examples, rpcs: readonly Rpc[], diagnost
 }
 
 function findMethod(rpc: Rpc, root: protobuf.Root | undefined): protobuf.Method | undefined {
-  const service = root?.get(rpc.id.split(".").slice(0, -1));
+  const service = root?.lookup(`.${rpc.id.slice(0, rpc.id.lastIndexOf("."))}`);
   return service instanceof protobuf.Service ? service.methods[rpc.declaration.name] : undefined;
 }
 
