@@ -121,7 +121,12 @@ function readUsage(folder: string): Pick<Usage, "cpuSeconds" | "peakMegabytes"> 
 
 /** The line that says what went wrong, as far as one can tell from outside. */
 function gistOf(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  const telling = lines.find((line) => /error|cannot|failed|invalid/i.test(line)) ?? lines.findLast(Boolean);
-  return (telling ?? "no message").replaceAll(`${projectFolder}/`, "").slice(0, 160);
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const telling = lines.findIndex((line) => /error|cannot|failed|invalid/i.test(line));
+  const [first = "no message", second = ""] = lines.slice(telling);
+  const gist = first.endsWith(":") ? `${first} ${second}` : first;
+  return gist.replaceAll(`${projectFolder}/`, "").slice(0, 160);
 }
