@@ -24,7 +24,8 @@ export function describeResolvers(api: Api, service: ServiceVersion): readonly R
 /** `maxItems` of the list of keys. */
 function largestBatch(api: Api, resolver: SourcedResolver, by: string): number | undefined {
   const located = findOperation(api, resolver.operation);
-  const list = located && findMember(api, { service: located.service, schema: located.operation.request }, by);
+  const list =
+    located && findMember(api, { service: located.service, schema: located.operation.request }, by);
   const maximum = list && resolveSchema(api, list).schema.constraints?.["maxItems"];
   return typeof maximum === "number" ? maximum : undefined;
 }
@@ -41,15 +42,24 @@ function describeEnums(
   for (const { field, answer, resolver: owner } of mapping.fields) {
     if (owner === resolver && answer) note(field.schema, answer);
   }
-  for (const { given, wanted } of walkArguments(api, service, resolver)) if (given && wanted) note(given.schema, wanted);
+  for (const { given, wanted } of walkArguments(api, service, resolver))
+    if (given && wanted) note(given.schema, wanted);
   return enums;
 
-  function note(type: Schema, upstream: Located): void {
+  function note(type: Schema, upstream: Located, seen: readonly Schema[] = []): void {
     const name = nameOf(type);
     const graph = itemOf(api, { service, schema: type });
     const other = itemOf(api, upstream);
+    if (graph.kind === "object" && !seen.includes(graph)) {
+      for (const field of graph.fields) {
+        const member = findMember(api, upstream, field.name);
+        if (member) note(field.schema, member, [...seen, graph]);
+      }
+    }
     if (name === undefined || graph.kind !== "enum" || other.kind !== "enum") return;
-    const renamed = [...matchEnum(graph.values, other.values).pairs].filter(([ours, theirs]) => ours !== theirs);
+    const renamed = [...matchEnum(graph.values, other.values).pairs].filter(
+      ([ours, theirs]) => ours !== theirs,
+    );
     if (renamed.length > 0) enums[name] = { ...enums[name], ...Object.fromEntries(renamed) };
   }
 }

@@ -48,6 +48,8 @@ export interface GraphqlSpec {
   readonly resolvers: readonly SourcedResolver[];
   /** `Type.field` of the fields that a person resolves by hand. */
   readonly handwritten: readonly string[];
+  /** What the schema calls its root types. */
+  readonly roots: Readonly<Partial<Record<GraphqlDocument["type"], string>>>;
   /** Every field of an object type, by `Type.field`; empty where nothing is mapped. */
   readonly fields: Readonly<Record<string, GraphqlField>>;
   readonly documents: readonly GraphqlDocument[];

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { type GraphQLSchema, isInterfaceType, isObjectType, print } from "graphql";
+import { print } from "graphql";
 import type { Diagnostic } from "../../diagnostics.ts";
-import type { GraphqlDocument, GraphqlSpec, ServiceVersion } from "../../model/api.ts";
+import type { GraphqlDocument, ServiceVersion } from "../../model/api.ts";
 import { toTypeName } from "../../model/names.ts";
 import { displayName } from "../documents.ts";
 import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
 import type { MappingDirectives } from "./directives.ts";
 import { loadDocuments } from "./load-documents.ts";
+import { lowerFields } from "./lower-fields.ts";
 import { listRootFields, lowerOperation } from "./lower-operation.ts";
-import { lowerResolver } from "./lower-resolver.ts";
 import { lowerSchemas } from "./lower-schema.ts";
 import { nameTypes } from "./name-types.ts";
 import { readSchema, type SpecText } from "./read-schema.ts";
@@ -44,7 +44,10 @@ export function loadGraphql(files: readonly string[], identity: Identity): Loade
     taken: operations.map((operation) => operation.name),
     diagnostics,
   });
-  const typeNames = nameTypes(schema, mapping, { documentTypes: documents.flatMap(typesOf), diagnostics });
+  const typeNames = nameTypes(schema, mapping, {
+    taken: [...documents.flatMap(typesOf), ...operations.flatMap(({ responsesType }) => responsesType ?? [])],
+    diagnostics,
+  });
   const description = schema.description;
   const service: ServiceVersion = {
     ...identity,
@@ -55,33 +58,18 @@ export function loadGraphql(files: readonly string[], identity: Identity): Loade
     schemas: lowerSchemas(schema, mapping, typeNames),
     securitySchemes: [],
     source: { file: displayName(resolve(first)), line: 1, column: 1 },
-    graphql: { ...lowerFields(schema, mapping, diagnostics), sdl: sdlOf(texts, mapping), documents },
+    graphql: {
+      ...lowerFields(schema, mapping, diagnostics),
+      roots: Object.fromEntries(roots.map(({ root, type }) => [root, type.name])),
+      sdl: sdlOf(texts, mapping),
+      documents,
+    },
   };
   return {
     services: [service],
     diagnostics: [...diagnostics, ...examples.diagnostics],
     files: [...files.map((file) => resolve(file)), ...documentFiles, ...examples.files],
   };
-}
-
-/** The fields that operations answer, and those that people do. */
-function lowerFields(
-  schema: GraphQLSchema,
-  mapping: MappingDirectives,
-  diagnostics: Diagnostic[],
-): Pick<GraphqlSpec, "resolvers" | "handwritten"> {
-  const resolvers: GraphqlSpec["resolvers"][number][] = [];
-  const handwritten: string[] = [];
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const directive = mapping.operation(field.astNode?.directives);
-      if (directive)
-        resolvers.push(lowerResolver({ type: type.name, field: field.name }, directive, diagnostics));
-      else if (mapping.resolver(field.astNode?.directives)) handwritten.push(`${type.name}.${field.name}`);
-    }
-  }
-  return { resolvers, handwritten };
 }
 
 /** The author's own text where nothing is to be hidden from callers. */

@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from "graphql";
-import { toGraphqlArgumentsName } from "../../model/names.ts";
+import { toGraphqlArgumentsName, toTypeName } from "../../model/names.ts";
 import type { Operation, SourcedExample } from "../../model/operation.ts";
 import { lowerInputMember, lowerType, notesOf } from "./lower-schema.ts";
 import { sourceOf } from "./place.ts";
@@ -28,6 +28,11 @@ export function listRootFields(schema: GraphQLSchema, serviceId: string): readon
       field,
     })),
   );
+}
+
+/** `Query`, `user` → `QueryUserResponses` */
+export function responsesTypeOf(root: RootType, field: string): string {
+  return `${root}${toTypeName(field)}Responses`;
 }
 
 /** A root field; its name begins with the root's, so that `Query.user` and `Subscription.user` never meet. */

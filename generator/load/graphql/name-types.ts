@@ -14,7 +14,7 @@ const printedBeside = ["Exact", "Incremental", "InputMaybe", "Maybe", "Scalars"]
 export function nameTypes(
   schema: GraphQLSchema,
   mapping: MappingDirectives,
-  { documentTypes, diagnostics }: { documentTypes: readonly string[]; diagnostics: Diagnostic[] },
+  { taken, diagnostics }: { taken: readonly string[]; diagnostics: Diagnostic[] },
 ): ReadonlyMap<string, string> {
   const visible = new Set(
     mapping.public.definitions.flatMap((node) => ("name" in node && node.name ? [node.name.value] : [])),
@@ -27,7 +27,7 @@ export function nameTypes(
       .filter((field) => field.args.length > 0)
       .map((field) => toGraphqlArgumentsName(type.name, field.name)),
   );
-  const scope = createNameScope([...printedBeside, ...documentTypes, ...argumentNames]);
+  const scope = createNameScope([...printedBeside, ...taken, ...argumentNames]);
   const names = new Map<string, string>();
   for (const type of types) {
     const wanted = toTypeName(type.name);
