@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "./diagnostics.ts";
 import type { Loaded } from "./load/loaded.ts";
+import { identityOf } from "./load/service-identity.ts";
 import type { Api, GatewaySpec } from "./model/api.ts";
 
 export type Language = "openapi" | "protobuf" | "graphql";
@@ -72,7 +73,13 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
     const { loadProtobuf } = await import("./load/protobuf/load.ts");
     parts.push(loadProtobuf(protobuf, { protoPaths: specs.protoPaths }));
   }
-  if (graphql.length > 0) parts.push((await import("./load/graphql/load.ts")).loadGraphql(graphql));
+  if (graphql.length > 0) {
+    const { loadGraphql } = await import("./load/graphql/load.ts");
+    // The files of one folder are one schema.
+    for (const files of Map.groupBy(graphql, dirname).values()) {
+      parts.push(loadGraphql(files, identityOf(files[0] ?? "", {})));
+    }
+  }
   const policy = specs.gateway === undefined ? undefined : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
   const gateway: GatewaySpec | undefined = policy?.gateway;
   return {

@@ -1,20 +1,32 @@
 import type * as descriptors from "../../runtime/descriptors.ts";
-import type { ServiceVersion } from "../model/api.ts";
+import type { Api, ServiceVersion } from "../model/api.ts";
 import type { Operation } from "../model/operation.ts";
+import { describeMessages } from "./describe-messages.ts";
 import { describeOperation } from "./describe-operation.ts";
+import { describeResolvers } from "./describe-resolvers.ts";
 import { describeSchema } from "./describe-schema.ts";
 
 /** A service version as the runtime takes it: what its generated files hold, as one value. */
-export function describeService(service: ServiceVersion): descriptors.ServiceDescriptor {
+export function describeService(service: ServiceVersion, api: Api): descriptors.ServiceDescriptor {
+  const isRpc = service.language === "protobuf";
+  const messages = isRpc ? describeMessages(service, api.services) : {};
   const operations: Record<string, descriptors.Operation> = {};
   const schemas: Record<string, descriptors.JsonSchema> = {};
-  for (const { name, schema } of service.schemas) schemas[name] = describeSchema(schema);
+  if (!isRpc) for (const { name, schema } of service.schemas) schemas[name] = describeSchema(schema);
   for (const operation of service.operations) {
-    const described = describeOperation(operation, {});
+    const described = describeOperation(operation, messages);
     operations[operation.name] = described.operation;
     Object.assign(schemas, described.schemas);
   }
-  return { id: service.id, language: service.language, operations, schemas, examples: describeExamples(service.operations) };
+  return {
+    id: service.id,
+    language: service.language,
+    operations,
+    schemas,
+    examples: describeExamples(service.operations),
+    ...(isRpc ? { messages } : {}),
+    ...(service.graphql ? { sdl: service.graphql.sdl, resolvers: describeResolvers(api, service) } : {}),
+  };
 }
 
 function describeExamples(operations: readonly Operation[]): descriptors.Examples {

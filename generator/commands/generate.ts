@@ -1,0 +1,128 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { isError } from "../diagnostics.ts";
+import { generate } from "../generate.ts";
+import { findSpecs, nameSpecs, type SpecFiles } from "../load-api.ts";
+import { type Changes, writeFiles } from "../write.ts";
+import { type Command, type CommandInput, type ExitCode, type Io, listOption, textOption, UsageError } from "./command.ts";
+import { type Defaults, readDefaults } from "./defaults.ts";
+import { countDiagnostics, diagnosticsAsJson, printDiagnostics } from "./print-diagnostics.ts";
+import { createTrace } from "./trace.ts";
+
+const help = `Turn specs into typed code.
+
+Usage: trefoil generate [options]                  everything below specs/ → generated/
+       trefoil generate FILE… --out DIR [options]  any spec files, no gateway.yaml
+
+FILE is OpenAPI 3.0 or 3.1 (JSON or YAML, with whatever it refers to), .proto, or a GraphQL schema.
+Each service version gets a folder, DIR/<service>/<version>/; a protobuf package DIR/<its>/<path>/.
+
+Options:
+  --specs DIR              the folder of specs (specs)
+  --out DIR                the folder to write to (generated)
+  --proto-path DIR         where imports of .proto files are looked for; may be repeated
+  --import-extension EXT   extension of relative imports: .js (NodeNext, bundlers) or .ts
+  --only ID                one service version, users.v2; may be repeated
+  --check                  write nothing; exit 1 when the output is not what the specs say
+  --dry-run                write nothing; print what would change
+  --validate               also let @readme/openapi-parser validate the OpenAPI files
+  --all                    print every diagnostic, not the first ten of a code
+  --json                   print the outcome as JSON
+  --trace                  print how long each step took
+
+Exit code 0: done. 1: the specs are wrong, or --check found a difference. 2: the command line is wrong.
+A run that fails leaves the last good output as it was.
+
+Examples:
+  trefoil generate
+  trefoil generate openapi.yaml --out src/api
+  trefoil generate proto/chat.proto --proto-path proto --out src/rpc
+`;
+
+export const command: Command = {
+  help,
+  options: {
+    specs: { type: "string" },
+    out: { type: "string" },
+    "proto-path": { type: "string", multiple: true },
+    "import-extension": { type: "string" },
+    only: { type: "string", multiple: true },
+    check: { type: "boolean" },
+    "dry-run": { type: "boolean" },
+    validate: { type: "boolean" },
+    all: { type: "boolean" },
+    json: { type: "boolean" },
+    trace: { type: "boolean" },
+  },
+  run: runGenerate,
+};
+
+async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
+  const { values } = input;
+  const isCheck = values["check"] === true;
+  const compareOnly = isCheck || values["dry-run"] === true;
+  const defaults = readDefaults(process.cwd());
+  const out = resolve(outputFolder(input) ?? defaults.out ?? "generated");
+  const trace = createTrace();
+  const generated = await trace.time("load, check and emit", () =>
+    generate(findInput(input, defaults), {
+      importExtension: importExtension(textOption(input, "import-extension") ?? defaults.importExtension ?? ".js"),
+      only: listOption(input, "only"),
+    }),
+  );
+  const { diagnostics, folders } = generated;
+  const failed = diagnostics.some(isError);
+  const changes = failed
+    ? undefined
+    : await trace.time("write", () => writeFiles(out, generated.files, { dryRun: compareOnly, ...(folders ? { only: folders } : {}) }));
+  const isStale = isCheck && changes !== undefined && !isSame(changes);
+
+  if (values["json"] === true) {
+    io.out(`${JSON.stringify({ ok: !failed && !isStale, ...changes, diagnostics: diagnosticsAsJson(diagnostics) }, undefined, 2)}\n`);
+    return failed || isStale ? 1 : 0;
+  }
+  if (diagnostics.length > 0) {
+    io.err(printDiagnostics(diagnostics, { all: values["all"] === true }));
+    io.err(`${countDiagnostics(diagnostics)}${failed ? "; nothing was written" : ""}\n`);
+  }
+  if (changes) io.out(printChanges(changes, { compareOnly }));
+  if (isStale) io.err("the output is not what the specs say; run trefoil generate\n");
+  if (values["trace"] === true) io.err(trace.print());
+  return failed || isStale ? 1 : 0;
+}
+
+function outputFolder(input: CommandInput): string | undefined {
+  const out = textOption(input, "out");
+  if (input.positionals.length > 0 && out === undefined) throw new UsageError("generate FILE… needs --out DIR");
+  return out;
+}
+
+function findInput(input: CommandInput, defaults: Defaults): SpecFiles {
+  if (input.positionals.length > 0) return nameSpecs(input.positionals, listOption(input, "proto-path"));
+  const folder = resolve(textOption(input, "specs") ?? defaults.specs ?? "specs");
+  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}; name spec files, or a folder with --specs`);
+  return findSpecs(folder);
+}
+
+function importExtension(text: string): ".js" | ".ts" {
+  if (text === ".js" || text === ".ts") return text;
+  throw new UsageError(`--import-extension takes .js or .ts, not ${JSON.stringify(text)}`);
+}
+
+function isSame({ created, updated, removed }: Changes): boolean {
+  return created.length + updated.length + removed.length === 0;
+}
+
+function printChanges(changes: Changes, { compareOnly }: { compareOnly: boolean }): string {
+  const { created, updated, removed, unchanged } = changes;
+  const list = (sign: string, paths: readonly string[]): string => paths.map((path) => `${sign} ${path}\n`).join("");
+  const details = compareOnly ? list("+", created) + list("~", updated) + list("-", removed) : "";
+  const counts = [
+    [created.length, "created"],
+    [updated.length, "updated"],
+    [removed.length, "removed"],
+    [unchanged.length, "unchanged"],
+  ] as const;
+  const words = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `${details}${words.join(", ") || "no files"}${compareOnly && !isSame(changes) ? " (nothing was written)" : ""}\n`;
+}

@@ -1,0 +1,65 @@
+import { checkApi } from "./check/check-api.ts";
+import { describeService } from "./describe/describe-service.ts";
+import { describeTable } from "./describe/describe-table.ts";
+import { type Diagnostic, isError } from "./diagnostics.ts";
+import { emitClient } from "./emit/client/emit-client.ts";
+import type { EmitInput, EmitOptions } from "./emit/emit-input.ts";
+import { emitExamples } from "./emit/examples/emit-examples.ts";
+import { emitTable } from "./emit/gateway/emit-table.ts";
+import type { GeneratedFile } from "./emit/generated-file.ts";
+import { emitHandlers } from "./emit/handlers/emit-handlers.ts";
+import { emitMocks } from "./emit/mocks/emit-mocks.ts";
+import { emitOperations } from "./emit/operations/emit-operations.ts";
+import { emitSchemas } from "./emit/schemas/emit-schemas.ts";
+import { serviceFolder } from "./emit/service-folder.ts";
+import { emitTypes } from "./emit/types/emit-types.ts";
+import { loadApi, type SpecFiles } from "./load-api.ts";
+import type { Api } from "./model/api.ts";
+
+/** One output a line: to add one, write its folder below emit/ and name it here. */
+const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [
+  emitTypes,
+  emitOperations,
+  emitSchemas,
+  emitClient,
+  emitHandlers,
+  emitMocks,
+  emitExamples,
+];
+
+export interface GenerateOptions extends EmitOptions {
+  /** Ids of service versions: the others, and the gateway's table, are left as they are. All when empty. */
+  readonly only?: readonly string[];
+}
+
+export interface Generated {
+  readonly api: Api;
+  /** Nothing when there is an error among the diagnostics. */
+  readonly files: readonly GeneratedFile[];
+  /** The output folders that this run speaks of; all when absent. */
+  readonly folders?: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of every file that was read. */
+  readonly inputs: readonly string[];
+}
+
+/** The whole pipeline: specs → model → diagnostics → descriptors → text. It reads, and writes nothing. */
+export async function generate(specs: SpecFiles, { only = [], ...options }: GenerateOptions): Promise<Generated> {
+  const { api, diagnostics: found, files: inputs } = await loadApi(specs);
+  const diagnostics = [...found, ...checkApi(api)];
+  if (diagnostics.some(isError)) return { api, files: [], diagnostics, inputs };
+  const isAll = only.length === 0;
+  const services = api.services.filter(({ id }) => isAll || only.includes(id));
+  const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
+  for (const service of services) {
+    const input = { service, described: describeService(service, api), api, options };
+    files.push(...(service.language === "graphql" ? await emitGraphqlService(input) : emitters.flatMap((emit) => emit(input))));
+  }
+  return { api, files, diagnostics, inputs, ...(isAll ? {} : { folders: services.map(serviceFolder) }) };
+}
+
+/** GraphQL's types come from graphql-codegen, which takes a second to import. */
+async function emitGraphqlService(input: EmitInput): Promise<readonly GeneratedFile[]> {
+  const { emitGraphql } = await import("./emit/graphql/emit-graphql.ts");
+  return emitGraphql(input);
+}
