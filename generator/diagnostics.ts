@@ -32,7 +32,7 @@ const severities = {
   "unknown-policy": "error",
   "unknown-operation": "error",
   "unknown-security-scheme": "error",
-  "missing-security": "warning",
+  "missing-security": "error",
   "looser-security": "error",
   "sunset-without-successor": "warning",
   "sunset-before-deprecation": "error",
