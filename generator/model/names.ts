@@ -37,7 +37,12 @@ export function toMemberName(text: string): string {
 
 /** `Query`, `user` → `QueryUserArgs`, as graphql-codegen calls the type of a field's arguments. */
 export function toGraphqlArgumentsName(type: string, field: string): string {
-  return `${type}${toTypeName(field)}Args`;
+  return toTypeName(`${type}${toTypeName(field)}Args`);
+}
+
+/** `UserOverview`, `Query` → `UserOverviewQuery`, as it calls what a document answers; its variables end in `Variables`. */
+export function toGraphqlResultName(operation: string, type: string): string {
+  return toTypeName(`${operation}${type}`);
 }
 
 /** Letters and digits of any script stay; everything else ends a word. */

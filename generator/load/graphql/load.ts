@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { print } from "graphql";
 import type { Diagnostic } from "../../diagnostics.ts";
 import type { GraphqlDocument, ServiceVersion } from "../../model/api.ts";
-import { toTypeName } from "../../model/names.ts";
+import { toGraphqlResultName } from "../../model/names.ts";
 import { displayName } from "../documents.ts";
 import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
@@ -79,7 +79,8 @@ function sdlOf(texts: readonly SpecText[], mapping: MappingDirectives): string {
 
 /** Names that graphql-codegen gives to what a document needs and answers. */
 function typesOf({ operation, type }: GraphqlDocument): readonly string[] {
-  return [`${toTypeName(operation)}${type}`, `${toTypeName(operation)}${type}Variables`];
+  const result = toGraphqlResultName(operation, type);
+  return [result, `${result}Variables`];
 }
 
 function listDocuments(folder: string): readonly string[] {
