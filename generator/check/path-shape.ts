@@ -19,7 +19,7 @@ export function shapeOf(template: string): PathShape {
 
 /**
  * Whether one path can match both, and neither goes first: of two patterns the one with more text of its own does
- * (runtime/gateway/router.ts).
+ * (runtime/wire/routing/router.ts).
  */
 export function overlaps(one: PathShape, other: PathShape): boolean {
   return one.segments.every((segment, index) => {

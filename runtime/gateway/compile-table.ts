@@ -8,8 +8,8 @@ import type {
 } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import { lifecycleHeaders } from "./lifecycle.ts";
-import { parsePathTemplate, type Segment } from "./path-template.ts";
-import { createRouter, type Router } from "./router.ts";
+import { parsePathTemplate, type Segment } from "../wire/routing/path-template.ts";
+import { createRouter, type Router } from "../wire/routing/router.ts";
 
 /** A route with all that `plan` and `conclude` look up for it, put together once. */
 export interface CompiledRoute extends Route {

@@ -3,8 +3,8 @@ import { type AnswerContext, answerError } from "./answer.ts";
 import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
-import { expandPath } from "./path-template.ts";
-import type { Variables } from "./router.ts";
+import { expandPath } from "../wire/routing/path-template.ts";
+import type { Variables } from "../wire/routing/router.ts";
 import { readTarget } from "./target.ts";
 
 /** What a call needs before it can be forwarded. */
