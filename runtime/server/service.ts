@@ -15,7 +15,11 @@ export class Answer<Responses> {
   readonly status: number;
   readonly body: Responses[keyof Responses] | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, body: Responses[keyof Responses] | undefined, headers: Readonly<Record<string, string>>) {
+  constructor(
+    status: number,
+    body: Responses[keyof Responses] | undefined,
+    headers: Readonly<Record<string, string>>,
+  ) {
     this.status = status;
     this.body = body;
     this.headers = headers;

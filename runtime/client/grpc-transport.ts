@@ -1,0 +1,226 @@
+import { Client, credentials, type Metadata } from "@grpc/grpc-js";
+import type { GrpcBinding, Operation } from "../descriptors.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { type Codec, createCodec } from "../wire/protobuf/codec.ts";
+import { type Answer, createCall, type Stream } from "./call.ts";
+import { headersOf, toApiError, toMetadata } from "./grpc-metadata.ts";
+import { guardCall, pumpRequests } from "./grpc-requests.ts";
+import type { CallOptions, Transport } from "./transport.ts";
+
+export interface GrpcTransportOptions {
+  /** `http://host:port`, or `https://host:port` for TLS. */
+  readonly url: string;
+  /** Sent with every call. A function is asked before each, for what changes: a token. */
+  readonly metadata?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+  readonly tls?: {
+    /** PEM of the authorities to trust, instead of those that Node knows. */
+    readonly ca?: Uint8Array;
+    /** PEM of the client's own certificate and key. */
+    readonly cert?: Uint8Array;
+    readonly key?: Uint8Array;
+  };
+  /** The largest message to take; 4 MiB when absent. */
+  readonly maxMessageBytes?: number;
+}
+
+export interface GrpcTransport extends Transport {
+  /** Ends the connection; calls under way fail. */
+  close(): void;
+}
+
+/** Carries calls over gRPC (HTTP/2), on Node. One connection, made at the first call and remade when it is lost. */
+export function createGrpcTransport(options: GrpcTransportOptions): GrpcTransport {
+  const client = createClient(options);
+  const metadataOf = (call: CallOptions): Metadata => {
+    const { metadata } = options;
+    return toMetadata({ ...(typeof metadata === "function" ? metadata() : metadata), ...call.headers });
+  };
+  return {
+    call: (operation, request, callOptions = {}) =>
+      createCall(
+        callOnce({ client, operation, request, options: callOptions, metadata: metadataOf(callOptions) }),
+      ),
+    stream<Request, Responses, Errors>(
+      operation: Operation<Request, Responses, Errors>,
+      request: Request,
+      callOptions: CallOptions = {},
+    ): Stream<Responses[keyof Responses]> {
+      return {
+        [Symbol.asyncIterator]: () =>
+          streamMessages({
+            client,
+            operation,
+            request,
+            options: callOptions,
+            metadata: metadataOf(callOptions),
+          }) as AsyncIterator<Responses[keyof Responses], void, undefined>,
+      };
+    },
+    close: () => client.close(),
+  };
+}
+
+function createClient({ url, tls = {}, maxMessageBytes }: GrpcTransportOptions): Client {
+  const { protocol, host } = new URL(url.includes("://") ? url : `http://${url}`);
+  const pem = (bytes: Uint8Array | undefined): Buffer | null => (bytes ? Buffer.from(bytes) : null);
+  const secure = protocol === "https:";
+  return new Client(
+    secure && !host.includes(":") ? `${host}:443` : host,
+    secure ? credentials.createSsl(pem(tls.ca), pem(tls.key), pem(tls.cert)) : credentials.createInsecure(),
+    maxMessageBytes === undefined ? {} : { "grpc.max_receive_message_length": maxMessageBytes },
+  );
+}
+
+interface CallParts {
+  readonly client: Client;
+  readonly operation: Operation;
+  readonly request: unknown;
+  readonly options: CallOptions;
+  readonly metadata: Metadata;
+}
+
+/** What the calls of an operation are made of. Messages are written and read here, not in grpc-js: its errors would say less. */
+interface Method {
+  readonly path: string;
+  readonly request: Codec;
+  readonly response: Codec;
+}
+
+const asBytes = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const asRead = (bytes: Buffer): Uint8Array => bytes;
+
+function methodOf({ id, grpc }: Operation): Method {
+  if (!grpc) throw new Error(`${id} is not an rpc: a gRPC transport cannot carry it`);
+  return {
+    path: pathOf(grpc),
+    request: createCodec(grpc.messages, grpc.request),
+    response: createCodec(grpc.messages, grpc.response),
+  };
+}
+
+function pathOf({ service, method }: GrpcBinding): string {
+  return `/${service}/${method}`;
+}
+
+/** Unary and client-streaming: one answer. */
+async function callOnce({ client, operation, request, options, metadata }: CallParts): Promise<Answer> {
+  const method = methodOf(operation);
+  const deadline = options.timeoutMs === undefined ? {} : { deadline: Date.now() + options.timeoutMs };
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  const callback = (error: Error | null, value?: Uint8Array): void =>
+    error ? reject(error) : resolve(value as Uint8Array);
+  let headers: Readonly<Record<string, string>> = {};
+  const sending =
+    operation.kind === "client-stream"
+      ? client.makeClientStreamRequest(method.path, asBytes, asRead, metadata, deadline, callback)
+      : undefined;
+  const call =
+    sending ??
+    client.makeUnaryRequest(
+      method.path,
+      asBytes,
+      asRead,
+      encode(method.request, request, operation),
+      metadata,
+      deadline,
+      callback,
+    );
+  call.on("metadata", (received: Metadata) => {
+    headers = headersOf(received);
+  });
+  const guard = guardCall(call, options);
+  const pump =
+    sending && pumpRequests(sending, request, (message) => encode(method.request, message, operation));
+  // The sender's own failure says more than the cancellation that it leads to.
+  pump?.failure.catch((error: unknown) => reject(error));
+  try {
+    const body = decode(method.response, await promise, operation);
+    return { ok: true, status: 200, body, headers, declared: true, toError: () => new ApiError("no error") };
+  } catch (error) {
+    const failed = guard.failureOf(error, operation) ?? toApiError(error, operation);
+    return {
+      ok: false,
+      status: failed.status,
+      body: failed.details,
+      headers: failed.headers,
+      declared: false,
+      toError: () => failed,
+    };
+  } finally {
+    guard.release();
+    pump?.stop();
+  }
+}
+
+/** Server- and bidi-streaming. Leaving the loop ends the generator, and with it the call. */
+async function* streamMessages({
+  client,
+  operation,
+  request,
+  options,
+  metadata,
+}: CallParts): AsyncGenerator<unknown, void, undefined> {
+  const method = methodOf(operation);
+  const sending =
+    operation.kind === "bidi-stream"
+      ? client.makeBidiStreamRequest(method.path, asBytes, asRead, metadata)
+      : undefined;
+  const call =
+    sending ??
+    client.makeServerStreamRequest(
+      method.path,
+      asBytes,
+      asRead,
+      encode(method.request, request, operation),
+      metadata,
+    );
+  const guard = guardCall(call, { ...options, untilFirstMessage: true });
+  const pump =
+    sending && pumpRequests(sending, request, (message) => encode(method.request, message, operation));
+  let sendFailure: unknown;
+  pump?.failure.catch((error: unknown) => {
+    sendFailure = error;
+  });
+  try {
+    for await (const bytes of call) {
+      guard.gotMessage();
+      yield decode(method.response, bytes as Uint8Array, operation);
+    }
+  } catch (error) {
+    if (sendFailure !== undefined) throw sendFailure;
+    throw guard.failureOf(error, operation) ?? toApiError(error, operation);
+  } finally {
+    guard.release();
+    pump?.stop();
+    call.cancel();
+  }
+}
+
+function encode(codec: Codec, message: unknown, operation: Operation): Uint8Array {
+  try {
+    return codec.encode(message);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ApiError(`the request cannot be sent: ${why}`, {
+      operation: operation.id,
+      code: "INVALID_ARGUMENT",
+      reason: "invalid-request",
+      cause,
+    });
+  }
+}
+
+function decode(codec: Codec, bytes: Uint8Array, operation: Operation): unknown {
+  try {
+    return codec.decode(bytes);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ApiError(`the answer cannot be read: ${why}`, {
+      operation: operation.id,
+      code: "INTERNAL",
+      reason: "invalid-response",
+      cause,
+    });
+  }
+}

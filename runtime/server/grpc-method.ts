@@ -1,0 +1,59 @@
+import { Metadata, type MethodDefinition, type ServerErrorResponse } from "@grpc/grpc-js";
+import type { GrpcBinding, Operation } from "../descriptors.ts";
+import type { ApiError } from "../wire/api-error.ts";
+import { encodeBase64 } from "../wire/protobuf/base64.ts";
+import { createCodec } from "../wire/protobuf/codec.ts";
+import { encodeStatus, statusTrailer } from "../wire/protobuf/rpc-status.ts";
+import { codeNumber } from "../wire/status.ts";
+
+/** An rpc as grpc-js takes it, with our codec in place of protobufjs' reflection. */
+export function createMethod(operation: Operation, grpc: GrpcBinding): MethodDefinition<unknown, unknown> {
+  const request = createCodec(grpc.messages, grpc.request);
+  const response = createCodec(grpc.messages, grpc.response);
+  const write = (codec: typeof request) => (message: unknown) => {
+    const bytes = codec.encode(message);
+    return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  };
+  return {
+    path: `/${grpc.service}/${grpc.method}`,
+    requestStream: operation.kind === "client-stream" || operation.kind === "bidi-stream",
+    responseStream: operation.kind === "server-stream" || operation.kind === "bidi-stream",
+    requestSerialize: write(request),
+    requestDeserialize: (bytes) => request.decode(bytes),
+    responseSerialize: write(response),
+    responseDeserialize: (bytes) => response.decode(bytes),
+  };
+}
+
+export function readHeaders(metadata: Metadata): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const name of Object.keys(metadata.getMap()))
+    headers[name] = metadata
+      .get(name)
+      .map((value) => (typeof value === "string" ? value : encodeBase64(value)))
+      .join(", ");
+  return headers;
+}
+
+export function writeHeaders(headers: Readonly<Record<string, string>>): Metadata {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(headers))
+    metadata.set(name, name.toLowerCase().endsWith("-bin") ? Buffer.from(value, "base64") : value);
+  return metadata;
+}
+
+/** Code and message in the trailers, the details beside them. */
+export function writeError(
+  error: ApiError,
+): ServerErrorResponse & { code: number; details: string; metadata: Metadata } {
+  const metadata = writeHeaders(error.headers);
+  const details = encodeStatus(error);
+  if (details) metadata.set(statusTrailer, Buffer.from(details));
+  return {
+    name: error.name,
+    message: error.message,
+    code: codeNumber(error.code),
+    details: error.message,
+    metadata,
+  };
+}
