@@ -35,8 +35,8 @@ export function checkExposure({ gateway, services }: Api): readonly Diagnostic[]
       return {
         code: "unexposed-service",
         source,
-        message: `${id} is not exposed by gateway.yaml: nobody can reach its operations from outside`,
-        related: { text: "gateway.yaml lists what is exposed", source: gateway.source },
+        message: `${id} is not exposed: nobody can reach its operations from outside, as it is not named`,
+        related: { text: "in the services of gateway.yaml", source: gateway.source },
         hint: `add ${version} to services.${name}.versions, or remove the spec`,
       };
     });

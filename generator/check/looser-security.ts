@@ -22,7 +22,7 @@ export function checkLooserSecurity(api: Api): readonly Diagnostic[] {
           code: "looser-security",
           source: group.source,
           message: `${id} is open to ${asked} by the entry ${group.operations}; its spec asks for ${spec}`,
-          related: { text: `${id} is declared here`, source: operation.source },
+          related: { text: "there", source: operation.source },
           hint: "ask for as much as the spec does, or loosen the spec itself",
         },
       ];

@@ -16,7 +16,7 @@ export function checkMissingSecurity(api: Api): readonly Diagnostic[] {
         code: "missing-security",
         source,
         message: `nothing says who may call ${id}`,
-        related: { text: "gateway.yaml has no entry for it under security", source: gateway.source },
+        related: { text: "in the security of gateway.yaml", source: gateway.source },
         hint: `add it there, as in "${id}: [{ jwt: [] }]", or "${id}: []" when anyone may call`,
       };
     });

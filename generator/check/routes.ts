@@ -24,12 +24,12 @@ export function checkRoutes(api: Api): readonly Diagnostic[] {
 
 function describeClash(first: PublicPath, other: PublicPath, api: Api): Diagnostic {
   const isSame = shapeOf(first.publicPath).text === shapeOf(other.publicPath).text;
-  const both = first.publicPath === other.publicPath ? "" : ` (there: ${first.publicPath})`;
+  const there = first.publicPath === other.publicPath ? "" : ` as ${first.publicPath}`;
   return {
     code: isSame && api.gateway ? "duplicate-route" : "ambiguous-route",
     source: other.source,
-    message: `${other.method} ${other.publicPath} is declared by ${other.id} and ${first.id}${both}`,
-    related: { text: `${first.id} is declared here`, source: first.source },
+    message: `${other.method} ${other.publicPath} is declared by ${other.id}`,
+    related: { text: `and by ${first.id}${there}`, source: first.source },
     hint:
       first.service.id === other.service.id
         ? "give one of the two another path: a request cannot tell which of them it means"

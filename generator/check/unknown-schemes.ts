@@ -30,7 +30,7 @@ export function checkUnknownSchemes(api: Api): readonly Diagnostic[] {
       for (const scheme of fresh) told.add(scheme);
       return fresh.map((scheme): Diagnostic => {
         const message = `${operation.id} asks for ${scheme}, which gateway.yaml cannot verify`;
-        const related = { text: "gateway.yaml says who issues credentials", source: gateway.source };
+        const related = { text: "by its issuers and apiKeys", source: gateway.source };
         return { code: "unknown-security-scheme", source: operation.source, message, related, hint };
       });
     });

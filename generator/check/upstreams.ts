@@ -31,7 +31,7 @@ function describeMismatch(
   service: ServiceVersion,
   protocol: "http" | "grpc" | undefined,
 ): Pick<Diagnostic, "message" | "hint" | "related"> | undefined {
-  const related = { text: `${id} is declared here`, source: service.source };
+  const related = { text: "as its spec shows", source: service.source };
   if (service.language === "graphql") {
     if (mount !== undefined) return undefined;
     const hint = "give the service a mount, such as /graphql, instead of an upstream";
