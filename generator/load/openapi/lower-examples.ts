@@ -11,6 +11,12 @@ interface NamedValue {
   readonly place: Place;
 }
 
+/** What the caller may say in examples: a member, and whether it must be said. */
+interface Member {
+  readonly values: readonly NamedValue[];
+  readonly required: boolean;
+}
+
 interface ExampleParts {
   readonly operation: Found;
   readonly body: Found | undefined;
@@ -20,18 +26,18 @@ interface ExampleParts {
 
 /**
  * Whole exchanges from the examples that OpenAPI scatters over parameters, body and responses: those of one name belong
- * together, and what has no example of that name takes its first.
+ * together. What must be sent and has no example of that name takes its first; what need not is left out.
  */
 export function lowerExamples(lowering: Lowering, parts: ExampleParts): readonly SourcedExample[] {
-  const members = new Map<string, readonly NamedValue[]>();
+  const members = new Map<string, Member>();
   parts.rawParameters.forEach((raw, index) => {
-    const member = parts.parameters[index]?.member;
+    const parameter = parts.parameters[index];
     const values = valuesOf(lowering, raw);
-    if (member !== undefined && values.length > 0) members.set(member, values);
+    if (parameter && values.length > 0) members.set(parameter.member, { values, required: parameter.required });
   });
   const [requestContent] = contentsOf(parts.body);
   const bodies = requestContent ? valuesOf(lowering, requestContent.found) : [];
-  if (bodies.length > 0) members.set("body", bodies);
+  if (bodies.length > 0) members.set("body", { values: bodies, required: parts.body?.value["required"] === true });
 
   const examples: SourcedExample[] = [];
   for (const [status, value] of Object.entries(objectIn(parts.operation.value["responses"]))) {
@@ -43,8 +49,9 @@ export function lowerExamples(lowering: Lowering, parts: ExampleParts): readonly
         examples.push({
           name,
           ...requestOf(members, name),
-          ...(/^\d+$/.test(status) ? { status: Number(status) } : {}),
+          ...statusOf(status, mediaType, body),
           mediaType,
+          ...headersOf(lowering, response, name),
           response: body,
           source: sourceOf(at),
         });
@@ -65,10 +72,31 @@ export function lowerExamples(lowering: Lowering, parts: ExampleParts): readonly
   return examples;
 }
 
-function requestOf(members: ReadonlyMap<string, readonly NamedValue[]>, name: string): { request?: Json } {
+/** An example of the `default` response is an error where it looks like one. */
+function statusOf(key: string, mediaType: string, body: Json): { status?: number } {
+  if (/^\d+$/.test(key)) return { status: Number(key) };
+  const told = Number(objectIn(body)["status"]);
+  if (Number.isInteger(told) && told >= 100 && told <= 599) return { status: told };
+  if (/^[1-5]XX$/i.test(key)) return { status: Number(key[0]) * 100 };
+  return mediaType === "application/problem+json" ? { status: 500 } : {};
+}
+
+/** The response's headers that have an example, in lower case. */
+function headersOf(lowering: Lowering, response: Found, name: string): { headers?: Readonly<Record<string, string>> } {
+  const headers: Record<string, string> = {};
+  for (const [header, value] of Object.entries(objectIn(response.value["headers"]))) {
+    const found = findObject(lowering, value, response.document, within(response.place, "headers", header));
+    const values = found ? valuesOf(lowering, found) : [];
+    const example = (values.find((candidate) => candidate.name === name) ?? values[0])?.value;
+    if (example !== undefined && typeof example !== "object") headers[header.toLowerCase()] = String(example);
+  }
+  return Object.keys(headers).length === 0 ? {} : { headers };
+}
+
+function requestOf(members: ReadonlyMap<string, Member>, name: string): { request?: Json } {
   const request: Record<string, Json> = {};
-  for (const [member, values] of members) {
-    const value = (values.find((candidate) => candidate.name === name) ?? values[0])?.value;
+  for (const [member, { values, required }] of members) {
+    const value = (values.find((candidate) => candidate.name === name) ?? (required ? values[0] : undefined))?.value;
     if (value !== undefined) request[member] = value;
   }
   return Object.keys(request).length === 0 ? {} : { request };
