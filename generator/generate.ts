@@ -27,6 +27,9 @@ const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [
   emitExamples,
 ];
 
+/** A graph's types, client and handlers follow from its documents and its mapping as well. */
+const graphqlEmitters: typeof emitters = [emitOperations, emitSchemas, emitMocks, emitExamples];
+
 export interface GenerateOptions extends EmitOptions {
   /** Ids of service versions: the others, and the gateway's table, are left as they are. All when empty. */
   readonly only?: readonly string[];
@@ -61,5 +64,5 @@ export async function generate(specs: SpecFiles, { only = [], ...options }: Gene
 /** GraphQL's types come from graphql-codegen, which takes a second to import. */
 async function emitGraphqlService(input: EmitInput): Promise<readonly GeneratedFile[]> {
   const { emitGraphql } = await import("./emit/graphql/emit-graphql.ts");
-  return emitGraphql(input);
+  return [...(await emitGraphql(input)), ...graphqlEmitters.flatMap((emit) => emit(input))];
 }

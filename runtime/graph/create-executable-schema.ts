@@ -54,6 +54,7 @@ function connectField(field: Field, { resolver, handler, call, enums }: FieldAns
   const { name, type } = field;
   if (resolver) {
     const resolve = resolveMapped(field, resolver, call);
+    // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
     field.resolve = async (parent, args, scope, info) => {
       const once = info.operation.operation === "mutation";
       return writeLeaf(await resolve({ parent, args, scope, once }), type, enums);

@@ -12,6 +12,7 @@ export function hideBugs(field: GraphQLField<unknown, RequestScope>, onBug: Grap
   };
   const guard =
     (answer: NonNullable<typeof resolve>): NonNullable<typeof resolve> =>
+    // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
     (parent, args, scope, info) => {
       try {
         const value: unknown = answer(parent, args, scope, info);

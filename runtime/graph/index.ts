@@ -1,4 +1,6 @@
+/** `trefoil/graph`: a graph whose fields are answered by operations of services, and by hand. */
 export { createGraph } from "./create-graph.ts";
+export { createGraphParts } from "./create-graph-parts.ts";
 export type {
   CallPort,
   FieldHandler,

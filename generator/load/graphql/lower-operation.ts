@@ -50,6 +50,7 @@ export function lowerOperation(
     binding: { kind: "graphql", type: root, field: field.name },
     request: { kind: "object", fields: field.args.map(lowerInputMember), additional: false },
     ...(field.args.length > 0 ? { requestType: toGraphqlArgumentsName(type.name, field.name) } : {}),
+    responsesType: responsesTypeOf(root, field.name),
     responses: [
       { status: "200", contents: [{ mediaType: "application/json", schema: lowerType(field.type) }] },
     ],

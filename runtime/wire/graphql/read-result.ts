@@ -18,7 +18,7 @@ export interface GraphqlAnswer {
   readonly operation: string;
   /** HTTP status. */
   readonly status: number;
-  readonly headers?: HeaderFields;
+  readonly headers?: HeaderFields | undefined;
   /** The parsed body. */
   readonly body: unknown;
 }

@@ -1,0 +1,96 @@
+import { toTypeName } from "../../model/names.ts";
+import type { Operation } from "../../model/operation.ts";
+import { bindingTitle } from "../binding-title.ts";
+import type { GeneratedFile } from "../generated-file.ts";
+import { lineWidth } from "../layout.ts";
+import { operationTypes } from "../operation-types.ts";
+import { printComment } from "../print-comment.ts";
+import { printHeader } from "../print-header.ts";
+import { serviceFolder } from "../service-folder.ts";
+import { createTemplate } from "../template.ts";
+import { createTypeNames, type TypeNames } from "../type-names.ts";
+import type { GraphInput } from "./graph-input.ts";
+import { type HandwrittenField, listHandwritten } from "./handwritten-fields.ts";
+import { createParentTypes, type ParentTypes } from "./parent-types.ts";
+
+interface HandlersView {
+  readonly header: string;
+  readonly imports: string;
+  readonly id: string;
+  readonly name: string;
+  readonly operations: readonly { readonly comment: string; readonly signature: string }[];
+  readonly types: readonly {
+    readonly name: string;
+    readonly fields: readonly { readonly comment: string; readonly signature: string }[];
+  }[];
+  readonly isEmpty: boolean;
+}
+
+const render = createTemplate<HandlersView>(new URL("handlers.hbs", import.meta.url));
+
+/**
+ * `handlers.ts`: what is written by hand. A root field that no operation answers, and a field marked `@resolver`, is
+ * required: what is missing does not compile, and is named.
+ */
+export function emitHandlers(input: GraphInput): GeneratedFile {
+  const { service, api, options } = input;
+  const names = createTypeNames(service, api, { own: "types." });
+  const parents = createParentTypes(input);
+  const handwritten = listHandwritten(input);
+  const types = Map.groupBy(handwritten, ({ type }) => type);
+  const view = {
+    operations: service.operations.map((operation) => ({
+      comment: printComment([`\`${bindingTitle(operation)}\``], "  "),
+      signature: printOperation(operation, names),
+    })),
+    types: [...types].map(([name, fields]) => ({
+      name,
+      fields: fields.map((field) => ({
+        comment: printComment([field.description], "    "),
+        signature: printField(field, { names, parents }),
+      })),
+    })),
+  };
+  const extension = options.importExtension;
+  const replies = service.operations.some(({ kind }) => kind === "unary");
+  const text = render({
+    ...view,
+    header: printHeader(service),
+    id: JSON.stringify(service.id),
+    name: toTypeName(service.name),
+    isEmpty: view.types.length === 0,
+    imports: [
+      names.printImports(extension),
+      `import { createGraphParts, ${view.types.length === 0 ? "" : "type GraphContext, "}type GraphParts } from "trefoil/graph";\n`,
+      `import type { HandlerContext${replies ? ", Reply" : ""} } from "trefoil/server";\n`,
+      parents.printImports(extension),
+      `import { mapping, sdl } from "./graph${extension}";\n`,
+      `import type * as types from "./types${extension}";\n`,
+    ].join(""),
+  });
+  return { path: `${serviceFolder(service)}/handlers.ts`, text };
+}
+
+/** What a mock stands in for: a root field as one call. */
+function printOperation(operation: Operation, names: TypeNames): string {
+  const { request, responses, answer, errors } = operationTypes(operation, names);
+  const result =
+    operation.kind === "server-stream" ? `AsyncIterable<${answer}>` : `Reply<${responses}, ${errors}>`;
+  const line = `  ${operation.name}(request: ${request}, context: HandlerContext): ${result};`;
+  if (line.length <= lineWidth) return line;
+  return `  ${operation.name}(\n    request: ${request},\n    context: HandlerContext,\n  ): ${result};`;
+}
+
+function printField(
+  field: HandwrittenField,
+  { names, parents }: { names: TypeNames; parents: ParentTypes },
+): string {
+  const parent = field.isRoot ? "undefined" : parents.parentOf(field.type);
+  const args =
+    field.argumentsType === undefined ? names.fromRuntime("NoRequest") : `types.${field.argumentsType}`;
+  const value = parents.resultOf(field.schema);
+  const result = field.streams ? `AsyncIterable<${value}>` : `${value} | Promise<${value}>`;
+  const line = `    ${field.field}(parent: ${parent}, args: ${args}, context: GraphContext): ${result};`;
+  if (line.length <= lineWidth) return line;
+  return `    ${field.field}(\n      parent: ${parent},\n      args: ${args},\n      context: GraphContext,\n    ): ${result};`;
+}

@@ -1,0 +1,75 @@
+import { codegen } from "@graphql-codegen/core";
+import * as typescript from "@graphql-codegen/typescript";
+import * as typescriptOperations from "@graphql-codegen/typescript-operations";
+import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "graphql";
+import type { GraphqlSpec, ServiceVersion } from "../../model/api.ts";
+import { graphqlScalars } from "../../model/graphql-scalars.ts";
+import { toTypeName } from "../../model/names.ts";
+
+type Graph = ServiceVersion & { readonly graphql: GraphqlSpec };
+
+/** Types of the schema, then of the variables and results of documents, by graphql-codegen. */
+export async function printCodegen({ graphql, schemas }: Graph): Promise<string> {
+  const schema = parse(graphql.sdl, { noLocation: true });
+  const schemaAst = buildASTSchema(schema, { assumeValidSDL: true });
+  const typeNames = new Map(schemas.map(({ name, typeName }) => [name, typeName]));
+  const nameOf = (name: string): string => typeNames.get(name) ?? toTypeName(name);
+  const types = await run("typescript", { schema, schemaAst, nameOf, documents: [] });
+  if (graphql.documents.length === 0) return tidy(types);
+  const documents = graphql.documents.map(({ text }) => parse(text, { noLocation: true }));
+  return tidy(`${types}\n${await run("typescriptOperations", { schema, schemaAst, nameOf, documents })}`);
+}
+
+interface Input {
+  readonly schema: DocumentNode;
+  readonly schemaAst: GraphQLSchema;
+  readonly nameOf: (name: string) => string;
+  readonly documents: readonly DocumentNode[];
+}
+
+/** One plugin at a time: together they would both print the enums and the input types. */
+function run(
+  plugin: "typescript" | "typescriptOperations",
+  { schema, schemaAst, nameOf, documents }: Input,
+): Promise<string> {
+  return codegen({
+    filename: "types.ts",
+    schema,
+    schemaAst,
+    documents: documents.map((document) => ({ location: "operations", document })),
+    // The loader has validated the schema and the documents, and reported where they are wrong.
+    skipDocumentsValidation: true,
+    config: {
+      declarationKind: "interface",
+      defaultScalarType: "unknown",
+      enumsAsTypes: true,
+      immutableTypes: true,
+      namingConvention: { typeNames: nameOf, enumValues: "keep" },
+      printFieldsOnNewLines: true,
+      scalars: Object.fromEntries(Object.entries(graphqlScalars).map(([name, { kind }]) => [name, kind])),
+      useTypeImports: true,
+    },
+    plugins: [
+      {
+        [plugin]:
+          plugin === "typescript"
+            ? {}
+            : { importSchemaTypesFrom: "types", namespacedImportName: "", skipTypename: true },
+      },
+    ],
+    pluginMap: { typescript, typescriptOperations },
+  });
+}
+
+/** Leaves out helpers that nothing uses, makes arguments readonly like the rest, and closes the gaps between types. */
+function tidy(text: string): string {
+  const [fragments, once] = [/^export type Incremental<T>.*\n/m, /Incremental</g];
+  return (text.match(once)?.length === 1 ? text.replace(fragments, "") : text)
+    .replaceAll("/** Internal type. DO NOT USE DIRECTLY. */\n", "")
+    .replace(/^export interface \w+Args \{\n[^}]*^\}/gm, (type) =>
+      type.replace(/^ {2}(?=[\w$]+\??:)/gm, "  readonly "),
+    )
+    .replace(/^import .*;\n/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
