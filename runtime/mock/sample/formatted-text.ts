@@ -37,9 +37,6 @@ const formats: Readonly<Record<string, Make>> = {
   byte: (place) => base64(slug(place.name)),
   base64url: (place) => base64(slug(place.name)).replace(/=+$/, ""),
   password: () => "correct-horse-battery-staple",
-  int32: (place, seed) => String(numberAt(place, seed, 1_000)),
-  int64: (place, seed) => String(numberAt(place, seed, 1_000)),
-  uint64: (place, seed) => String(numberAt(place, seed, 1_000)),
   decimal: (place, seed) => `${numberAt(place, seed, 100)}.50`,
 };
 

@@ -1,6 +1,7 @@
 import { believableTexts } from "./believable-texts.ts";
 import { formattedText } from "./formatted-text.ts";
 import { hash } from "./random.ts";
+import { sampleNumber } from "./sample-number.ts";
 import { compilePattern, samplePattern, type TextLimits } from "./sample-pattern.ts";
 import type { Place, Sampling, SchemaObject } from "./sampling.ts";
 
@@ -15,6 +16,10 @@ export function sampleString(schema: SchemaObject, place: Place, sampling: Sampl
   const pattern = schema["pattern"] as string | undefined;
   const fits = createFit(pattern, limits);
 
+  // A whole number as text: int64 in proto JSON.
+  if (format !== undefined && /^u?int(32|64)$/.test(format)) {
+    return String(sampleNumber({ type: "integer", minimum: 0 }, place, sampling) ?? 0);
+  }
   const formatted = format === undefined ? undefined : formattedText(format, place, sampling.seed);
   if (formatted !== undefined && fits(formatted)) return formatted;
   const believable = formatted === undefined ? believableTexts(place, sampling.seed).find(fits) : undefined;

@@ -1,0 +1,133 @@
+import type { Example, Messages, Operation, Schemas } from "../descriptors.ts";
+import type { Handler } from "../server/service.ts";
+import { createGraphqlProtocol } from "./graphql-protocol.ts";
+import { createHttpProtocol } from "./http-protocol.ts";
+import { createMessageSchemas } from "./message-schemas.ts";
+import { mockOperation } from "./mock-operation.ts";
+import type { Protocol } from "./protocol.ts";
+import { createRpcProtocol } from "./rpc-protocol.ts";
+import { createSchemaTools, type SchemaTools } from "./schema-tools.ts";
+
+/** Handlers that answer as the spec says; `serveUsers` and its like take them as they take any others. */
+export type Mocks<Handlers> = Handlers & {
+  /** The same mocks, where some operations answer with a value, or by a function of yours. */
+  with(overrides: Overrides<Handlers>): Mocks<Handlers>;
+};
+
+/** By operation: what it answers, or a handler. A stream takes the list of its messages. */
+export type Overrides<Handlers> = {
+  readonly [Name in keyof Handlers]?: Handlers[Name] | ValueOf<Handlers[Name]>;
+};
+
+type ValueOf<Given> = Given extends (...parameters: never[]) => infer Result
+  ? Result extends AsyncIterable<infer Message>
+    ? readonly Message[]
+    : Exclude<Awaited<Result>, (...parameters: never[]) => unknown>
+  : never;
+
+/** `examples.json` as TypeScript reads it: it cannot know that a member is absent rather than `undefined`. */
+export type ExampleFile = Readonly<Record<string, readonly { readonly name: string }[]>>;
+
+export interface MockOptions {
+  /** Another seed, other values where the schema makes them. */
+  readonly seed?: number;
+  /** Before an answer; 0 when absent. */
+  readonly delayMs?: number;
+  /** Between the messages of a stream; 20 when absent. */
+  readonly messageDelayMs?: number;
+}
+
+/** Mocks of one service version. `schemas` are those of its schemas.ts: JSON Schemas, or a package's messages. */
+export function createMocks<Handlers>(
+  operations: Readonly<Record<string, Operation>>,
+  examples: ExampleFile,
+  schemas: Schemas | Messages,
+): Mocks<Handlers> {
+  const handlers = createMockHandlers({
+    operations,
+    examples,
+    schemas: isMessages(schemas) ? {} : (schemas as Schemas),
+  });
+  return withOverrides(handlers) as Mocks<Handlers>;
+}
+
+export interface MockParts {
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly examples: ExampleFile;
+  readonly schemas: Schemas;
+}
+
+/** A handler an operation, by its name. */
+export function createMockHandlers(
+  { operations, examples, schemas }: MockParts,
+  options: MockOptions = {},
+): Readonly<Record<string, Handler>> {
+  const createProtocol = protocolsFor(schemas);
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => {
+      let made: Handler | undefined;
+      // A service may have a thousand operations: what answers one is made when it is called first.
+      const make = (): Handler =>
+        mockOperation({
+          operation,
+          examples: (examples[name] ?? []) as readonly Example[],
+          protocol: createProtocol(name, operation),
+          seed: options.seed ?? 0,
+          delayMs: options.delayMs ?? 0,
+          messageDelayMs: options.messageDelayMs ?? 20,
+        });
+      const handler: Handler = (request, context) => {
+        made ??= make();
+        return made(request, context);
+      };
+      return [name, handler];
+    }),
+  );
+}
+
+function withOverrides(
+  handlers: Readonly<Record<string, Handler>>,
+): Mocks<Readonly<Record<string, Handler>>> {
+  const change = (overrides: Readonly<Record<string, unknown>>): object =>
+    withOverrides({
+      ...handlers,
+      ...Object.fromEntries(Object.entries(overrides).map(([name, given]) => [name, toHandler(given)])),
+    });
+  // Not enumerable: whoever walks the handlers finds operations only.
+  return Object.defineProperty({ ...handlers }, "with", { value: change }) as Mocks<
+    Readonly<Record<string, Handler>>
+  >;
+}
+
+function toHandler(given: unknown): Handler {
+  if (typeof given === "function") return given as Handler;
+  return (_, context) => {
+    const { kind } = context.operation;
+    const streams = kind === "server-stream" || kind === "bidi-stream";
+    return streams && Array.isArray(given) ? streamOf(given) : given;
+  };
+}
+
+async function* streamOf(messages: readonly unknown[]): AsyncGenerator<unknown> {
+  yield* messages;
+}
+
+function protocolsFor(schemas: Schemas): (name: string, operation: Operation) => Protocol {
+  let tools: SchemaTools | undefined;
+  const ofMessages = new Map<Messages, SchemaTools>();
+  return (name, { id, http, grpc, graphql }) => {
+    if (grpc) {
+      const known = ofMessages.get(grpc.messages) ?? createSchemaTools(createMessageSchemas(grpc.messages));
+      ofMessages.set(grpc.messages, known);
+      return createRpcProtocol(id, grpc, known);
+    }
+    tools ??= createSchemaTools(schemas);
+    if (http) return createHttpProtocol(http, tools);
+    if (graphql) return createGraphqlProtocol(id, name, tools);
+    throw new Error(`${id} has no binding`);
+  };
+}
+
+function isMessages(schemas: Schemas | Messages): schemas is Messages {
+  return Object.values(schemas).some((value) => typeof value === "object" && "kind" in value);
+}

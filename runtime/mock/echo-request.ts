@@ -1,0 +1,75 @@
+import type { Json } from "../descriptors.ts";
+
+type Members = Readonly<Record<string, Json>>;
+
+export interface Echo {
+  /** What names the thing that is asked for: path parameters, arguments, members of a message. */
+  readonly named: Members;
+  /** What the caller sent to be kept: the body. */
+  readonly sent: Members;
+  /** The path parameter that the answer's own `id` is, where the path ends with it. */
+  readonly ownId?: string;
+}
+
+/**
+ * The answer with what the request said in it, so that asking for user 456 gives user 456: where a member has the same
+ * name, holds the same type of value, and the answer stays valid.
+ */
+export function echoRequest(answer: Json, echo: Echo, isValid: (answer: Json) => boolean): Json {
+  const own = echo.ownId === undefined ? undefined : echo.named[echo.ownId];
+  const steps: readonly ((answer: Json) => Json)[] = [
+    ...Object.entries(echo.sent).map(
+      ([name, value]) =>
+        (given: Json) =>
+          setMember(given, name, value),
+    ),
+    ...Object.entries(echo.named).map(
+      ([name, value]) =>
+        (given: Json) =>
+          setEverywhere(given, name, value),
+    ),
+    ...(own === undefined ? [] : [(given: Json) => setMember(given, "id", own)]),
+  ];
+  return steps.reduce((echoed, step) => {
+    const candidate = step(echoed);
+    return candidate === echoed || !isValid(candidate) ? echoed : candidate;
+  }, answer);
+}
+
+/** At the top. */
+function setMember(answer: Json, name: string, value: Json): Json {
+  const given = isMembers(answer) ? answer[name] : undefined;
+  const written = given === undefined ? undefined : likeness(value, given);
+  return written === undefined || written === given ? answer : { ...(answer as Members), [name]: written };
+}
+
+/** An id's name tells what it identifies, wherever it stands; `id` alone tells it at the top only. */
+function setEverywhere(answer: Json, name: string, value: Json): Json {
+  if (typeof value === "object" || name === "id") return setMember(answer, name, value);
+  if (Array.isArray(answer)) return replaceAll(answer, (item) => setEverywhere(item, name, value));
+  if (!isMembers(answer)) return answer;
+  const inner = Object.entries(answer).map(
+    ([key, member]) => [key, setEverywhere(member, name, value)] as const,
+  );
+  const isSame = inner.every(([key, member]) => member === answer[key]);
+  return setMember(isSame ? answer : Object.fromEntries(inner), name, value);
+}
+
+function replaceAll(items: readonly Json[], replace: (item: Json) => Json): readonly Json[] {
+  const replaced = items.map(replace);
+  return replaced.every((item, index) => item === items[index]) ? items : replaced;
+}
+
+/** The value in the type that the answer has there: an id that the path writes as text may be a number. */
+function likeness(value: Json, given: Json): Json | undefined {
+  if (isMembers(given)) return isMembers(value) ? { ...given, ...value } : undefined;
+  if (Array.isArray(given)) return Array.isArray(value) ? value : undefined;
+  if (typeof value === typeof given) return value;
+  if (typeof given === "number" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value))
+    return Number(value);
+  return typeof given === "string" && typeof value === "number" ? String(value) : undefined;
+}
+
+function isMembers(value: Json | undefined): value is Members {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
