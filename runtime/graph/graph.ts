@@ -25,6 +25,9 @@ export type CallPort = (
 /** A field that a person resolves. Of a subscription, the events. */
 export type FieldHandler = (parent: never, args: never, context: GraphContext) => unknown;
 
+/** What a hand-written resolver returns. */
+export type Resolved<Value> = Value | Promise<Value>;
+
 /** By type, then by field. */
 export type FieldHandlers = Readonly<Record<string, Readonly<Record<string, FieldHandler>>>>;
 

@@ -9,4 +9,5 @@ export type {
   GraphContext,
   GraphOptions,
   GraphParts,
+  Resolved,
 } from "./graph.ts";

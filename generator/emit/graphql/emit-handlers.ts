@@ -61,7 +61,7 @@ export function emitHandlers(input: GraphInput): GeneratedFile {
     isEmpty: view.types.length === 0,
     imports: [
       names.printImports(extension),
-      `import { createGraphParts, ${view.types.length === 0 ? "" : "type GraphContext, "}type GraphParts } from "trefoil/graph";\n`,
+      `import { ${["createGraphParts", ...graphTypes(handwritten)].join(", ")} } from "trefoil/graph";\n`,
       `import type { HandlerContext${replies ? ", Reply" : ""} } from "trefoil/server";\n`,
       parents.printImports(extension),
       `import { mapping, sdl } from "./graph${extension}";\n`,
@@ -69,6 +69,13 @@ export function emitHandlers(input: GraphInput): GeneratedFile {
     ].join(""),
   });
   return { path: `${serviceFolder(service)}/handlers.ts`, text };
+}
+
+function graphTypes(fields: readonly HandwrittenField[]): readonly string[] {
+  const names = ["GraphParts"];
+  if (fields.length > 0) names.unshift("GraphContext");
+  if (fields.some(({ streams }) => !streams)) names.push("Resolved");
+  return names.map((name) => `type ${name}`);
 }
 
 /** What a mock stands in for: a root field as one call. */
@@ -89,7 +96,7 @@ function printField(
   const args =
     field.argumentsType === undefined ? names.fromRuntime("NoRequest") : `types.${field.argumentsType}`;
   const value = parents.resultOf(field.schema);
-  const result = field.streams ? `AsyncIterable<${value}>` : `${value} | Promise<${value}>`;
+  const result = field.streams ? `AsyncIterable<${value}>` : `Resolved<${value}>`;
   const line = `    ${field.field}(parent: ${parent}, args: ${args}, context: GraphContext): ${result};`;
   if (line.length <= lineWidth) return line;
   return `    ${field.field}(\n      parent: ${parent},\n      args: ${args},\n      context: GraphContext,\n    ): ${result};`;
