@@ -35,6 +35,9 @@ function describeBinding(
     }
     case "graphql": {
       const { kind: _, ...graphql } = binding;
+      const [response] = operation.responses;
+      schemas[`${operation.name}/parameters`] = describeSchema(operation.request);
+      if (response) describeContents(response.contents, `${operation.name}/${response.status}`, schemas);
       return { graphql };
     }
     default:
