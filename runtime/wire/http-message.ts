@@ -41,3 +41,18 @@ export async function readAll(body: BodyStream | undefined): Promise<Uint8Array<
   }
   return whole;
 }
+
+/** What fetch and handlers take; a reader that is done early ends the source. */
+export function toReadableStream(body: BodyStream): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const iterator = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

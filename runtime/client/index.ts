@@ -1,0 +1,49 @@
+/** What generated clients and their callers import. */
+export type {
+  Encoding,
+  Example,
+  Examples,
+  HttpRule,
+  Json,
+  JsonSchema,
+  Messages,
+  Operation,
+  OperationKind,
+  Schemas,
+  SecurityRequirement,
+} from "../descriptors.ts";
+export { ApiError, type ApiErrorFacts } from "../wire/api-error.ts";
+export type { ServerSentEvent } from "../wire/http/server-sent-events.ts";
+export type { HeaderFields } from "../wire/http-message.ts";
+export type { Problem } from "../wire/problem.ts";
+export {
+  type Any,
+  type BoolValue,
+  type BytesValue,
+  type DoubleValue,
+  type Duration,
+  type Empty,
+  type FieldMask,
+  type FloatValue,
+  type Int32Value,
+  type Int64Value,
+  type ListValue,
+  type NullValue,
+  type StringValue,
+  type Struct,
+  type Timestamp,
+  type UInt32Value,
+  type UInt64Value,
+  type Value,
+  dateOf,
+  durationOf,
+  millisecondsOf,
+  timestampOf,
+} from "../wire/protobuf/well-known-types.ts";
+export type { Code } from "../wire/status.ts";
+export type { Call, Failure, HttpErrorStatus, HttpSuccessStatus, Result, Stream, Success } from "./call.ts";
+export type { HttpProtocol } from "./http-protocol.ts";
+export { createHttpTransport, type HeaderSource, type HttpTransportOptions } from "./http-transport.ts";
+export type { BinaryBody, NoRequest } from "./request-types.ts";
+export type { RpcErrors, RpcStatus } from "./rpc-status.ts";
+export type { CallOptions, Transport } from "./transport.ts";

@@ -1,0 +1,193 @@
+import type { HttpBinding, Operation } from "../descriptors.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { readRequest } from "../wire/http/read-request.ts";
+import { writeResponse } from "../wire/http/write-response.ts";
+import type { HttpRequest, HttpResponse } from "../wire/http-message.ts";
+import { answerProblem, createProblem, problemOf } from "../wire/problem.ts";
+import { createRouter, type Router } from "../wire/routing/router.ts";
+import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
+import { Answer, type HandlerContext, type Service } from "./service.ts";
+
+export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Answers nothing where no operation has the path, so that several can stand in a row. */
+export type PartialHttpHandler = (request: HttpRequest) => Promise<HttpResponse | undefined>;
+
+export interface HttpHandlerOptions {
+  /** Checks requests against the spec before a handler sees them; they are not checked when absent. */
+  readonly validator?: CreateValidator;
+  /** Told of what a handler threw that is no ApiError: the caller only learns that something failed. */
+  readonly onFault?: (error: unknown, operation: Operation) => void;
+}
+
+interface Row {
+  readonly method: string;
+  readonly publicPath: string;
+  readonly name: string;
+  readonly operation: Operation & { readonly http: HttpBinding };
+  readonly service: Service;
+  readonly validator: () => Validator | undefined;
+}
+
+/** Serves the OpenAPI operations of services: request → handler → answer, with problems for all that goes wrong. */
+export function createHttpHandler(
+  services: readonly Service[],
+  options: HttpHandlerOptions = {},
+): PartialHttpHandler {
+  const router = createRouter(services.flatMap((service) => rowsOf(service, options)));
+  return async (request) => {
+    const found = match(router, request);
+    if (found.kind === "none") return undefined;
+    const requestId = requestIdOf(request);
+    if (found.kind === "method") return refuseMethod(request, found.allow, requestId);
+    const { row, variables } = found;
+    try {
+      const response = await answerCall(row, { request, variables, requestId });
+      return withRequestId(request.method === "HEAD" ? withoutBody(response) : response, requestId);
+    } catch (error) {
+      if (!(error instanceof ApiError)) options.onFault?.(error, row.operation);
+      return withRequestId(answerError(row, error, requestId), requestId);
+    }
+  };
+}
+
+function rowsOf(service: Service, options: HttpHandlerOptions): readonly Row[] {
+  let validator: Validator | undefined;
+  const validatorOf = (): Validator | undefined => (validator ??= options.validator?.(service.schemas));
+  return Object.entries(service.operations).flatMap(([name, operation]) => {
+    const { http } = operation;
+    if (!http) return [];
+    const publicPath = ((http.base ?? "") + http.path).replace(/\?.*$/, "");
+    return [
+      {
+        method: http.method,
+        publicPath,
+        name,
+        operation: { ...operation, http },
+        service,
+        validator: validatorOf,
+      },
+    ];
+  });
+}
+
+function match(router: Router<Row>, { method, target }: HttpRequest): ReturnType<Router<Row>["match"]> {
+  const path = target.replace(/[?#].*$/s, "");
+  return router.match(method, path.slice(1).split("/"));
+}
+
+async function answerCall(
+  row: Row,
+  call: {
+    readonly request: HttpRequest;
+    readonly variables: Readonly<Record<string, string>>;
+    readonly requestId: string;
+  },
+): Promise<HttpResponse> {
+  const { name, operation, service } = row;
+  const { request, requestId } = call;
+  const given = await readRequest(name, operation, {
+    request,
+    variables: call.variables,
+    schemas: service.schemas,
+  });
+  checkRequest(row, given);
+  const handler = service.handlers[name];
+  if (!handler)
+    throw new ApiError(`${operation.id} has no handler.`, { operation: operation.id, code: "UNIMPLEMENTED" });
+  const context: HandlerContext = {
+    operation,
+    requestId,
+    headers: request.headers,
+    signal: request.signal ?? new AbortController().signal,
+  };
+  const result = await handler(given as never, context);
+  if (result instanceof Answer) return writeResponse(operation.http, result);
+  return writeResponse(operation.http, { status: firstSuccess(operation.http), body: result, headers: {} });
+}
+
+/** A value without a status is the first declared success. */
+function firstSuccess(http: HttpBinding): number {
+  const status = Object.keys(http.responses).find((key) => /^2\d\d$/.test(key));
+  return Number(status ?? 200);
+}
+
+/** A parameter that breaks its schema is 400; a body is 422 where the spec knows that status, else 400. */
+function checkRequest(
+  { name, operation, service, validator }: Row,
+  given: Readonly<Record<string, unknown>>,
+): void {
+  const { http } = operation;
+  const { body, ...parameters } = given;
+  const checked = validator();
+  if (!checked) return;
+  if (http.parameters) {
+    const violations = checked.check(`${name}/parameters`, parameters);
+    if (violations.length > 0)
+      throw invalid(operation, 400, { title: "A parameter is not as the spec says", violations });
+  }
+  if (http.bodyRequired && body === undefined) {
+    throw new ApiError("The request needs a body.", { operation: operation.id, status: 400 });
+  }
+  const schema = bodySchema(http, body);
+  if (schema === undefined || service.schemas[schema] === undefined) return;
+  const violations = checked.check(schema, body);
+  if (violations.length > 0) {
+    const status = Object.hasOwn(http.responses, "422") ? 422 : 400;
+    throw invalid(operation, status, { title: "The body is not as the spec says", violations });
+  }
+}
+
+/** The schema to check a body by; bytes and forms have values that JSON Schema has no word for. */
+function bodySchema(http: HttpBinding, body: unknown): string | undefined {
+  const [first] = Object.entries(http.body ?? {});
+  if (body === undefined || !first || !/[/+]json\b/.test(first[0])) return undefined;
+  return first[1];
+}
+
+function invalid(
+  operation: Operation,
+  status: number,
+  { title, violations }: { title: string; violations: readonly { pointer: string; reason: string }[] },
+): ApiError {
+  const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
+  const detail = errors.map((error) => `${error.pointer || "the whole"} ${error.detail}`).join("; ");
+  return new ApiError(detail, {
+    operation: operation.id,
+    status,
+    details: createProblem(status, { title, detail, operation: operation.id, extensions: { errors } }),
+  });
+}
+
+function answerError({ operation }: Row, error: unknown, requestId: string): HttpResponse {
+  if (!(error instanceof ApiError)) {
+    const problem = createProblem(500, { detail: "The service failed.", operation: operation.id, requestId });
+    return answerProblem(problem);
+  }
+  const { details, headers, status } = error;
+  const isDeclaredBody = details !== undefined && !("title" in Object(details));
+  if (isDeclaredBody) return writeResponse(operation.http, { status, body: details, headers });
+  return answerProblem(problemOf(error, requestId), headers);
+}
+
+function refuseMethod({ method }: HttpRequest, allow: readonly string[], requestId: string): HttpResponse {
+  const detail = `${method} is not allowed here; ${allow.join(", ")} are.`;
+  return withRequestId(
+    answerProblem(createProblem(405, { detail, requestId }), { allow: allow.join(", ") }),
+    requestId,
+  );
+}
+
+function withoutBody({ status, headers }: HttpResponse): HttpResponse {
+  return { status, headers };
+}
+
+function withRequestId(response: HttpResponse, requestId: string): HttpResponse {
+  return { ...response, headers: { ...response.headers, "x-request-id": requestId } };
+}
+
+/** The caller's own id, where it is a sane one. */
+export function requestIdOf({ headers }: HttpRequest): string {
+  const given = headers["x-request-id"];
+  return given !== undefined && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
+}

@@ -1,0 +1,23 @@
+/** What generated handlers and the services that fill them import. */
+export { ApiError } from "../wire/api-error.ts";
+export type { HttpRequest, HttpResponse } from "../wire/http-message.ts";
+export { createProblem, type Problem } from "../wire/problem.ts";
+export { createCompiledValidator } from "../wire/validation/compiled-validator.ts";
+export { createInterpretedValidator } from "../wire/validation/interpreted-validator.ts";
+export {
+  createHttpHandler,
+  type HttpHandler,
+  type HttpHandlerOptions,
+  type PartialHttpHandler,
+} from "./http-handler.ts";
+export { type Listening, type ListenOptions, listenHttp } from "./listen-http.ts";
+export {
+  Answer,
+  answer,
+  type Handler,
+  type HandlerContext,
+  type Reply,
+  type Service,
+  type ServiceParts,
+  serve,
+} from "./service.ts";

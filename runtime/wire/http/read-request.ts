@@ -1,0 +1,156 @@
+import type { HttpBinding, JsonSchema, Operation, Schemas } from "../../descriptors.ts";
+import { ApiError } from "../api-error.ts";
+import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
+import { coerce, decode, propertiesOf, readParameter } from "./read-parameter.ts";
+import { isJson } from "./write-body.ts";
+
+export interface ReadParts {
+  /** Path variables as sent, still encoded. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly schemas: Schemas;
+}
+
+/** Reads a request into the flat form that a handler takes: the inverse of `writeRequest`. Unreadable bodies are ApiErrors. */
+export async function readRequest(
+  name: string,
+  operation: Operation & { readonly http: HttpBinding },
+  given: { readonly request: HttpRequest } & ReadParts,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { http } = operation;
+  const values = readParameters(name, http, given);
+  const body = http.body ? await readRequestBody(operation, given) : undefined;
+  return body === undefined ? values : { ...values, body };
+}
+
+function readParameters(name: string, http: HttpBinding, given: { readonly request: HttpRequest } & ReadParts): Record<string, unknown> {
+  const { request, schemas, variables } = given;
+  const mark = request.target.indexOf("?");
+  const query = { pairs: mark === -1 ? [] : parseQuery(request.target.slice(mark + 1)) };
+  const cookies = { pairs: parseCookies(request.headers["cookie"]) };
+  const types = propertiesOf(schemas, schemas[`${name}/parameters`]);
+  const values: Record<string, unknown> = {};
+  for (const [member, parameter] of Object.entries(http.parameters ?? {})) {
+    const wireName = parameter.name ?? member;
+    const wire = {
+      path: () => variables[wireName],
+      query: () => query,
+      header: () => request.headers[wireName.toLowerCase()],
+      cookie: () => cookies,
+    }[parameter.in]();
+    const value = readParameter(wireName, parameter, { wire, schema: types[member], schemas });
+    if (value !== undefined) values[member] = value;
+  }
+  return values;
+}
+
+/** A `+` in a query is a space, as forms write it. */
+export function parseQuery(query: string): readonly (readonly [string, string])[] {
+  return query
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const at = pair.indexOf("=");
+      const [key, value] = at === -1 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
+      return [decode(key.replaceAll("+", " ")), decode(value.replaceAll("+", " "))] as const;
+    });
+}
+
+function parseCookies(header: string | undefined): readonly (readonly [string, string])[] {
+  return (header ?? "")
+    .split(";")
+    .map((pair) => pair.trim().split("="))
+    .flatMap(([key, ...value]) => (key ? [[key, decode(value.join("="))] as const] : []));
+}
+
+async function readRequestBody(operation: Operation & { readonly http: HttpBinding }, given: { readonly request: HttpRequest } & ReadParts): Promise<unknown> {
+  const { request, schemas } = given;
+  const contentType = request.headers["content-type"];
+  const offered = Object.entries(operation.http.body ?? {});
+  if (contentType === undefined) return hasNoBody(request) ? undefined : refuse(operation, 415, "The request has a body, but no Content-Type.");
+  const found = offered.find(([mediaType]) => matchesMediaType(mediaType, contentType));
+  if (!found) return refuse(operation, 415, `Content-Type ${contentType} is none of ${offered.map(([mediaType]) => mediaType).join(", ")}.`);
+  const [mediaType, schemaName] = found;
+  const body = request.body ?? (async function* (): BodyStream {})();
+  if (isJson(contentType)) return parseBody(operation, new TextDecoder().decode(await readAll(body)));
+  if (mediaType.startsWith("multipart/")) return readMultipart(operation, { contentType, body, schema: schemas[schemaName], schemas });
+  if (mediaType.startsWith("application/x-www-form-urlencoded")) {
+    const pairs = parseQuery(new TextDecoder().decode(await readAll(body)));
+    return readForm(pairs, operation.http, { schema: schemas[schemaName], schemas });
+  }
+  if (contentType.startsWith("text/")) return new TextDecoder().decode(await readAll(body));
+  return toReadableStream(body);
+}
+
+function hasNoBody({ headers, body }: HttpRequest): boolean {
+  return body === undefined || headers["content-length"] === "0" || (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined);
+}
+
+function refuse(operation: Operation, status: number, detail: string): never {
+  throw new ApiError(detail, { operation: operation.id, status });
+}
+
+function parseBody(operation: Operation, text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ApiError(`The body is not JSON: ${(cause as Error).message}.`, { operation: operation.id, status: 400, cause });
+  }
+}
+
+/** Ranges (`image/*`), and parameters of the type that was sent, are let be. */
+export function matchesMediaType(offered: string, sent: string): boolean {
+  const [want = "", have = ""] = [offered, sent].map((text) => text.split(";")[0]?.trim().toLowerCase());
+  if (want === "*/*" || want === have) return true;
+  return want.endsWith("/*") && have.startsWith(want.slice(0, -1));
+}
+
+interface FormSchema {
+  readonly schema: JsonSchema | undefined;
+  readonly schemas: Schemas;
+}
+
+function readForm(pairs: readonly (readonly [string, string])[], http: HttpBinding, { schema, schemas }: FormSchema): unknown {
+  const body: Record<string, unknown> = {};
+  for (const [name, type] of Object.entries(propertiesOf(schemas, schema))) {
+    const { style, explode } = http.encoding?.[name] ?? {};
+    const given = { wire: { pairs }, schema: type, schemas };
+    const spoken = { in: "query", ...(style ? { style } : {}), ...(explode === undefined ? {} : { explode }) } as const;
+    const value = readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
+    if (value !== undefined) body[name] = value;
+  }
+  for (const [name, value] of pairs) if (!/\[/.test(name) && !(name in body)) body[name] = value;
+  return body;
+}
+
+async function readMultipart(operation: Operation, given: { contentType: string; body: BodyStream } & FormSchema): Promise<unknown> {
+  const { contentType, schema, schemas } = given;
+  const bytes = await readAll(given.body);
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { "content-type": contentType } }).formData();
+  } catch (cause) {
+    throw new ApiError("The multipart body cannot be read.", { operation: operation.id, status: 400, cause });
+  }
+  const types = propertiesOf(schemas, schema);
+  const body: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const parts = await Promise.all(form.getAll(name).map((part) => readPart(part, types[name], schemas)));
+    const isList = typeof types[name] === "object" && (types[name] as { type?: unknown }).type === "array";
+    body[name] = isList ? parts : parts[0];
+  }
+  return body;
+}
+
+async function readPart(part: string | Blob, schema: JsonSchema | undefined, schemas: Schemas): Promise<unknown> {
+  if (typeof part === "string") return coerce(schemas, schema, part);
+  return isJson(part.type) ? parseText(await part.text()) : part;
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,36 @@
+import type { HttpBinding } from "../../descriptors.ts";
+import type { BodyStream, HeaderFields, HttpResponse } from "../http-message.ts";
+import { problemMediaType } from "../problem.ts";
+import { declaredStatus } from "./read-response.ts";
+import { type ServerSentEvent, writeEvent } from "./server-sent-events.ts";
+import { isJson } from "./write-body.ts";
+
+/** What a handler answered, as HTTP: the media type is the first that the spec declares for the status. */
+export function writeResponse(
+  http: HttpBinding,
+  { status, body, headers }: { readonly status: number; readonly body: unknown; readonly headers: HeaderFields },
+): HttpResponse {
+  if (body === undefined || body === null && status === 204) return { status, headers };
+  const key = declaredStatus(http.responses, status);
+  const declared = Object.keys((key === undefined ? undefined : http.responses[key]) ?? {});
+  const mediaType = headers["content-type"] ?? declared[0] ?? (status >= 400 ? problemMediaType : "application/json");
+  return { status, headers: { ...headers, "content-type": mediaType }, body: writeValue(body, mediaType) };
+}
+
+function writeValue(body: unknown, mediaType: string): Uint8Array | BodyStream {
+  if (mediaType.startsWith("text/event-stream")) return writeEvents(body as AsyncIterable<ServerSentEvent>);
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof Blob) return body.stream();
+  if (isStream(body)) return body;
+  const text = typeof body === "string" && !isJson(mediaType) ? body : JSON.stringify(body);
+  return new TextEncoder().encode(text);
+}
+
+function isStream(value: unknown): value is BodyStream {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+async function* writeEvents(events: AsyncIterable<ServerSentEvent>): BodyStream {
+  const encoder = new TextEncoder();
+  for await (const event of events) yield encoder.encode(writeEvent(event));
+}
