@@ -2,7 +2,13 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Route, ServiceDescriptor, Table } from "../../runtime/descriptors.ts";
-import { createGateway, createLocalState, type Gateway, type GatewayState, hashKey } from "../../runtime/gateway/index.ts";
+import {
+  createGateway,
+  createLocalState,
+  type Gateway,
+  type GatewayState,
+  hashKey,
+} from "../../runtime/gateway/index.ts";
 
 export const issuer = "https://auth.example.test";
 
@@ -35,7 +41,9 @@ export const testState: GatewayState = createLocalState({
 });
 
 /** An HTTP upstream on a free port, until the test is over. */
-export async function startUpstream(listener: RequestListener): Promise<{ readonly url: string; readonly server: Server }> {
+export async function startUpstream(
+  listener: RequestListener,
+): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {
@@ -55,7 +63,10 @@ export interface RunningGateway {
 
 export async function startGateway(
   table: Table,
-  { state = testState, services = [] }: { readonly state?: GatewayState; readonly services?: readonly ServiceDescriptor[] } = {},
+  {
+    state = testState,
+    services = [],
+  }: { readonly state?: GatewayState; readonly services?: readonly ServiceDescriptor[] } = {},
 ): Promise<RunningGateway> {
   const failures: unknown[] = [];
   const gateway = createGateway({ table, services, state, onError: (error) => failures.push(error) });

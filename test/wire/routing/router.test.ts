@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { createRouter } from "../../../runtime/wire/routing/router.ts";
+
+function route(rows: readonly string[]) {
+  const router = createRouter(
+    rows.map((row) => {
+      const [method = "", publicPath = ""] = row.split(" ");
+      return { method, publicPath };
+    }),
+  );
+  return (line: string) => {
+    const [method = "", path = ""] = line.split(" ");
+    const match = router.match(method, path.slice(1).split("/"));
+    if (match.kind === "found")
+      return { to: `${match.row.method} ${match.row.publicPath}`, ...match.variables };
+    return match.kind === "method" ? match.allow.join(" ") : "none";
+  };
+}
+
+test.each([
+  ["a literal goes before a variable", ["GET /u/{id}", "GET /u/me"], "GET /u/me", { to: "GET /u/me" }],
+  [
+    "a pattern goes before a variable",
+    ["GET /u/{id}", "GET /u/{id}.json"],
+    "GET /u/7.json",
+    { to: "GET /u/{id}.json", id: "7" },
+  ],
+  [
+    "a variable goes before a wildcard",
+    ["GET /u/**", "GET /u/{id}"],
+    "GET /u/7",
+    { to: "GET /u/{id}", id: "7" },
+  ],
+  [
+    "a wildcard takes what is left",
+    ["GET /f/{path=**}"],
+    "GET /f/a/b%20c",
+    { to: "GET /f/{path=**}", path: "a/b%20c" },
+  ],
+  ["a wildcard may be empty", ["GET /f/{path=**}"], "GET /f", { to: "GET /f/{path=**}", path: "" }],
+  ["a dead end is left again", ["GET /a/b/c", "GET /a/{x}/d"], "GET /a/b/d", { to: "GET /a/{x}/d", x: "b" }],
+  ["a verb is part of its path", ["POST /m", "POST /m:stream"], "POST /m:stream", { to: "POST /m:stream" }],
+  [
+    "a verb follows a variable",
+    ["POST /m/{id}", "POST /m/{id}:publish", "POST /m/{id}:archive"],
+    "POST /m/7:archive",
+    { to: "POST /m/{id}:archive", id: "7" },
+  ],
+  [
+    "a variable can be of several segments",
+    ["GET /v1/{name=shelves/*/books/*}"],
+    "GET /v1/shelves/1/books/2",
+    { to: "GET /v1/{name=shelves/*/books/*}", "name.1": "1", "name.3": "2" },
+  ],
+  [
+    "two variables share a segment",
+    ["GET /c/{base}...{head}"],
+    "GET /c/a...b...c",
+    { to: "GET /c/{base}...{head}", base: "a", head: "b...c" },
+  ],
+  ["a variable is not empty", ["GET /u/{id}"], "GET /u/", "none"],
+  ["a pattern's variable is not empty", ["GET /u/{id}.json"], "GET /u/.json", "none"],
+  ["case matters", ["GET /users"], "GET /Users", "none"],
+  ["a trailing slash matters", ["GET /users"], "GET /users/", "none"],
+  ["HEAD is a GET", ["GET /users"], "HEAD /users", { to: "GET /users" }],
+  ["HEAD of a spec goes first", ["GET /users", "HEAD /users"], "HEAD /users", { to: "HEAD /users" }],
+  [
+    "another method is told what there is",
+    ["GET /users", "POST /users"],
+    "PUT /users",
+    "GET HEAD OPTIONS POST",
+  ],
+  [
+    "a method of another template of the path counts",
+    ["GET /u/me", "PUT /u/{id}"],
+    "PUT /u/me",
+    { to: "PUT /u/{id}", id: "me" },
+  ],
+  [
+    "a member of every object is no variable of ours",
+    ["GET /u/{__proto__}"],
+    "GET /u/7",
+    { to: "GET /u/{__proto__}", ["__proto__"]: "7" },
+  ],
+])("%s", (...[, rows, request, expected]) => {
+  expect(route(rows)(request)).toEqual(expected);
+  expect(route(rows.toReversed())(request)).toEqual(expected);
+});
