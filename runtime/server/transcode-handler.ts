@@ -1,0 +1,114 @@
+import type { HttpRule, Json, Operation } from "../descriptors.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { type HttpRequest, type HttpResponse, readAll } from "../wire/http-message.ts";
+import { answerProblem, createProblem } from "../wire/problem.ts";
+import { createRouter } from "../wire/routing/router.ts";
+import { eventStreamType, writeMessageEvents } from "../wire/transcoding/events.ts";
+import { writeTranscodedProblem } from "../wire/transcoding/problem.ts";
+import { readTranscodedRequest } from "../wire/transcoding/read-request.ts";
+import { writeTranscodedResponse } from "../wire/transcoding/response.ts";
+import { rulesOf } from "../wire/transcoding/rules.ts";
+import { messagesOf, runHandler, toApiError } from "./run-handler.ts";
+import type { HandlerContext, Service } from "./service.ts";
+
+/** Answers what it knows; `undefined` when the path is not one of its own. */
+export type TranscodeHandler = (request: HttpRequest) => Promise<HttpResponse | undefined>;
+
+interface RpcRoute {
+  readonly method: string;
+  readonly publicPath: string;
+  readonly rule: HttpRule;
+  readonly service: Service;
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+/** Serves rpcs over HTTP/JSON by their rules of google.api.http; a server stream as server-sent events. */
+export function createTranscodeHandler(services: readonly Service[]): TranscodeHandler {
+  const router = createRouter(services.flatMap(listRoutes));
+  return async (request) => {
+    const [path = "", query = ""] = splitAt(request.target, "?");
+    const match = router.match(request.method, path.slice(1).split("/"));
+    if (match.kind === "none") return undefined;
+    if (match.kind === "method")
+      return answerProblem(createProblem(405, { detail: `${path} does not take ${request.method}` }), {
+        allow: match.allow.join(", "),
+      });
+    const { row, variables } = match;
+    const requestId = request.headers["x-request-id"] ?? crypto.randomUUID();
+    const context: HandlerContext = {
+      operation: row.operation,
+      requestId,
+      headers: request.headers,
+      signal: request.signal ?? new AbortController().signal,
+    };
+    try {
+      const body = row.rule.body ? await readJson(request, row.operation) : undefined;
+      const message = readTranscodedRequest(row.operation, { rule: row.rule, variables, query, body });
+      return await answer(row, message, context);
+    } catch (error) {
+      const failed = toApiError(error, context);
+      return answerProblem(writeTranscodedProblem(failed, requestId), failed.headers);
+    }
+  };
+}
+
+function listRoutes(service: Service): readonly RpcRoute[] {
+  return Object.entries(service.operations).flatMap(([name, operation]) =>
+    rulesOf(operation).map((rule) => ({
+      method: rule.method,
+      publicPath: rule.path,
+      rule,
+      service,
+      name,
+      operation,
+    })),
+  );
+}
+
+async function answer(
+  { rule, service, name, operation }: RpcRoute,
+  request: unknown,
+  context: HandlerContext,
+): Promise<HttpResponse> {
+  const answered = await runHandler(service, name, { request, context });
+  const { status, headers } = answered;
+  if (status >= 300) {
+    // An error that the handler answered with, instead of throwing it.
+    const error = new ApiError(`status ${status}`, {
+      operation: operation.id,
+      status,
+      details: answered.body,
+    });
+    return answerProblem(writeTranscodedProblem(error, context.requestId), headers);
+  }
+  if (operation.kind === "server-stream") {
+    const messages = messagesOf(answered.body, operation.id);
+    return {
+      status,
+      headers: { ...headers, "content-type": eventStreamType, "cache-control": "no-store" },
+      body: writeMessageEvents(messages, { operation, rule, requestId: context.requestId }),
+    };
+  }
+  const json = writeTranscodedResponse(operation, answered.body, rule);
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/json" },
+    body: new TextEncoder().encode(JSON.stringify(json)),
+  };
+}
+
+async function readJson(request: HttpRequest, operation: Operation): Promise<Json | undefined> {
+  const bytes = await readAll(request.body);
+  if (bytes.length === 0) return undefined;
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Json;
+  } catch (cause) {
+    throw new ApiError("the body is not JSON", { operation: operation.id, code: "INVALID_ARGUMENT", cause });
+  }
+}
+
+function splitAt(text: string, sign: string): readonly [string, string] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,75 @@
+import type { HttpRule, Json, Operation } from "../../descriptors.ts";
+import { ApiError } from "../api-error.ts";
+import { readEvents, writeEvent } from "../http/server-sent-events.ts";
+import { readTranscodedProblem, writeTranscodedProblem } from "./problem.ts";
+import { readTranscodedResponse, writeTranscodedResponse } from "./response.ts";
+
+export const eventStreamType = "text/event-stream";
+
+/** How a stream of messages is written and read as server-sent events. */
+export interface EventContext {
+  readonly operation: Operation;
+  readonly rule?: HttpRule | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** One `data:` of JSON a message, `event: error` with a problem where it fails, `event: end` last. */
+export async function* writeMessageEvents(
+  messages: AsyncIterable<unknown> | Iterable<unknown>,
+  { operation, rule, requestId }: EventContext,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const encoder = new TextEncoder();
+  try {
+    for await (const message of messages)
+      yield encoder.encode(
+        writeEvent({ data: JSON.stringify(writeTranscodedResponse(operation, message, rule)) }),
+      );
+  } catch (cause) {
+    const error =
+      cause instanceof ApiError
+        ? cause
+        : new ApiError("the service failed", { operation: operation.id, code: "INTERNAL", cause });
+    const problem = writeTranscodedProblem(error, requestId);
+    yield encoder.encode(writeEvent({ event: "error", data: JSON.stringify(problem) }));
+    return;
+  }
+  yield encoder.encode(writeEvent({ event: "end", data: "{}" }));
+}
+
+/** The messages of such a stream. One that stops without `end` throws an `ApiError` whose reason is `truncated`. */
+export async function* readMessageEvents(
+  body: AsyncIterable<Uint8Array>,
+  { operation, rule }: EventContext,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const { event, data } of readEvents(body)) {
+    if (event === "end") return;
+    const json = parse(data, operation);
+    if (event === "error") {
+      const status =
+        typeof json === "object" && json !== null && "status" in json
+          ? Number(json["status" as keyof typeof json])
+          : 500;
+      throw readTranscodedProblem(json, { operation: operation.id, status });
+    }
+    // Events of other names are for later versions.
+    if (event === "message") yield readTranscodedResponse(operation, json, rule);
+  }
+  throw new ApiError(`the stream of ${operation.id} stopped before its end`, {
+    operation: operation.id,
+    code: "DATA_LOSS",
+    reason: "truncated",
+  });
+}
+
+function parse(data: string, { id }: Operation): Json {
+  try {
+    return JSON.parse(data) as Json;
+  } catch (cause) {
+    throw new ApiError(`${id} was answered with broken JSON: ${data.slice(0, 80)}`, {
+      operation: id,
+      status: 502,
+      reason: "invalid-response",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import type { HttpRule, Json, Operation } from "../../descriptors.ts";
+import { ApiError } from "../api-error.ts";
+import { createCodec } from "../protobuf/codec.ts";
+import { messageOf } from "./message-fields.ts";
+import { readVariables } from "./template-variables.ts";
+import { findPlace, type MessageContext, placeValue, textToJson } from "./text-values.ts";
+
+/** A request as HTTP brings it, matched to one of the operation's rules. */
+export interface TranscodedRequest {
+  readonly rule: HttpRule;
+  /** Pieces of the path that the router found, not decoded. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** As sent, without the question mark. */
+  readonly query: string;
+  /** The parsed body; undefined when there is none. */
+  readonly body?: Json | undefined;
+}
+
+/**
+ * Path, query and body as the rpc's message (google/api/http.proto, "Rules for HTTP mapping"). What does not fit, an
+ * unknown query parameter among it, is an `ApiError` INVALID_ARGUMENT that names it.
+ */
+export function readTranscodedRequest(operation: Operation, request: TranscodedRequest): unknown {
+  const { grpc } = operation;
+  if (!grpc) throw new Error(`${operation.id} is not an rpc`);
+  const { rule } = request;
+  const context = {
+    messages: grpc.messages,
+    message: messageOf(grpc.messages, grpc.request) ?? emptyMessage,
+  };
+  const refuse = (problem: string): ApiError =>
+    new ApiError(problem, { operation: operation.id, code: "INVALID_ARGUMENT" });
+  const json = readBody(request, refuse);
+  const bound = new Set<string>(rule.body && rule.body !== "*" ? [rule.body] : []);
+  // Before the path, so that nothing in it can take the place of what the path says.
+  readQuery(request, { context, json, bound: new Set([...bound, ...pathFields(request, context)]), refuse });
+  readPath(request, { context, json, refuse });
+  try {
+    return createCodec(grpc.messages, grpc.request).fromJson(json);
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const emptyMessage = { kind: "message", fields: {} } as const;
+
+interface Reading {
+  readonly context: MessageContext;
+  readonly json: Record<string, Json>;
+  readonly refuse: (problem: string) => ApiError;
+}
+
+function readBody({ rule, body }: TranscodedRequest, refuse: Reading["refuse"]): Record<string, Json> {
+  if (!rule.body || body === undefined) return {};
+  if (rule.body !== "*") return { [rule.body]: body };
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw refuse("the body is not a JSON object");
+  return { ...(body as Readonly<Record<string, Json>>) };
+}
+
+/** Where the path's variables belong, so that a query cannot give them once more. */
+function pathFields({ rule, variables }: TranscodedRequest, context: MessageContext): readonly string[] {
+  return [...readVariablesOf(rule, variables).keys()].flatMap((field) => {
+    const place = findPlace(field, context);
+    return typeof place === "string" ? [] : [place.path.join(".")];
+  });
+}
+
+function readVariablesOf(
+  rule: HttpRule,
+  variables: TranscodedRequest["variables"],
+): ReadonlyMap<string, string> {
+  try {
+    return readVariables(rule.path, variables);
+  } catch (cause) {
+    throw new ApiError("the path is not well encoded", { code: "INVALID_ARGUMENT", cause });
+  }
+}
+
+function readPath({ rule, variables }: TranscodedRequest, { context, json, refuse }: Reading): void {
+  for (const [field, text] of readVariablesOf(rule, variables)) {
+    const place = findPlace(field, context);
+    if (typeof place === "string") throw refuse(`the path's ${field}: ${place}`);
+    placeValue(json, { ...place, repeated: false }, textToJson(text, place.form));
+  }
+}
+
+function readQuery(
+  { rule, query }: TranscodedRequest,
+  { context, json, bound, refuse }: Reading & { readonly bound: ReadonlySet<string> },
+): void {
+  for (const [name, text] of new URLSearchParams(query)) {
+    // The whole message is the body's, but for what the path says.
+    if (rule.body === "*") throw refuse(`unknown query parameter ${name}: the body holds every field`);
+    const place = findPlace(name, context);
+    if (typeof place === "string") throw refuse(`unknown query parameter ${name}: ${place}`);
+    const [first = ""] = place.path;
+    if (bound.has(place.path.join(".")) || bound.has(first))
+      throw refuse(`unknown query parameter ${name}: the ${rule.body === first ? "body" : "path"} holds it`);
+    if (!placeValue(json, place, textToJson(text, place.form)))
+      throw refuse(`the query parameter ${name} is given twice, and is no list`);
+  }
+}

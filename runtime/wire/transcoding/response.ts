@@ -1,0 +1,38 @@
+import type { HttpRule, Json, Operation } from "../../descriptors.ts";
+import { ApiError } from "../api-error.ts";
+import { createCodec } from "../protobuf/codec.ts";
+
+/** A message as the JSON that HTTP callers get: all of it, or the field that the rule names. */
+export function writeTranscodedResponse(operation: Operation, message: unknown, rule?: HttpRule): Json {
+  const { grpc, id } = operation;
+  if (!grpc) throw new Error(`${id} is not an rpc`);
+  const json = createCodec(grpc.messages, grpc.response).toJson(message);
+  if (!rule?.responseBody) return json;
+  return (json as Readonly<Record<string, Json>>)[rule.responseBody] ?? emptyOf(operation, rule.responseBody);
+}
+
+/** Canonical JSON leaves defaults out; alone in a body they have to be said. */
+function emptyOf({ grpc }: Operation, member: string): Json {
+  const type = grpc?.messages[grpc.response];
+  const field = type?.kind === "message" ? type.fields[member] : undefined;
+  if (field?.mapKey) return {};
+  return field?.repeated ? [] : null;
+}
+
+/** The message that HTTP callers got as JSON. Members that are new to us are passed over. */
+export function readTranscodedResponse(operation: Operation, json: Json, rule?: HttpRule): unknown {
+  const { grpc, id } = operation;
+  if (!grpc) throw new Error(`${id} is not an rpc`);
+  try {
+    const whole = rule?.responseBody ? { [rule.responseBody]: json } : json;
+    return createCodec(grpc.messages, grpc.response).fromJson(whole, { ignoreUnknown: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ApiError(`${id} was answered with something else than its message: ${why}`, {
+      operation: id,
+      status: 502,
+      reason: "invalid-response",
+      cause,
+    });
+  }
+}
