@@ -35,9 +35,9 @@ function describeBinding(
     }
     case "graphql": {
       const { kind: _, ...graphql } = binding;
-      const [response] = operation.responses;
+      const value = operation.responses[0]?.contents[0]?.schema;
       schemas[`${operation.name}/parameters`] = describeSchema(operation.request);
-      if (response) describeContents(response.contents, `${operation.name}/${response.status}`, schemas);
+      if (value) schemas[`${operation.name}/200`] = describeSchema(value);
       return { graphql };
     }
     default:
