@@ -50,11 +50,11 @@ async function serve(
   const request = toRequest(incoming, leave.signal);
   const response = (await handle(request)) ?? notFound(request);
   const { status, headers, body } = response;
-  outgoing.writeHead(status, headers);
   if (body === undefined || body instanceof Uint8Array) {
-    outgoing.end(body);
+    outgoing.writeHead(status, body ? { "content-length": body.length, ...headers } : headers).end(body);
     return;
   }
+  outgoing.writeHead(status, headers);
   outgoing.flushHeaders();
   for await (const piece of body) {
     if (leave.signal.aborted) break;

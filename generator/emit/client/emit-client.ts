@@ -60,14 +60,15 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
 /** What a caller reads on hover: what it does, how it is reached, what it can fail with. */
 function describe(operation: Operation): readonly (string | undefined)[] {
   const { summary, description, responses, deprecated } = operation;
-  const errors = splitResponses(responses)
-    .errors.map(({ status, description: meaning }) => [status, meaning?.replace(/\s+/g, " ").replace(/\.$/, "")].filter(Boolean).join(": "))
-    .join("; ");
+  const errors = splitResponses(responses).errors.map(({ status, description: meaning }) => {
+    const [sentence = ""] = (meaning ?? "").split(/\.(\s|$)/);
+    return sentence.trim() === "" ? status : `${status}: ${sentence.replace(/\s+/g, " ").trim()}`;
+  });
   return [
     summary,
     description === summary ? undefined : description,
     `\`${bindingTitle(operation)}\``,
-    errors === "" ? undefined : `@throws ApiError ${errors}.`,
+    errors.length === 0 ? undefined : `@throws ApiError ${errors.join("; ")}.`,
     deprecated ? "@deprecated" : undefined,
   ];
 }

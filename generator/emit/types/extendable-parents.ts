@@ -1,4 +1,5 @@
-import type { ObjectSchema, Schema } from "../../model/schema.ts";
+import type { Field, ObjectSchema, Schema } from "../../model/schema.ts";
+import { printType } from "../print-type.ts";
 import type { TypeNames } from "../type-names.ts";
 
 export interface Parents {
@@ -7,8 +8,8 @@ export interface Parents {
 }
 
 /**
- * The parents that `allOf` names, where an interface may extend them: all are objects, and no member is declared
- * twice, so that TypeScript can find no conflict. Anything else stays an intersection.
+ * The parents that `allOf` names, where an interface may extend them: all are objects, and a member that is declared
+ * twice is of the same type both times, at most made required by the later one. Anything else stays an intersection.
  */
 export function extendableParents(schema: Schema, names: TypeNames): Parents | undefined {
   if (schema.kind !== "intersection") return undefined;
@@ -16,27 +17,34 @@ export function extendableParents(schema: Schema, names: TypeNames): Parents | u
   const [own, ...more] = schema.members.filter((member) => member.kind !== "reference");
   if (references.length === 0 || more.length > 0 || (own && own.kind !== "object")) return undefined;
   if (own && (own.additional || own.patterns)) return undefined;
-  const declared = new Set<string>();
-  for (const part of [...references, ...(own ? [own] : [])]) {
-    const members = membersOf(part, names, new Set([schema]));
-    if (!members || members.some((member) => declared.has(member))) return undefined;
-    for (const member of members) declared.add(member);
+  const inherited = new Map<string, Field>();
+  for (const reference of references) {
+    const fields = fieldsOf(reference, names, new Set([schema]));
+    if (!fields || fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: true }))) return undefined;
+    for (const field of fields) inherited.set(field.name, field);
   }
+  if (own?.fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: false }))) return undefined;
   return { names: references.map((reference) => names.typeNameOf(reference)), ...(own ? { own } : {}) };
 }
 
+function agrees([earlier, later]: readonly [Field | undefined, Field], names: TypeNames, { exactly }: { exactly: boolean }): boolean {
+  if (!earlier) return true;
+  if (exactly ? earlier.required !== later.required : earlier.required && !later.required) return false;
+  return printType(earlier.schema, names) === printType(later.schema, names);
+}
+
 /** The members of an object, with those that it gets from its own parents; nothing when it is no plain object. */
-function membersOf(schema: Schema, names: TypeNames, seen: ReadonlySet<Schema>): readonly string[] | undefined {
+function fieldsOf(schema: Schema, names: TypeNames, seen: ReadonlySet<Schema>): readonly Field[] | undefined {
   if (seen.has(schema)) return undefined;
   const visited = new Set([...seen, schema]);
   if (schema.kind === "reference") {
     const target = names.schemaOf(schema);
-    return target && membersOf(target, names, visited);
+    return target && fieldsOf(target, names, visited);
   }
   if (schema.kind === "intersection") {
-    const parts = schema.members.map((member) => membersOf(member, names, visited));
+    const parts = schema.members.map((member) => fieldsOf(member, names, visited));
     return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);
   }
   if (schema.kind !== "object" || schema.additional || schema.patterns || schema.fields.length === 0) return undefined;
-  return schema.fields.map((field) => field.name);
+  return schema.fields;
 }

@@ -2,7 +2,7 @@ import type { Json } from "../../../runtime/descriptors.ts";
 import type { Parameter, SourcedExample } from "../../model/operation.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Found, findObject, type RawParameter } from "./lower-parameter.ts";
-import { within, sourceOf, type Place } from "./place.ts";
+import { type Place, sourceOf, within } from "./place.ts";
 import { isObject, objectIn } from "./raw.ts";
 
 interface NamedValue {
@@ -24,78 +24,72 @@ interface ExampleParts {
   readonly rawParameters: readonly RawParameter[];
 }
 
+interface MemberExamples {
+  readonly required: boolean;
+  readonly values: readonly NamedValue[];
+}
+
 /**
- * Whole exchanges from the examples that OpenAPI scatters over parameters, body and responses: those of one name belong
- * together. What must be sent and has no example of that name takes its first; what need not is left out.
+ * Whole exchanges from the examples that OpenAPI scatters over parameters, body and responses: those of one name are
+ * one exchange. A required member without an example of that name takes its first; an optional one is not sent.
  */
 export function lowerExamples(lowering: Lowering, parts: ExampleParts): readonly SourcedExample[] {
-  const members = new Map<string, Member>();
-  parts.rawParameters.forEach((raw, index) => {
-    const parameter = parts.parameters[index];
-    const values = valuesOf(lowering, raw);
-    if (parameter && values.length > 0) members.set(parameter.member, { values, required: parameter.required });
+  const members = memberExamples(lowering, parts);
+  const requestNames = new Set([...members.values()].flatMap(({ values }) => values.map(({ name }) => name)));
+  const answered = responseExamples(lowering, parts.operation).map((answer) => {
+    // A shared error that no request provokes stands for itself.
+    const isProvoked = answer.status === undefined || answer.status < 400 || requestNames.has(answer.name);
+    return isProvoked ? { ...requestOf(members, answer.name), ...answer } : answer;
   });
-  const [requestContent] = contentsOf(parts.body);
-  const bodies = requestContent ? valuesOf(lowering, requestContent.found) : [];
-  if (bodies.length > 0) members.set("body", { values: bodies, required: parts.body?.value["required"] === true });
-
-  const examples: SourcedExample[] = [];
-  for (const [status, value] of Object.entries(objectIn(parts.operation.value["responses"]))) {
-    const place = within(parts.operation.place, "responses", status);
-    const response = findObject(lowering, value, parts.operation.document, place);
-    if (!response) continue;
-    for (const { mediaType, found } of contentsOf(response)) {
-      for (const { name, value: body, place: at } of valuesOf(lowering, found)) {
-        examples.push({
-          name,
-          ...requestOf(members, name),
-          ...statusOf(status, mediaType, body),
-          mediaType,
-          ...headersOf(lowering, response, name),
-          response: body,
-          source: sourceOf(at),
-        });
-      }
-    }
-  }
-  const hasSuccess = examples.some(({ status }) => status !== undefined && status >= 200 && status < 300);
-  const request = requestOf(members, "default");
-  if (!hasSuccess && request.request) {
-    const status = Object.keys(objectIn(parts.operation.value["responses"])).find((key) => /^2\d\d$/.test(key));
-    examples.push({
-      name: bodies[0]?.name ?? "default",
-      ...request,
-      ...(status === undefined ? {} : { status: Number(status) }),
-      source: sourceOf(parts.operation.place),
-    });
-  }
-  return examples;
+  const names = new Set(answered.map(({ name }) => name));
+  const bodiless = bodilessStatus(lowering, parts.operation);
+  if (bodiless === undefined) return answered;
+  const silent = [...requestNames]
+    .filter((name) => !names.has(name))
+    .map((name) => ({ name, ...requestOf(members, name), status: bodiless, source: sourceOf(parts.operation.place) }));
+  return [...answered, ...silent];
 }
 
-/** An example of the `default` response is an error where it looks like one. */
-function statusOf(key: string, mediaType: string, body: Json): { status?: number } {
-  if (/^\d+$/.test(key)) return { status: Number(key) };
-  const told = Number(objectIn(body)["status"]);
-  if (Number.isInteger(told) && told >= 100 && told <= 599) return { status: told };
-  if (/^[1-5]XX$/i.test(key)) return { status: Number(key[0]) * 100 };
-  return mediaType === "application/problem+json" ? { status: 500 } : {};
+function memberExamples(lowering: Lowering, { parameters, rawParameters, body }: ExampleParts): ReadonlyMap<string, MemberExamples> {
+  const members = new Map<string, MemberExamples>();
+  rawParameters.forEach((raw, index) => {
+    const parameter = parameters[index];
+    const values = valuesOf(lowering, raw);
+    if (parameter && values.length > 0) members.set(parameter.member, { required: parameter.required, values });
+  });
+  const [content] = contentsOf(body);
+  const values = content ? valuesOf(lowering, content.found) : [];
+  if (values.length > 0) members.set("body", { required: body?.value["required"] === true, values });
+  return members;
 }
 
-/** The response's headers that have an example, in lower case. */
-function headersOf(lowering: Lowering, response: Found, name: string): { headers?: Readonly<Record<string, string>> } {
-  const headers: Record<string, string> = {};
-  for (const [header, value] of Object.entries(objectIn(response.value["headers"]))) {
-    const found = findObject(lowering, value, response.document, within(response.place, "headers", header));
-    const values = found ? valuesOf(lowering, found) : [];
-    const example = (values.find((candidate) => candidate.name === name) ?? values[0])?.value;
-    if (example !== undefined && typeof example !== "object") headers[header.toLowerCase()] = String(example);
-  }
-  return Object.keys(headers).length === 0 ? {} : { headers };
+function responseExamples(lowering: Lowering, operation: Found): readonly SourcedExample[] {
+  return Object.entries(objectIn(operation.value["responses"])).flatMap(([status, value]) => {
+    const response = findObject(lowering, value, operation.document, within(operation.place, "responses", status));
+    return contentsOf(response).flatMap(({ mediaType, found }) =>
+      valuesOf(lowering, found).map(({ name, value: body, place }) => ({
+        name,
+        ...(/^\d+$/.test(status) ? { status: Number(status) } : {}),
+        mediaType,
+        response: body,
+        source: sourceOf(place),
+      })),
+    );
+  });
 }
 
-function requestOf(members: ReadonlyMap<string, Member>, name: string): { request?: Json } {
+/** The first success without a body, else the first redirection without one (304). */
+function bodilessStatus(lowering: Lowering, operation: Found): number | undefined {
+  const statuses = Object.entries(objectIn(operation.value["responses"])).filter(([status, value]) => {
+    const response = findObject(lowering, value, operation.document, within(operation.place, "responses", status));
+    return /^[23]\d\d$/.test(status) && response !== undefined && contentsOf(response).length === 0;
+  });
+  return statuses.length === 0 ? undefined : Math.min(...statuses.map(([status]) => Number(status)));
+}
+
+function requestOf(members: ReadonlyMap<string, MemberExamples>, name: string): { request?: Json } {
   const request: Record<string, Json> = {};
-  for (const [member, { values, required }] of members) {
+  for (const [member, { required, values }] of members) {
     const value = (values.find((candidate) => candidate.name === name) ?? (required ? values[0] : undefined))?.value;
     if (value !== undefined) request[member] = value;
   }
