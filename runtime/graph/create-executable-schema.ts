@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from "graphql";
 import type { Resolver } from "../descriptors.ts";
+import { admitField } from "./admit-field.ts";
 import type { CallPort, FieldHandler, GraphContext, GraphOptions, GraphParts } from "./graph.ts";
 import { hideBugs } from "./hide-bugs.ts";
 import { readMember } from "./read-member.ts";
@@ -17,12 +18,13 @@ import { streamEvents, takeEvent } from "./stream-events.ts";
 import { type EnumNames, writeLeaf } from "./write-leaf.ts";
 
 /** The schema with a function on every field: of an operation, of a person, or reading the member of that name. */
-export function createExecutableSchema(parts: GraphParts, { call, onBug }: GraphOptions): GraphQLSchema {
+export function createExecutableSchema(parts: GraphParts, { call, admit, onBug }: GraphOptions): GraphQLSchema {
   const schema = buildSchema(parts.sdl, { assumeValidSDL: true });
   assertValidSchema(schema);
   const mapped = new Map(parts.resolvers.map((resolver) => [`${resolver.type}.${resolver.field}`, resolver]));
   const enums = collectEnums(parts.resolvers);
   const subscription = schema.getSubscriptionType();
+  const roots = [schema.getQueryType(), schema.getMutationType(), subscription];
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value) => typeNameOf(value);
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
@@ -35,6 +37,7 @@ export function createExecutableSchema(parts: GraphParts, { call, onBug }: Graph
       };
       if (type === subscription) connectStream(field, answer);
       else connectField(field, answer);
+      if (admit && roots.includes(type)) admitField(field, `${parts.id}.${type.name}.${field.name}`, admit);
       hideBugs(field, onBug);
     }
   }

@@ -44,6 +44,11 @@ export interface GraphParts {
 export interface GraphOptions {
   /** Absent where nothing is mapped. */
   readonly call?: CallPort;
+  /**
+   * Asked before a root field is answered, by its operation id (`graph.v1.Query.user`). Throws an `ApiError` to refuse
+   * the field to this caller.
+   */
+  readonly admit?: (operation: string, context: GraphContext) => void;
   /** Serves GraphiQL to browsers. */
   readonly development?: true;
   /** Told of every error whose message was hidden from the caller. */
