@@ -24,7 +24,11 @@ export function createExecutableSchema(parts: GraphParts, { call, admit, onBug }
   const mapped = new Map(parts.resolvers.map((resolver) => [`${resolver.type}.${resolver.field}`, resolver]));
   const enums = collectEnums(parts.resolvers);
   const subscription = schema.getSubscriptionType();
-  const roots = [schema.getQueryType(), schema.getMutationType(), subscription];
+  const roots = new Map<unknown, string>([
+    [schema.getQueryType(), "Query"],
+    [schema.getMutationType(), "Mutation"],
+    [subscription, "Subscription"],
+  ]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value) => typeNameOf(value);
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
@@ -37,7 +41,8 @@ export function createExecutableSchema(parts: GraphParts, { call, admit, onBug }
       };
       if (type === subscription) connectStream(field, answer);
       else connectField(field, answer);
-      if (admit && roots.includes(type)) admitField(field, `${parts.id}.${type.name}.${field.name}`, admit);
+      const root = roots.get(type);
+      if (admit && root !== undefined) admitField(field, `${parts.id}.${root}.${field.name}`, admit);
       hideBugs(field, onBug);
     }
   }
