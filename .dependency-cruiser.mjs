@@ -86,7 +86,7 @@ const rooms = [
   room("runtime/client", "^runtime/client/", [descriptors, wire, "^runtime/client/"]),
   room("runtime/server", "^runtime/server/", [descriptors, wire, "^runtime/server/"]),
   room("runtime/graph", "^runtime/graph/", [descriptors, wire, "^runtime/graph/"]),
-  room("runtime/gateway", "^runtime/gateway/", [descriptors, wire, "^runtime/(graph|gateway)/"]),
+  room("runtime/gateway", "^runtime/gateway/", [descriptors, wire, "^runtime/(client|graph|gateway)/"]),
   room("runtime/mock", "^runtime/mock/", [descriptors, wire, "^runtime/(server|graph|mock)/"]),
   room("runtime/contract", "^runtime/contract/", ["^runtime/"]),
   room("runtime/*", "^runtime/(?!descriptors|wire|client|server|graph|gateway|mock|contract)", ["^runtime/"]),
