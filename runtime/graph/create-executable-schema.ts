@@ -18,7 +18,10 @@ import { streamEvents, takeEvent } from "./stream-events.ts";
 import { type EnumNames, writeLeaf } from "./write-leaf.ts";
 
 /** The schema with a function on every field: of an operation, of a person, or reading the member of that name. */
-export function createExecutableSchema(parts: GraphParts, { call, admit, onBug }: GraphOptions): GraphQLSchema {
+export function createExecutableSchema(
+  parts: GraphParts,
+  { call, admit, onBug }: GraphOptions,
+): GraphQLSchema {
   const schema = buildSchema(parts.sdl, { assumeValidSDL: true });
   assertValidSchema(schema);
   const mapped = new Map(parts.resolvers.map((resolver) => [`${resolver.type}.${resolver.field}`, resolver]));

@@ -1,4 +1,5 @@
 import {
+  type GraphQLEnumType,
   type GraphQLLeafType,
   type GraphQLOutputType,
   getNamedType,
@@ -28,7 +29,7 @@ function writeList(value: unknown, type: GraphQLOutputType, write: (item: unknow
 }
 
 function writeScalar(value: unknown, type: GraphQLLeafType, enums: EnumNames): unknown {
-  if (isEnumType(type)) return enums.get(type.name)?.get(String(value)) ?? value;
+  if (isEnumType(type)) return writeEnum(String(value), type, enums);
   switch (typeof value) {
     case "bigint":
       return type.name === "Int" || type.name === "Float" ? Number(value) : String(value);
@@ -39,6 +40,13 @@ function writeScalar(value: unknown, type: GraphQLLeafType, enums: EnumNames): u
     default:
       return value;
   }
+}
+
+/** protobuf's value for none (AIP-126) is null, unless the schema has it too. */
+function writeEnum(value: string, type: GraphQLEnumType, enums: EnumNames): string | null {
+  const known = enums.get(type.name)?.get(value);
+  if (known !== undefined) return known;
+  return value.endsWith("_UNSPECIFIED") && !type.getValue(value) ? null : value;
 }
 
 /** protobuf's Timestamp as RFC 3339, its Duration in seconds, as their canonical JSON is. */
