@@ -69,13 +69,40 @@ function responseExamples(lowering: Lowering, operation: Found): readonly Source
     return contentsOf(response).flatMap(({ mediaType, found }) =>
       valuesOf(lowering, found).map(({ name, value: body, place }) => ({
         name,
-        ...(/^\d+$/.test(status) ? { status: Number(status) } : {}),
+        ...statusOf(status, mediaType, body),
         mediaType,
+        ...headersOf(lowering, response, name),
         response: body,
         source: sourceOf(place),
       })),
     );
   });
+}
+
+/** An example of a range of statuses or of `default` says its own where it is a problem, and is an error all the same. */
+function statusOf(key: string, mediaType: string, body: Json): { readonly status?: number } {
+  if (/^\d+$/.test(key)) return { status: Number(key) };
+  const told = objectIn(body)["status"];
+  if (Number.isInteger(told) && Number(told) >= 100 && Number(told) <= 599) return { status: Number(told) };
+  if (/^[1-5]XX$/i.test(key)) return { status: Number(key[0]) * 100 };
+  return mediaType === "application/problem+json" ? { status: 500 } : {};
+}
+
+/** Headers of the response that have an example: the one of this name, else the first. */
+function headersOf(
+  lowering: Lowering,
+  response: Found | undefined,
+  name: string,
+): { readonly headers?: Readonly<Record<string, string>> } {
+  if (!response) return {};
+  const headers: Record<string, string> = {};
+  for (const [header, value] of Object.entries(objectIn(response.value["headers"]))) {
+    const found = findObject(lowering, value, response.document, within(response.place, "headers", header));
+    const values = found ? valuesOf(lowering, found) : [];
+    const example = (values.find((candidate) => candidate.name === name) ?? values[0])?.value;
+    if (example !== undefined && typeof example !== "object") headers[header.toLowerCase()] = String(example);
+  }
+  return Object.keys(headers).length === 0 ? {} : { headers };
 }
 
 /** The first success without a body, else the first redirection without one (304). */
