@@ -1,4 +1,4 @@
-import type { Example, Messages, Operation, Schemas } from "../descriptors.ts";
+import type { Example, Json, Messages, Operation, Schemas } from "../descriptors.ts";
 import type { Handler } from "../server/service.ts";
 import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createHttpProtocol } from "./http-protocol.ts";
@@ -6,7 +6,7 @@ import { createMessageSchemas } from "./message-schemas.ts";
 import { mockOperation } from "./mock-operation.ts";
 import type { Protocol } from "./protocol.ts";
 import { createRpcProtocol } from "./rpc-protocol.ts";
-import { createSchemaTools, type SchemaTools } from "./schema-tools.ts";
+import { createSchemaTools, referenceTo, type SchemaTools } from "./schema-tools.ts";
 
 /** Handlers that answer as the spec says; `serveUsers` and its like take them as they take any others. */
 export type Mocks<Handlers> = Handlers & {
@@ -55,14 +55,17 @@ export interface MockParts {
   readonly operations: Readonly<Record<string, Operation>>;
   readonly examples: ExampleFile;
   readonly schemas: Schemas;
+  /** Where the schemas are not all that is known of the operations. */
+  readonly createProtocol?: CreateProtocol;
 }
+
+type CreateProtocol = (name: string, operation: Operation) => Protocol;
 
 /** A handler an operation, by its name. */
 export function createMockHandlers(
-  { operations, examples, schemas }: MockParts,
+  { operations, examples, schemas, createProtocol = protocolsFor(schemas) }: MockParts,
   options: MockOptions = {},
 ): Readonly<Record<string, Handler>> {
-  const createProtocol = protocolsFor(schemas);
   return Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => {
       let made: Handler | undefined;
@@ -112,7 +115,7 @@ async function* streamOf(messages: readonly unknown[]): AsyncGenerator<unknown> 
   yield* messages;
 }
 
-function protocolsFor(schemas: Schemas): (name: string, operation: Operation) => Protocol {
+function protocolsFor(schemas: Schemas): CreateProtocol {
   let tools: SchemaTools | undefined;
   const ofMessages = new Map<Messages, SchemaTools>();
   return (name, { id, http, grpc, graphql }) => {
@@ -123,9 +126,14 @@ function protocolsFor(schemas: Schemas): (name: string, operation: Operation) =>
     }
     tools ??= createSchemaTools(schemas);
     if (http) return createHttpProtocol(http, tools);
-    if (graphql) return createGraphqlProtocol(id, name, tools);
+    if (graphql) return createGraphqlProtocol(id, sampleAnswerOf(name, tools));
     throw new Error(`${id} has no binding`);
   };
+}
+
+function sampleAnswerOf(name: string, { schemas, sample }: SchemaTools): (seed: number) => Json | undefined {
+  const schema = `${name}/200`;
+  return (seed) => (schema in schemas ? sample({ $ref: referenceTo(schema) }, { seed }) : undefined);
 }
 
 function isMessages(schemas: Schemas | Messages): schemas is Messages {

@@ -16,8 +16,12 @@ export interface SampleOptions {
   readonly seed?: number;
   /** Leaves out optional members that only the other side sends (`readOnly`, `writeOnly`). */
   readonly direction?: "request" | "response";
-  /** Name of the value, where it has one: a schema `{}` called `email` gives an address. */
+  /** Name of the value, where it has one: a text called `email` is an address. */
   readonly name?: string;
+  /** Name of what it is a member of. */
+  readonly owner?: string;
+  /** Where it stands in a larger value: another path, another value. */
+  readonly path?: string;
 }
 
 /** Makes values of the schemas of one service version; keeps what it learned of them. */
@@ -35,14 +39,14 @@ export function sampleSchema(schema: JsonSchema, options: SampleOptions = {}): J
 
 export function createSampler(schemas: Schemas): Sampler {
   const accepts = createJudge(schemas);
-  return (schema, { seed = 0, direction, name = "" } = {}) => {
+  return (schema, { seed = 0, direction, name = "", owner = "", path = "" } = {}) => {
     const sampling: Sampling = {
       seed,
       ...(direction && { direction }),
       resolve: (reference) => resolveReference(reference, schemas),
       sample: (inner, place) => sampleAt(inner, place, { sampling, accepts }),
     };
-    return sampling.sample(schema, { path: "", name, owner: "", depth: 0, references: [], optional: false });
+    return sampling.sample(schema, { path, name, owner, depth: 0, references: [], optional: false });
   };
 }
 
