@@ -106,7 +106,7 @@ const libraries = [
   library("pact", "^node_modules/@pact-foundation/", ["^runtime/contract/", "^contracts/"]),
   library("ts-morph", "^node_modules/ts-morph/", ["^generator/edit/"]),
   library("handlebars", "^node_modules/handlebars/", ["^generator/emit/template\\.ts$"]),
-  library("grpc-js", "^node_modules/@grpc/grpc-js/", ["^runtime/(client|server)/(listen-)?grpc[^/]*\\.ts$"]),
+  library("grpc-js", "^node_modules/@grpc/grpc-js/", ["^runtime/(client|server)/grpc[^/]*\\.ts$"]),
   library("undici", "^node_modules/undici/", ["^runtime/gateway/"]),
   library("jose", "^node_modules/jose/", ["^runtime/gateway/"]),
 ];

@@ -10,43 +10,37 @@ export interface CallGuard {
   /** The first message has come: the time-out no longer holds. */
   gotMessage(): void;
   /** Why the call was cancelled from here, if it was. */
-  failureOf(error: unknown, operation: Operation): ApiError | undefined;
+  failureOf(): ApiError | undefined;
   release(): void;
 }
 
 /** Cancels the call when the caller aborts, or the first message of a stream is too late. */
 export function guardCall(
   call: Cancellable,
+  { id }: Operation,
   { signal, timeoutMs, untilFirstMessage }: CallOptions & { readonly untilFirstMessage?: true },
 ): CallGuard {
-  let cause: "aborted" | "late" | undefined;
-  const cancel = (why: "aborted" | "late"): void => {
-    cause ??= why;
+  let failure: ApiError | undefined;
+  const giveUp = (why: ApiError): void => {
+    failure ??= why;
     call.cancel();
   };
-  const onAbort = (): void => cancel("aborted");
+  const onAbort = (): void => {
+    const facts = { operation: id, code: "CANCELLED", reason: "cancelled", cause: signal?.reason } as const;
+    giveUp(new ApiError(`${id} was cancelled`, facts));
+  };
+  const onLate = (): void =>
+    giveUp(
+      new ApiError(`${id} took too long`, { operation: id, code: "DEADLINE_EXCEEDED", reason: "timeout" }),
+    );
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort, { once: true });
-  // Of a single answer the deadline is gRPC's own affair.
-  const timer =
-    untilFirstMessage && timeoutMs !== undefined ? setTimeout(() => cancel("late"), timeoutMs) : undefined;
+  const timer = timeoutMs === undefined ? undefined : setTimeout(onLate, timeoutMs);
   return {
-    gotMessage: () => clearTimeout(timer),
-    failureOf(_, operation) {
-      if (cause === "late")
-        return new ApiError(`no message came within ${timeoutMs} ms`, {
-          operation: operation.id,
-          code: "DEADLINE_EXCEEDED",
-        });
-      if (cause === "aborted")
-        return new ApiError("the call was aborted", {
-          operation: operation.id,
-          code: "CANCELLED",
-          reason: "aborted",
-          cause: signal?.reason,
-        });
-      return undefined;
+    gotMessage: () => {
+      if (untilFirstMessage) clearTimeout(timer);
     },
+    failureOf: () => failure,
     release() {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);

@@ -2,6 +2,7 @@ import { Client, credentials, type Metadata } from "@grpc/grpc-js";
 import type { GrpcBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { type Codec, createCodec } from "../wire/protobuf/codec.ts";
+import { toRpcStatus } from "../wire/protobuf/rpc-status.ts";
 import { type Answer, createCall, type Stream } from "./call.ts";
 import { headersOf, toApiError, toMetadata } from "./grpc-metadata.ts";
 import { guardCall, pumpRequests } from "./grpc-requests.ts";
@@ -106,6 +107,7 @@ function pathOf({ service, method }: GrpcBinding): string {
 /** Unary and client-streaming: one answer. */
 async function callOnce({ client, operation, request, options, metadata }: CallParts): Promise<Answer> {
   const method = methodOf(operation);
+  // The service learns of it too, and can give up in time.
   const deadline = options.timeoutMs === undefined ? {} : { deadline: Date.now() + options.timeoutMs };
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   const callback = (error: Error | null, value?: Uint8Array): void =>
@@ -129,7 +131,7 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
   call.on("metadata", (received: Metadata) => {
     headers = headersOf(received);
   });
-  const guard = guardCall(call, options);
+  const guard = guardCall(call, operation, options);
   const pump =
     sending && pumpRequests(sending, request, (message) => encode(method.request, message, operation));
   // The sender's own failure says more than the cancellation that it leads to.
@@ -138,15 +140,11 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
     const body = decode(method.response, await promise, operation);
     return { ok: true, status: 200, body, headers, declared: true, toError: () => new ApiError("no error") };
   } catch (error) {
-    const failed = guard.failureOf(error, operation) ?? toApiError(error, operation);
-    return {
-      ok: false,
-      status: failed.status,
-      body: failed.details,
-      headers: failed.headers,
-      declared: false,
-      toError: () => failed,
-    };
+    const failed = guard.failureOf() ?? toApiError(error, operation);
+    // Not what the service said, but what happened on the way.
+    if (failed.reason !== undefined) throw failed;
+    const { status, headers } = failed;
+    return { ok: false, status, headers, body: toRpcStatus(failed), declared: true, toError: () => failed };
   } finally {
     guard.release();
     pump?.stop();
@@ -175,7 +173,7 @@ async function* streamMessages({
       encode(method.request, request, operation),
       metadata,
     );
-  const guard = guardCall(call, { ...options, untilFirstMessage: true });
+  const guard = guardCall(call, operation, { ...options, untilFirstMessage: true });
   const pump =
     sending && pumpRequests(sending, request, (message) => encode(method.request, message, operation));
   let sendFailure: unknown;
@@ -189,7 +187,7 @@ async function* streamMessages({
     }
   } catch (error) {
     if (sendFailure !== undefined) throw sendFailure;
-    throw guard.failureOf(error, operation) ?? toApiError(error, operation);
+    throw guard.failureOf() ?? toApiError(error, operation);
   } finally {
     guard.release();
     pump?.stop();

@@ -22,28 +22,29 @@ export {
   type BytesValue,
   type DoubleValue,
   type Duration,
+  dateOf,
+  durationOf,
   type Empty,
   type FieldMask,
   type FloatValue,
   type Int32Value,
   type Int64Value,
   type ListValue,
+  millisecondsOf,
   type NullValue,
   type StringValue,
   type Struct,
   type Timestamp,
+  timestampOf,
   type UInt32Value,
   type UInt64Value,
   type Value,
-  dateOf,
-  durationOf,
-  millisecondsOf,
-  timestampOf,
 } from "../wire/protobuf/well-known-types.ts";
 export type { Code } from "../wire/status.ts";
 export type { Call, Failure, HttpErrorStatus, HttpSuccessStatus, Result, Stream, Success } from "./call.ts";
 export type { HttpProtocol } from "./http-protocol.ts";
 export { createHttpTransport, type HeaderSource, type HttpTransportOptions } from "./http-transport.ts";
 export type { BinaryBody, NoRequest } from "./request-types.ts";
+export { rpcProtocol } from "./rpc-protocol.ts";
 export type { RpcErrors, RpcStatus } from "./rpc-status.ts";
 export type { CallOptions, Transport } from "./transport.ts";

@@ -1,5 +1,6 @@
 import type { HttpRule, Json, Operation } from "../descriptors.ts";
 import { headersOf, readBody } from "../wire/http/read-response.ts";
+import { toRpcStatus } from "../wire/protobuf/rpc-status.ts";
 import { eventStreamType, readMessageEvents } from "../wire/transcoding/events.ts";
 import { readTranscodedProblem } from "../wire/transcoding/problem.ts";
 import { readTranscodedResponse } from "../wire/transcoding/response.ts";
@@ -24,10 +25,11 @@ export const rpcProtocol: HttpProtocol = {
     const json = await readBody(response, operation);
     const headers = headersOf(response.headers);
     const { ok, status } = response;
-    const toError = (): ReturnType<Answer["toError"]> =>
-      readTranscodedProblem(json, { operation: operation.id, status, headers });
-    const body = ok ? readTranscodedResponse(operation, (json ?? {}) as Json, ruleOf(operation)) : json;
-    return { ok, status, body, headers, declared: ok, toError };
+    const error = readTranscodedProblem(json, { operation: operation.id, status, headers });
+    const body = ok
+      ? readTranscodedResponse(operation, (json ?? {}) as Json, ruleOf(operation))
+      : toRpcStatus(error);
+    return { ok, status, body, headers, declared: true, toError: () => error };
   },
 
   readStream(operation, response) {

@@ -13,6 +13,40 @@ import { readHeaders, writeError, writeHeaders } from "./grpc-method.ts";
 import { type HandlerAnswer, messagesOf, runHandler, toApiError } from "./run-handler.ts";
 import type { HandlerContext, Service } from "./service.ts";
 
+/** The handler of one rpc. */
+export interface RpcHandler {
+  readonly service: Service;
+  readonly name: string;
+  readonly operation: Operation;
+  /** Told of what a handler threw that is no ApiError. */
+  readonly onFault?: ((error: unknown, operation: Operation) => void) | undefined;
+}
+
+/** A handler as grpc-js calls it. */
+export function createCallHandler(rpc: RpcHandler): UntypedHandleCall {
+  const { kind } = rpc.operation;
+  switch (kind) {
+    case "unary":
+      return (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
+        void answerCall(call, call.request, rpc).then((answered) => finish(answered, done));
+      };
+    case "client-stream":
+      return (call: ServerReadableStream<unknown, unknown>, done: sendUnaryData<unknown>) => {
+        void answerCall(call, readRequests(call), rpc).then((answered) => finish(answered, done));
+      };
+    case "server-stream":
+      return (call: ServerWritableStream<unknown, unknown>) => {
+        void answerCall(call, call.request, rpc).then((answered) => streamAnswer(call, answered, rpc));
+      };
+    case "bidi-stream":
+      return (call: ServerDuplexStream<unknown, unknown>) => {
+        void answerCall(call, readRequests(call), rpc).then((answered) => streamAnswer(call, answered, rpc));
+      };
+    default:
+      throw new Error("no such kind", { cause: kind satisfies never });
+  }
+}
+
 /** The calls of all four kinds, as far as they are alike. */
 interface ServerCall {
   readonly metadata: Metadata;
@@ -20,64 +54,22 @@ interface ServerCall {
   on(event: "cancelled", listener: () => void): unknown;
 }
 
-/** A handler as grpc-js calls it. */
-export function createCallHandler(service: Service, name: string, operation: Operation): UntypedHandleCall {
-  const answer = (call: ServerCall, request: unknown): Promise<AnsweredCall> =>
-    answerCall(call, { service, name, operation, request });
-  switch (operation.kind) {
-    case "unary":
-      return (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
-        void answer(call, call.request).then((answered) => finish(answered, done));
-      };
-    case "client-stream":
-      return (call: ServerReadableStream<unknown, unknown>, done: sendUnaryData<unknown>) => {
-        void answer(call, readRequests(call)).then((answered) => finish(answered, done));
-      };
-    case "server-stream":
-      return (call: ServerWritableStream<unknown, unknown>) => {
-        void answer(call, call.request).then((answered) => streamAnswer(call, answered));
-      };
-    case "bidi-stream":
-      return (call: ServerDuplexStream<unknown, unknown>) => {
-        void answer(call, readRequests(call)).then((answered) => streamAnswer(call, answered));
-      };
-    default:
-      throw new Error("no such kind", { cause: operation.kind satisfies never });
-  }
-}
-
-/** Server- or bidi-streaming. */
-type ResponseStream = ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
-
 interface AnsweredCall {
   readonly context: HandlerContext;
   readonly body?: unknown;
   readonly error?: ApiError;
 }
 
-async function answerCall(
-  call: ServerCall,
-  {
-    service,
-    name,
-    operation,
-    request,
-  }: {
-    readonly service: Service;
-    readonly name: string;
-    readonly operation: Operation;
-    readonly request: unknown;
-  },
-): Promise<AnsweredCall> {
-  const context = createContext(call, operation);
+async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): Promise<AnsweredCall> {
+  const context = createContext(call, rpc.operation);
   try {
-    const answer = await runHandler(service, name, { request, context });
+    const answer = await runHandler(rpc.service, rpc.name, { request, context });
     if (answer.status >= 300) return { context, error: errorOf(answer, context) };
-    // Headers can be sent once, and only before the first message.
-    if (Object.keys(answer.headers).length > 0) call.sendMetadata(writeHeaders(answer.headers));
+    // Once, and before the first message.
+    call.sendMetadata(writeHeaders({ ...answer.headers, "x-request-id": context.requestId }));
     return { context, body: answer.body };
   } catch (error) {
-    return { context, error: toApiError(error, context) };
+    return { context, error: reportFault(error, context, rpc) };
   }
 }
 
@@ -99,34 +91,49 @@ function errorOf(
   { status, body, headers }: HandlerAnswer,
   { operation, requestId }: HandlerContext,
 ): ApiError {
-  const detail =
-    typeof body === "object" && body !== null && "detail" in body ? String(body.detail) : `status ${status}`;
-  return new ApiError(detail, { operation: operation.id, requestId, status, details: body, headers });
+  const hasDetail = typeof body === "object" && body !== null && "detail" in body;
+  const message = hasDetail ? String(body.detail) : `status ${status}`;
+  return new ApiError(message, { operation: operation.id, requestId, status, details: body, headers });
 }
 
-function finish({ body, error }: AnsweredCall, done: sendUnaryData<unknown>): void {
-  if (error) done(writeError(error));
+function reportFault(error: unknown, context: HandlerContext, { operation, onFault }: RpcHandler): ApiError {
+  if (!(error instanceof ApiError)) onFault?.(error, operation);
+  return toApiError(error, context);
+}
+
+function finish({ context, body, error }: AnsweredCall, done: sendUnaryData<unknown>): void {
+  if (error) done(writeError(error, context.requestId));
   else done(null, body);
 }
 
-/** A caller that goes away in the middle ends the iteration: what it did send is the handler's to judge by `signal`. */
+/** Without what else a grpc-js call can do: handlers get messages, and nothing of the protocol. */
 async function* readRequests(call: AsyncIterable<unknown>): AsyncGenerator<unknown> {
   yield* call;
 }
 
-async function streamAnswer(call: ResponseStream, { context, body, error }: AnsweredCall): Promise<void> {
+/** Server- or bidi-streaming. */
+type ResponseStream = ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
+
+async function streamAnswer(
+  call: ResponseStream,
+  { context, body, error }: AnsweredCall,
+  rpc: RpcHandler,
+): Promise<void> {
+  const { signal, requestId } = context;
   if (error) {
-    call.emit("error", writeError(error));
+    call.emit("error", writeError(error, requestId));
     return;
   }
   try {
-    for await (const message of messagesOf(body, context.operation.id)) {
-      if (context.signal.aborted) return;
-      if (!call.write(message)) await drained(call, context.signal);
+    for await (const message of messagesOf(body, rpc.operation.id)) {
+      if (signal.aborted) return;
+      if (!call.write(message)) await drained(call, signal);
     }
     call.end();
   } catch (failure) {
-    if (!context.signal.aborted) call.emit("error", writeError(toApiError(failure, context)));
+    // Nobody is left to be told.
+    if (signal.aborted) return;
+    call.emit("error", writeError(reportFault(failure, context, rpc), requestId));
   }
 }
 

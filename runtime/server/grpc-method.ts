@@ -45,8 +45,9 @@ export function writeHeaders(headers: Readonly<Record<string, string>>): Metadat
 /** Code and message in the trailers, the details beside them. */
 export function writeError(
   error: ApiError,
+  requestId: string,
 ): ServerErrorResponse & { code: number; details: string; metadata: Metadata } {
-  const metadata = writeHeaders(error.headers);
+  const metadata = writeHeaders({ ...error.headers, "x-request-id": requestId });
   const details = encodeStatus(error);
   if (details) metadata.set(statusTrailer, Buffer.from(details));
   return {

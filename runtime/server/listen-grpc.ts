@@ -1,111 +1,12 @@
-import {
-  Server,
-  ServerCredentials,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
-import type { Operation } from "../descriptors.ts";
-import { createCallHandler } from "./grpc-call.ts";
-import { createHealthService } from "./grpc-health.ts";
-import { createMethod } from "./grpc-method.ts";
+import type { GrpcListener, ListenGrpcOptions } from "./grpc-listener.ts";
 import type { Service } from "./service.ts";
-
-export interface ListenGrpcOptions {
-  /** 0 for any free port. */
-  readonly port: number;
-  /** `127.0.0.1` when absent. */
-  readonly host?: string;
-  readonly tls?: { readonly cert: Uint8Array; readonly key: Uint8Array };
-  /** The largest message to take; 4 MiB when absent. */
-  readonly maxMessageBytes?: number;
-}
-
-export interface GrpcListener {
-  readonly port: number;
-  /** `http://127.0.0.1:50051` */
-  readonly url: string;
-  /** Takes no more calls, and waits for those under way, up to `graceMs` (5 seconds). */
-  close(options?: { readonly graceMs?: number }): Promise<void>;
-}
 
 /** Serves the rpcs of the services over gRPC, on Node, with grpc.health.v1 beside them. */
 export async function listenGrpc(
   services: readonly Service[],
   options: ListenGrpcOptions,
 ): Promise<GrpcListener> {
-  const { maxMessageBytes, host = "127.0.0.1", tls } = options;
-  const server = new Server(
-    maxMessageBytes === undefined ? {} : { "grpc.max_receive_message_length": maxMessageBytes },
-  );
-  const closing = new AbortController();
-  const names = new Set(services.flatMap((service) => rpcsOf(service).map(({ grpc }) => grpc.service)));
-  const health = names.has("grpc.health.v1.Health") ? [] : [createHealthService(names, closing.signal)];
-  for (const [definition, handlers] of group([...services, ...health]))
-    server.addService(definition, handlers);
-
-  const credentials = tls
-    ? ServerCredentials.createSsl(null, [
-        { cert_chain: Buffer.from(tls.cert), private_key: Buffer.from(tls.key) },
-      ])
-    : ServerCredentials.createInsecure();
-  const port = await bind(server, `${host}:${options.port}`, credentials);
-  return {
-    port,
-    url: `${tls ? "https" : "http"}://${host}:${port}`,
-    async close({ graceMs = 5_000 } = {}) {
-      closing.abort();
-      await shutdown(server, graceMs);
-    },
-  };
-}
-
-interface Rpc {
-  readonly name: string;
-  readonly operation: Operation;
-  readonly grpc: NonNullable<Operation["grpc"]>;
-}
-
-function rpcsOf(service: Service): readonly Rpc[] {
-  return Object.entries(service.operations).flatMap(([name, operation]) =>
-    operation.grpc ? [{ name, operation, grpc: operation.grpc }] : [],
-  );
-}
-
-/** grpc-js takes one definition for each service of a .proto file; ours hold those of a package together. */
-function group(
-  services: readonly Service[],
-): readonly (readonly [ServiceDefinition, UntypedServiceImplementation])[] {
-  const groups = new Map<
-    string,
-    [Record<string, ReturnType<typeof createMethod>>, UntypedServiceImplementation]
-  >();
-  for (const service of services) {
-    for (const { name, operation, grpc } of rpcsOf(service)) {
-      const [definition, handlers] = groups.get(grpc.service) ?? [{}, {}];
-      definition[grpc.method] = createMethod(operation, grpc);
-      handlers[grpc.method] = createCallHandler(service, name, operation);
-      groups.set(grpc.service, [definition, handlers]);
-    }
-  }
-  return [...groups.values()];
-}
-
-function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
-  return new Promise((resolve, reject) =>
-    server.bindAsync(address, credentials, (error, port) => {
-      if (error) reject(new Error(`cannot listen on ${address}: ${error.message}`, { cause: error }));
-      else resolve(port);
-    }),
-  );
-}
-
-async function shutdown(server: Server, graceMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => {
-    server.forceShutdown();
-    resolve();
-  }, graceMs);
-  server.tryShutdown(() => resolve());
-  await promise;
-  clearTimeout(timer);
+  // Services that speak HTTP alone do not pay for grpc-js.
+  const { startGrpcServer } = await import("./grpc-server.ts");
+  return startGrpcServer(services, options);
 }

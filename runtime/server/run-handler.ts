@@ -8,40 +8,25 @@ export interface HandlerAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/**
- * Calls the handler of one operation. Whatever goes wrong is an `ApiError`: its own, or INTERNAL for a bug, whose
- * text stays on this side (it is the error's `cause`).
- */
+/** Calls the handler of one operation of the service; what it throws is thrown. */
 export async function runHandler(
   service: Service,
   name: string,
   { request, context }: { readonly request: unknown; readonly context: HandlerContext },
 ): Promise<HandlerAnswer> {
   const handler = service.handlers[name];
-  const { operation, requestId } = context;
-  if (!handler)
-    throw new ApiError(`${operation.id} has no handler`, {
-      operation: operation.id,
-      code: "UNIMPLEMENTED",
-      requestId,
-    });
-  try {
-    const returned: unknown = await handler(request as never, context);
-    if (!(returned instanceof Answer)) return { status: 200, body: returned, headers: {} };
-    return { status: returned.status, body: returned.body, headers: returned.headers };
-  } catch (error) {
-    throw toApiError(error, context);
-  }
+  const { id } = context.operation;
+  if (!handler) throw new ApiError(`${id} has no handler`, { operation: id, code: "UNIMPLEMENTED" });
+  const returned: unknown = await handler(request as never, context);
+  if (!(returned instanceof Answer)) return { status: 200, body: returned, headers: {} };
+  return { status: returned.status, body: returned.body, headers: returned.headers };
 }
 
+/** What a caller may know of a failure: an `ApiError` as it is, of a bug only that there is one. */
 export function toApiError(error: unknown, { operation, requestId }: HandlerContext): ApiError {
   if (error instanceof ApiError) return error;
-  return new ApiError("the service failed", {
-    operation: operation.id,
-    code: "INTERNAL",
-    requestId,
-    cause: error,
-  });
+  const facts = { operation: operation.id, code: "INTERNAL", requestId, cause: error } as const;
+  return new ApiError("the service failed", facts);
 }
 
 /** The messages of a server stream, from what its handler returned. */

@@ -3,16 +3,14 @@ import { ApiError } from "../wire/api-error.ts";
 import { type HttpRequest, type HttpResponse, readAll } from "../wire/http-message.ts";
 import { answerProblem, createProblem } from "../wire/problem.ts";
 import { createRouter } from "../wire/routing/router.ts";
-import { eventStreamType, writeMessageEvents } from "../wire/transcoding/events.ts";
+import { type EventContext, eventStreamType, writeMessageEvents } from "../wire/transcoding/events.ts";
 import { writeTranscodedProblem } from "../wire/transcoding/problem.ts";
 import { readTranscodedRequest } from "../wire/transcoding/read-request.ts";
 import { writeTranscodedResponse } from "../wire/transcoding/response.ts";
 import { rulesOf } from "../wire/transcoding/rules.ts";
+import { type HttpHandlerOptions, type PartialHttpHandler, requestIdOf } from "./http-handler.ts";
 import { messagesOf, runHandler, toApiError } from "./run-handler.ts";
 import type { HandlerContext, Service } from "./service.ts";
-
-/** Answers what it knows; `undefined` when the path is not one of its own. */
-export type TranscodeHandler = (request: HttpRequest) => Promise<HttpResponse | undefined>;
 
 interface RpcRoute {
   readonly method: string;
@@ -24,18 +22,22 @@ interface RpcRoute {
 }
 
 /** Serves rpcs over HTTP/JSON by their rules of google.api.http; a server stream as server-sent events. */
-export function createTranscodeHandler(services: readonly Service[]): TranscodeHandler {
+export function createTranscodeHandler(
+  services: readonly Service[],
+  { onFault }: Pick<HttpHandlerOptions, "onFault"> = {},
+): PartialHttpHandler {
   const router = createRouter(services.flatMap(listRoutes));
   return async (request) => {
+    const requestId = requestIdOf(request);
     const [path = "", query = ""] = splitAt(request.target, "?");
     const match = router.match(request.method, path.slice(1).split("/"));
     if (match.kind === "none") return undefined;
     if (match.kind === "method")
-      return answerProblem(createProblem(405, { detail: `${path} does not take ${request.method}` }), {
-        allow: match.allow.join(", "),
-      });
+      return answerProblem(
+        createProblem(405, { detail: `${path} does not take ${request.method}.`, requestId }),
+        { allow: match.allow.join(", "), "x-request-id": requestId },
+      );
     const { row, variables } = match;
-    const requestId = request.headers["x-request-id"] ?? crypto.randomUUID();
     const context: HandlerContext = {
       operation: row.operation,
       requestId,
@@ -45,10 +47,15 @@ export function createTranscodeHandler(services: readonly Service[]): TranscodeH
     try {
       const body = row.rule.body ? await readJson(request, row.operation) : undefined;
       const message = readTranscodedRequest(row.operation, { rule: row.rule, variables, query, body });
-      return await answer(row, message, context);
+      const response = await answer(row, message, { ...context, onFault });
+      return { ...response, headers: { ...response.headers, "x-request-id": requestId } };
     } catch (error) {
+      if (!(error instanceof ApiError)) onFault?.(error, row.operation);
       const failed = toApiError(error, context);
-      return answerProblem(writeTranscodedProblem(failed, requestId), failed.headers);
+      return answerProblem(writeTranscodedProblem(failed, requestId), {
+        ...failed.headers,
+        "x-request-id": requestId,
+      });
     }
   };
 }
@@ -69,7 +76,7 @@ function listRoutes(service: Service): readonly RpcRoute[] {
 async function answer(
   { rule, service, name, operation }: RpcRoute,
   request: unknown,
-  context: HandlerContext,
+  { onFault, ...context }: HandlerContext & Pick<EventContext, "onFault">,
 ): Promise<HttpResponse> {
   const answered = await runHandler(service, name, { request, context });
   const { status, headers } = answered;
@@ -87,7 +94,7 @@ async function answer(
     return {
       status,
       headers: { ...headers, "content-type": eventStreamType, "cache-control": "no-store" },
-      body: writeMessageEvents(messages, { operation, rule, requestId: context.requestId }),
+      body: writeMessageEvents(messages, { operation, rule, requestId: context.requestId, onFault }),
     };
   }
   const json = writeTranscodedResponse(operation, answered.body, rule);

@@ -1,6 +1,7 @@
 import type { Json } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type Code, codeNumber, codes } from "../status.ts";
+import { encodeBase64 } from "./base64.ts";
 import { type Codec, createCodec } from "./codec.ts";
 import { errorDetails } from "./error-details.ts";
 import type { Any } from "./well-known-types.ts";
@@ -47,13 +48,27 @@ export function decodeDetails(bytes: Uint8Array): unknown {
   const [only] = details;
   if (details.length === 1 && only?.typeUrl === structUrl)
     return (anyCodec.toJson(only) as { readonly value: Json }).value;
-  return details.map((detail) => {
-    try {
-      return anyCodec.toJson(detail);
-    } catch {
-      return detail;
-    }
-  });
+  return details.map(detailToJson);
+}
+
+/** A message of a type that is not known here keeps its bytes. */
+function detailToJson(detail: Any): Json {
+  try {
+    return anyCodec.toJson(detail);
+  } catch {
+    return { "@type": detail.typeUrl, value: encodeBase64(detail.value) };
+  }
+}
+
+/** The error in the form of google.rpc.Status, its details as JSON with `@type`. */
+export function toRpcStatus(error: ApiError): {
+  readonly code: number;
+  readonly message: string;
+  readonly details?: readonly Json[];
+} {
+  const status = { code: codeNumber(error.code), message: error.message };
+  const details = toAnys(error.details).map(detailToJson);
+  return details.length === 0 ? status : { ...status, details };
 }
 
 export interface ReceivedStatus {

@@ -11,12 +11,14 @@ export interface EventContext {
   readonly operation: Operation;
   readonly rule?: HttpRule | undefined;
   readonly requestId?: string | undefined;
+  /** Told of what a handler threw that is no ApiError. */
+  readonly onFault?: ((error: unknown, operation: Operation) => void) | undefined;
 }
 
 /** One `data:` of JSON a message, `event: error` with a problem where it fails, `event: end` last. */
 export async function* writeMessageEvents(
   messages: AsyncIterable<unknown> | Iterable<unknown>,
-  { operation, rule, requestId }: EventContext,
+  { operation, rule, requestId, onFault }: EventContext,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
   try {
@@ -25,6 +27,7 @@ export async function* writeMessageEvents(
         writeEvent({ data: JSON.stringify(writeTranscodedResponse(operation, message, rule)) }),
       );
   } catch (cause) {
+    if (!(cause instanceof ApiError)) onFault?.(cause, operation);
     const error =
       cause instanceof ApiError
         ? cause

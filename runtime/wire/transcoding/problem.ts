@@ -27,7 +27,8 @@ export function readTranscodedProblem(
   return new ApiError(words ?? `${facts.operation} was answered with ${facts.status}`, {
     ...facts,
     code,
-    details: body,
+    // As over gRPC: the messages, or else the problem itself.
+    details: Array.isArray(problem?.["details"]) ? problem["details"] : body,
     requestId: facts.headers?.["x-request-id"] ?? problem?.requestId,
   });
 }
