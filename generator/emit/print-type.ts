@@ -19,15 +19,14 @@ export function printType(schema: Schema, names: TypeNames, depth = 0): string {
     case "binary":
       return "Blob";
     case "enum":
-      return joinUnion(schema.values.map(printValue), depth);
+    case "union":
+      return joinUnion(printMembers(schema, names, depth), depth);
     case "array":
       return `readonly ${parenthesise(printType(schema.items, names, depth))}[]`;
     case "tuple":
       return printTuple(schema, names, depth);
     case "object":
       return printObject(schema, names, depth);
-    case "union":
-      return printUnion(schema, names, depth);
     case "intersection":
       return printIntersection(schema.members, names, depth);
     case "reference":
@@ -72,7 +71,7 @@ function closesAtEnd(type: string): boolean {
 }
 
 /** On one line where it fits, else one member a line. */
-function joinUnion(members: readonly string[], depth: number): string {
+export function joinUnion(members: readonly string[], depth: number): string {
   const unique = [...new Set(members)];
   if (unique.includes("unknown")) return "unknown";
   const known = unique.filter((member) => member !== "never");
@@ -122,20 +121,22 @@ export function printField(field: Field, type: string, indent: string): string {
 
 /** What any further member may be must hold for the named ones as well, or TypeScript refuses the type. */
 function printIndex(schema: ObjectSchema, open: readonly Schema[], names: TypeNames, depth: number): string {
-  const types = [...open, ...schema.fields.map((field) => field.schema)].map((value) => printType(value, names, depth));
+  const types = [...open, ...schema.fields.map((field) => field.schema)].flatMap((value) => printMembers(value, names, depth));
   if (schema.fields.some((field) => !field.required)) types.push("undefined");
   return joinUnion(types, depth);
 }
 
-function printUnion(schema: UnionSchema, names: TypeNames, depth: number): string {
+/** The alternatives of a type, unions within unions included; the type itself when it has none. */
+export function printMembers(schema: Schema, names: TypeNames, depth: number): readonly string[] {
+  if (schema.kind === "enum") return schema.values.map(printValue);
+  if (schema.kind !== "union") return [printType(schema, names, depth)];
   const tags = tagsByTarget(schema);
-  const members = schema.members.map((member) => {
-    const type = printType(member, names, depth);
+  return schema.members.flatMap((member) => {
     const values = member.kind === "reference" ? tags.get(member.to) : undefined;
-    if (!values || !schema.discriminator || hasLiteral(member, schema.discriminator.field, names)) return type;
-    return `(${type} & { readonly ${printKey(schema.discriminator.field)}: ${values.map(printValue).join(" | ")} })`;
+    if (!values || !schema.discriminator || !needsTag(member, schema.discriminator.field, names)) return printMembers(member, names, depth);
+    const tag = `{ readonly ${printKey(schema.discriminator.field)}: ${values.map(printValue).join(" | ")} }`;
+    return [`(${printType(member, names, depth)} & ${tag})`];
   });
-  return joinUnion(members, depth);
 }
 
 /** The discriminator's values that stand for each member. */
@@ -147,16 +148,26 @@ function tagsByTarget(schema: UnionSchema): ReadonlyMap<string, readonly string[
   return tags;
 }
 
-/** Whether the member itself fixes the field, so that TypeScript tells it apart already. */
-function hasLiteral(schema: Schema, field: string, names: TypeNames, seen: ReadonlySet<Schema> = new Set()): boolean {
-  if (seen.has(schema)) return false;
+/** Whether the discriminating field is declared without fixing its value, so that TypeScript cannot tell the member by it. */
+function needsTag(member: Schema, field: string, names: TypeNames): boolean {
+  const declared = findFields(member, field, names);
+  return declared.length > 0 && !declared.some(({ kind }) => kind === "enum");
+}
+
+function findFields(schema: Schema, name: string, names: TypeNames, seen: ReadonlySet<Schema> = new Set()): readonly Schema[] {
+  if (seen.has(schema)) return [];
   const visited = new Set([...seen, schema]);
   if (schema.kind === "reference") {
     const target = names.schemaOf(schema);
-    return target !== undefined && hasLiteral(target, field, names, visited);
+    return target ? findFields(target, name, names, visited) : [];
   }
-  if (schema.kind === "intersection") return schema.members.some((member) => hasLiteral(member, field, names, visited));
-  return schema.kind === "object" && schema.fields.some(({ name, schema: value }) => name === field && value.kind === "enum");
+  if (schema.kind === "intersection") return schema.members.flatMap((member) => findFields(member, name, names, visited));
+  if (schema.kind !== "object") return [];
+  return schema.fields.filter((field) => field.name === name).map((field) => resolve(field.schema, names));
+}
+
+function resolve(schema: Schema, names: TypeNames): Schema {
+  return (schema.kind === "reference" && names.schemaOf(schema)) || schema;
 }
 
 function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {

@@ -6,7 +6,7 @@ import type { GeneratedFile } from "../generated-file.ts";
 import { printComment } from "../print-comment.ts";
 import { printHeader } from "../print-header.ts";
 import { printKey } from "../print-literal.ts";
-import { printField, printType } from "../print-type.ts";
+import { joinUnion, printField, printMembers, printType } from "../print-type.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
 import { findAliasCycles } from "./alias-cycles.ts";
@@ -56,18 +56,18 @@ function printOperationTypes(operation: Operation, names: TypeNames): string {
 function printStatuses(responses: readonly Response[], names: TypeNames): string {
   return responses
     .map(({ status, description, contents }) => {
-      const types = contents.map(({ mediaType, schema }) => printContent(mediaType, schema, names));
-      const type = types.length === 0 ? "undefined" : [...new Set(types)].join(" | ");
+      const types = contents.flatMap(({ mediaType, schema }) => printContent(mediaType, schema, names));
+      const type = types.length === 0 ? "undefined" : joinUnion(types, 1);
       return `${printComment([description], "  ")}  readonly ${printKey(status)}:${type.startsWith("\n") ? "" : " "}${type};\n`;
     })
     .join("");
 }
 
 /** Whole bytes come as a stream, events one by one; everything else is the value itself. */
-function printContent(mediaType: string, schema: Schema, names: TypeNames): string {
-  if (mediaType.startsWith("text/event-stream")) return names.fromRuntime("ServerSentEvent");
-  if (schema.kind === "binary") return "ReadableStream<Uint8Array>";
-  return printType(schema, names, 1);
+function printContent(mediaType: string, schema: Schema, names: TypeNames): readonly string[] {
+  if (mediaType.startsWith("text/event-stream")) return [names.fromRuntime("ServerSentEvent")];
+  if (schema.kind === "binary") return ["ReadableStream<Uint8Array>"];
+  return printMembers(schema, names, 1);
 }
 
 /** A request's whole body of bytes may be given in any form that fetch takes. */

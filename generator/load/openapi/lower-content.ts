@@ -33,12 +33,12 @@ export function lowerResponses(lowering: Lowering, operation: Found, lowerSchema
   return lowered.sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 
-/** An XML variant of what JSON says as well is left out: clients ask for JSON, and XML has no schema of its own. */
+/** What is offered in JSON as well is left out in other forms: clients ask for JSON and send JSON. */
 function lowerContents(found: Found, lowerSchema: LowerSchema): readonly Content[] {
   const entries = Object.entries(objectIn(found.value["content"]));
   const hasJson = entries.some(([mediaType]) => isJson(mediaType));
   return entries
-    .filter(([mediaType]) => !(hasJson && /[/+]xml\b/.test(mediaType)))
+    .filter(([mediaType]) => !hasJson || isJson(mediaType))
     .map(([mediaType, value]) => {
       const content = objectIn(value);
       const place = within(found.place, "content", mediaType);
