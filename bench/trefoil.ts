@@ -9,8 +9,8 @@ import { cacheFolder, type Input, makeEmpty, outputFolder, projectFolder } from 
 const program: string = join(projectFolder, "dist/generator/cli.js");
 const secondsOfFirstRun = 120;
 
-/** Builds dist/ when a source is newer. */
-export function buildTrefoil(): void {
+/** Builds dist/ when a source is newer. A build that fails is what our rows then say. */
+const build = once(async () => {
   const sources = globSync("{generator,runtime}/**/*", { cwd: projectFolder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
@@ -20,14 +20,18 @@ export function buildTrefoil(): void {
     cwd: projectFolder,
     stdio: ["ignore", "inherit", "inherit"],
   });
-  if (status !== 0) console.error(`npm run build failed with exit code ${status}; measuring what it left`);
-}
+  if (status !== 0) throw new Error(`npm run build ended with exit code ${status}`);
+});
 
 /** `generate FILE --out DIR` into an empty folder. */
 export function generateCandidate(name: string, input: Input): Candidate {
   const output = outputFolder(name, input.name);
   const command = generateCommand(input.file, output);
-  return { name, spec: input.name, output, command, prepare: () => makeEmpty(output) };
+  const prepare = async (): Promise<void> => {
+    await build();
+    makeEmpty(output);
+  };
+  return { name, spec: input.name, output, command, prepare };
 }
 
 /** The second run over the same spec. */
@@ -66,6 +70,7 @@ function generateCommand(file: string, output: string): Command {
 }
 
 async function generateAfresh(command: Command, output: string): Promise<void> {
+  await build();
   makeEmpty(output);
   const outcome = await measure(command, { seconds: secondsOfFirstRun });
   if (outcome.kind === "failed") throw new Error(`the first run failed: ${outcome.reason}`);

@@ -5,7 +5,7 @@ import { type Candidate, measureInterleaved } from "../interleave.ts";
 import { installPeers, type Peer, peerCandidate } from "../peers.ts";
 import type { Input } from "../places.ts";
 import { isSelected, type Row, type RunOptions, type Suite } from "../suite.ts";
-import { buildTrefoil, changedCandidate, generateCandidate, unchangedCandidate } from "../trefoil.ts";
+import { changedCandidate, generateCandidate, unchangedCandidate } from "../trefoil.ts";
 import { typecheck } from "../typecheck.ts";
 
 /** OpenAPI to TypeScript: what one run of a generator costs, from the command line to the last file. */
@@ -80,7 +80,6 @@ async function run(options: RunOptions): Promise<readonly Row[]> {
   const selected = groups.map((group) =>
     group.filter((candidate) => isSelected(candidate.name, options.only)),
   );
-  if (selected.flat().some((candidate) => candidate.name.startsWith("trefoil"))) buildTrefoil();
   const rows: Row[] = [];
   for (const group of selected) rows.push(...(await measureGroup(group, options.runs)));
   return rows;
