@@ -60,7 +60,10 @@ export function loadDocuments(
         operation,
         ...(description ? { description } : {}),
         variables: variablesOf(node),
-        text: print(document),
+        text: print({
+          ...document,
+          definitions: [node, ...document.definitions.filter((other) => other !== node)],
+        }),
         source: sourceOf(node),
       },
     ];

@@ -4,7 +4,8 @@ import type { Source } from "../../model/source.ts";
 
 /** Where a node begins; of a definition its name, not the description above it. */
 export function sourceOf(node: ASTNode | null | undefined): Source {
-  const named = node && "name" in node ? node.name : undefined;
+  const isDefinition = node !== null && node !== undefined && /(Definition|Extension)$/.test(node.kind);
+  const named = isDefinition && "name" in node ? node.name : undefined;
   const loc = named?.loc ?? node?.loc;
   if (!loc) return { file: "", line: 1, column: 1 };
   return { file: loc.source.name, line: loc.startToken.line, column: loc.startToken.column };
