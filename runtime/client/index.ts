@@ -13,6 +13,7 @@ export type {
   SecurityRequirement,
 } from "../descriptors.ts";
 export { ApiError, type ApiErrorFacts } from "../wire/api-error.ts";
+export type { GraphqlError, GraphqlErrors, GraphqlFailure } from "../wire/graphql/graphql-errors.ts";
 export type { ServerSentEvent } from "../wire/http/server-sent-events.ts";
 export type { HeaderFields } from "../wire/http-message.ts";
 export type { Problem } from "../wire/problem.ts";
@@ -42,6 +43,7 @@ export {
 } from "../wire/protobuf/well-known-types.ts";
 export type { Code } from "../wire/status.ts";
 export type { Call, Failure, HttpErrorStatus, HttpSuccessStatus, Result, Stream, Success } from "./call.ts";
+export { createGraphqlProtocol, graphqlProtocol } from "./graphql-protocol.ts";
 export type { HttpProtocol } from "./http-protocol.ts";
 export { createHttpTransport, type HeaderSource, type HttpTransportOptions } from "./http-transport.ts";
 export type { BinaryBody, NoRequest } from "./request-types.ts";
