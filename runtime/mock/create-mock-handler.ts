@@ -1,5 +1,4 @@
-import { createGraph } from "../graph/create-graph.ts";
-import type { GraphParts } from "../graph/graph.ts";
+import type { Graph, GraphParts } from "../graph/graph.ts";
 import {
   createHttpHandler,
   type HttpHandler,
@@ -51,13 +50,21 @@ export function createPartialMockHandler(
   };
 }
 
+/** A GraphQL server takes a while to load: it is, when it is asked first. */
 function createGraphHandler(parts: GraphParts, path: string): PartialHttpHandler {
-  const graph = createGraph(parts, { development: true });
+  let loading: Promise<Graph> | undefined;
   return async (request): Promise<HttpResponse | undefined> => {
     if (pathOf(request) !== path) return undefined;
+    loading ??= loadGraph(parts);
+    const graph = await loading;
     const { headers, signal } = request;
     return graph.handle(request, { requestId: requestIdOf(request), headers, ...(signal && { signal }) });
   };
+}
+
+async function loadGraph(parts: GraphParts): Promise<Graph> {
+  const { createGraph } = await import("../graph/create-graph.ts");
+  return createGraph(parts, { development: true });
 }
 
 function pathOf({ target }: HttpRequest): string {

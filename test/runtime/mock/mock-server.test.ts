@@ -3,7 +3,7 @@ import { describeService } from "../../../generator/describe/describe-service.ts
 import { findSpecs, loadApi } from "../../../generator/load-api.ts";
 import { allowCors } from "../../../runtime/mock/allow-cors.ts";
 import { createMockHandler } from "../../../runtime/mock/create-mock-handler.ts";
-import { mockService } from "../../../runtime/mock/mock-services.ts";
+import { mockServices } from "../../../runtime/mock/mock-services.ts";
 import { type Listening, listenHttp } from "../../../runtime/server/listen-http.ts";
 import { createCompiledValidator } from "../../../runtime/wire/validation/compiled-validator.ts";
 
@@ -11,9 +11,8 @@ let server: Listening;
 
 beforeAll(async () => {
   const { api } = await loadApi(findSpecs("specs"));
-  const services = api.services.map((service) =>
-    mockService(describeService(service, api), { messageDelayMs: 1 }),
-  );
+  const descriptors = api.services.map((service) => describeService(service, api));
+  const services = await mockServices(descriptors, { messageDelayMs: 1 });
   const handle = createMockHandler(services, { validator: createCompiledValidator });
   server = await listenHttp(allowCors(handle), { port: 0 });
 });
