@@ -9,18 +9,24 @@ import { cacheFolder, type Input, makeEmpty, outputFolder, projectFolder } from 
 const program: string = join(projectFolder, "dist/generator/cli.js");
 const secondsOfFirstRun = 120;
 
-/** Builds dist/ when a source is newer. A build that fails is what our rows then say. */
+/**
+ * Builds dist/ when a source is newer than the last build that this made. A build that fails is what our rows then
+ * say; it leaves files in dist/ all the same, so that their times tell nothing.
+ */
 const build = once(async () => {
+  const stamp = join(cacheFolder(), "built");
   const sources = globSync("{generator,runtime}/**/*", { cwd: projectFolder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
-  if (existsSync(program) && statSync(program).mtimeMs >= Math.max(...sources)) return;
+  const built = existsSync(program) && existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  if (built >= Math.max(...sources)) return;
   console.error("Building dist/ …");
   const { status } = spawnSync("npm", ["run", "--silent", "build"], {
     cwd: projectFolder,
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (status !== 0) throw new Error(`npm run build ended with exit code ${status}`);
+  writeFileSync(stamp, "");
 });
 
 /** `generate FILE --out DIR` into an empty folder. */
