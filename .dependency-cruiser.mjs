@@ -18,6 +18,7 @@ const entries = [
   "^generator/(cli|index)\\.ts$",
   "^runtime/[^/]+/index\\.ts$",
   "^runtime/client/grpc\\.ts$",
+  "^runtime/mock/msw\\.ts$",
   "^runtime/descriptors\\.ts$",
   "^(services|contracts|bench)/",
 ];
