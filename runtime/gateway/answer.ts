@@ -1,6 +1,6 @@
 import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
 import { answerProblem, createProblem, type ProblemFacts } from "../wire/problem.ts";
-import { codeNumber, codeOf } from "../wire/status.ts";
+import { type Code, codeNumber, codeOf } from "../wire/status.ts";
 
 /** What every answer that the gateway makes itself has in common. */
 export interface AnswerContext {
@@ -25,11 +25,19 @@ export function answerError(
     headers: {
       ...headers,
       "content-type": "application/grpc",
-      "grpc-status": String(codeNumber(status === 404 || status === 405 ? "UNIMPLEMENTED" : codeOf(status))),
+      "grpc-status": String(codeNumber(ownCodes[status] ?? codeOf(status))),
       "grpc-message": encodeGrpcMessage(problem.detail ?? problem.title),
     },
   };
 }
+
+/** Where gRPC's own implementations say something else than HTTP's closest status. */
+const ownCodes: Readonly<Record<number, Code>> = {
+  404: "UNIMPLEMENTED",
+  405: "UNIMPLEMENTED",
+  413: "RESOURCE_EXHAUSTED",
+  415: "UNIMPLEMENTED",
+};
 
 /** Percent-encoded but for printable ASCII (gRPC over HTTP/2, "Status-Message"). */
 function encodeGrpcMessage(text: string): string {

@@ -7,9 +7,9 @@ import type {
   Table,
 } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
-import { lifecycleHeaders } from "./lifecycle.ts";
 import { parsePathTemplate, type Segment } from "../wire/routing/path-template.ts";
 import { createRouter, type Router } from "../wire/routing/router.ts";
+import { lifecycleHeaders } from "./lifecycle.ts";
 
 /** A route with all that `plan` and `conclude` look up for it, put together once. */
 export interface CompiledRoute extends Route {

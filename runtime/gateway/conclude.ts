@@ -11,6 +11,8 @@ export interface Forward {
   readonly kind: "forward";
   readonly plan: Plan;
   readonly identity: Identity | undefined;
+  /** Of every credential: a graph's fields are authorized one by one. */
+  readonly facts: Facts;
   /** For the upstream. */
   readonly headers: HeaderFields;
 }
@@ -26,10 +28,6 @@ export function conclude(table: Table, plan: Plan, facts: Facts): Forward | Answ
       response: answerError(status, plan, { operation: route.operation, detail, headers }),
     };
   }
-  return {
-    kind: "forward",
-    plan,
-    identity: authorized.identity,
-    headers: forwardHeaders(plan, authorized.identity),
-  };
+  const { identity } = authorized;
+  return { kind: "forward", plan, identity, facts, headers: forwardHeaders(plan, identity) };
 }

@@ -1,10 +1,10 @@
 import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
+import { expandPath } from "../wire/routing/path-template.ts";
+import type { Variables } from "../wire/routing/router.ts";
 import { type AnswerContext, answerError } from "./answer.ts";
 import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
-import { expandPath } from "../wire/routing/path-template.ts";
-import type { Variables } from "../wire/routing/router.ts";
 import { readTarget } from "./target.ts";
 
 /** What a call needs before it can be forwarded. */
@@ -16,6 +16,8 @@ export interface Plan extends AnswerContext {
   readonly fields: HeaderFields;
   /** Still encoded, as the path has them. */
   readonly variables: Variables;
+  /** With its `?`, or empty. */
+  readonly query: string;
   /** Path and query for the upstream. */
   readonly forwardTarget: string;
   readonly credentials: readonly Credential[];
@@ -43,7 +45,7 @@ export function plan({ table, router }: CompiledTable, head: Head): Plan | Answe
   const context: AnswerContext = {
     requestId: requestIdOf(fields) ?? head.freshId,
     headers: cors,
-    grpc: isGrpc(fields["content-type"]),
+    grpc: head.httpVersion === "2.0" && isGrpc(fields["content-type"]),
   };
   if (head.target === "*" && head.method === "OPTIONS") return answered(answerEmpty(context));
   const target = readTarget(head.target);
@@ -74,6 +76,7 @@ export function plan({ table, router }: CompiledTable, head: Head): Plan | Answe
     head,
     fields,
     variables: match.variables,
+    query: target.target.query,
     forwardTarget: `${expandPath(route.forward, match.variables)}${target.target.query}`,
     credentials: credentialsOf(route, fields),
   };
@@ -88,10 +91,11 @@ function refuse(planned: Plan): HttpResponse | undefined {
     const detail = `This version was switched off on ${new Date(route.sunset).toISOString().slice(0, 10)}.`;
     return answerError(410, planned, { operation, detail });
   }
-  if (route.kind === "grpc" && !(planned.grpc && head.httpVersion === "2.0")) {
+  // What is not gRPC at an rpc's own path may still be transcoded.
+  if (isGrpc(fields["content-type"]) && !(planned.grpc && route.kind === "grpc")) {
     return answerError(415, planned, {
       operation,
-      detail: "This path speaks gRPC alone: application/grpc over HTTP/2.",
+      detail: "gRPC is spoken over HTTP/2 alone, and at the paths of rpcs alone.",
     });
   }
   const length = fields["content-length"];

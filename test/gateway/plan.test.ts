@@ -136,11 +136,7 @@ test.each([
   ["a method that nobody has", headOf("DELETE /open"), 405],
   ["a version after its sunset", headOf("GET /api/v1/users/7", {}, { now: Date.parse("2027-06-30") }), 410],
   ["a body that is declared too large", headOf("PUT /api/v1/users/7", { "Content-Length": "11" }), 413],
-  [
-    "a gRPC path called by anything else",
-    headOf("POST /chat.v1.Chat/Send", { "Content-Type": "application/json" }),
-    415,
-  ],
+  ["gRPC over HTTP/1.1", headOf("POST /chat.v1.Chat/Send", { "Content-Type": "application/grpc" }), 415],
   ["an absolute target", headOf("GET http://evil.example/open"), 400],
   ["two hosts", headOf("GET /open", {}, { rawHeaders: ["Host", "a", "host", "a"] }), 400],
   ["no host", headOf("GET /open", {}, { rawHeaders: [] }), 400],

@@ -2,6 +2,7 @@ import { createServer as createHttp1Server, type IncomingMessage, type ServerRes
 import { createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 import type { ServiceDescriptor, Table } from "../../descriptors.ts";
+import type { GraphParts } from "../../graph/index.ts";
 import { answerError } from "../answer.ts";
 import { compileTable } from "../compile-table.ts";
 import type { GatewayState } from "../state.ts";
@@ -16,6 +17,8 @@ export interface GatewayOptions {
   /** What transcoded and GraphQL calls are described by. */
   readonly services: readonly ServiceDescriptor[];
   readonly state: GatewayState;
+  /** Graphs with resolvers that were written by hand (`serveGraph(resolvers)`), by service version id. */
+  readonly graphs?: Readonly<Record<string, GraphParts>>;
   /** Failures of the gateway itself, never of a caller or an upstream. */
   readonly onError?: (error: unknown) => void;
 }
@@ -31,12 +34,12 @@ export interface Gateway {
 
 /** The route table, enforced: HTTP/1.1 and HTTP/2 in clear text on one port, streamed to the upstreams. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { onError = () => {} } = options;
+  const { onError = () => {}, graphs = {} } = options;
   const upstreams = createUpstreams(options.table.upstreams);
   const build = (table: Table, services: readonly ServiceDescriptor[]) => ({
     compiled: compileTable(table),
     state: options.state,
-    carriers: createCarriers({ table, services, upstreams }),
+    carriers: createCarriers({ table, services, graphs, upstreams, onError }),
   });
   let services = options.services;
   let port = build(options.table, services);

@@ -1,11 +1,16 @@
 import { type ClientHttp2Session, connect } from "node:http2";
 import { type Dispatcher, Pool } from "undici";
+import { createGrpcTransport, type GrpcTransport } from "../../client/grpc-transport.ts";
+import { createHttpTransport } from "../../client/http-transport.ts";
+import type { Transport } from "../../client/transport.ts";
 import type { Table, Upstream } from "../../descriptors.ts";
 
 /** Connections to the upstreams, opened at the first call and kept. */
 export interface Upstreams {
   http(name: string): Dispatcher;
   grpc(name: string): ClientHttp2Session;
+  /** For calls that are made here, of transcoded requests and of a graph's fields. */
+  transport(name: string): Transport;
   /** Connections of upstreams that are gone, or live elsewhere now, end when their calls have. */
   replace(upstreams: Table["upstreams"]): void;
   close(): Promise<void>;
@@ -15,6 +20,7 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
   let upstreams = initial;
   const pools = new Map<string, Pool>();
   const sessions = new Map<string, ClientHttp2Session>();
+  const transports = new Map<string, GrpcTransport>();
 
   const urlOf = (name: string): string => {
     const upstream: Upstream | undefined = upstreams[name];
@@ -45,6 +51,18 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
       }
       return session;
     },
+    transport(name) {
+      const url = urlOf(name);
+      // Paths of the spec's server are the operation's own, as behind a gateway without prefix.
+      if (upstreams[name]?.protocol === "http") return createHttpTransport({ gateway: url });
+      let transport = transports.get(url);
+      if (!transport) {
+        // The gateway limits requests; what a service answers is its own affair.
+        transport = createGrpcTransport({ url, maxMessageBytes: -1 });
+        transports.set(url, transport);
+      }
+      return transport;
+    },
     replace(next) {
       upstreams = next;
       const urls = new Set(Object.keys(next).map(urlOf));
@@ -58,9 +76,15 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
         sessions.delete(url);
         session.close();
       }
+      for (const [url, transport] of transports) {
+        if (urls.has(url)) continue;
+        transports.delete(url);
+        transport.close();
+      }
     },
     async close() {
       for (const session of sessions.values()) session.destroy();
+      for (const transport of transports.values()) transport.close();
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));
     },
   };

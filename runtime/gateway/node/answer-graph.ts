@@ -1,0 +1,111 @@
+import type { Operation, SecurityRequirement, Table } from "../../descriptors.ts";
+import { createGraph, type Graph, type GraphContext, type GraphParts } from "../../graph/index.ts";
+import { ApiError } from "../../wire/api-error.ts";
+import { createCodec } from "../../wire/protobuf/codec.ts";
+import { answerError } from "../answer.ts";
+import { authorize } from "../authorize.ts";
+import { callHeaders } from "../call-headers.ts";
+import { sizesOf } from "../compile-table.ts";
+import type { Forward } from "../conclude.ts";
+import { answerHeaders } from "../forward-headers.ts";
+import { type Exchange, sendAnswer } from "./exchange.ts";
+import { callerSignal, streamBody } from "./read-body.ts";
+import type { Upstreams } from "./upstreams.ts";
+
+export interface GraphMount {
+  readonly table: Table;
+  /** By id: what the fields may call. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly upstreams: Upstreams;
+  readonly onError: (error: unknown) => void;
+}
+
+export type AnswerGraph = (exchange: Exchange, forward: Forward) => Promise<void>;
+
+/**
+ * A graph in the gateway. Its root fields are operations with a policy of their own, and so is every operation that a
+ * field calls: each is checked for this caller before it is answered, so that no query reaches around a route.
+ */
+export function mountGraph(
+  parts: GraphParts,
+  { table, operations, upstreams, onError }: GraphMount,
+): AnswerGraph {
+  const calls = new WeakMap<GraphContext, Forward>();
+  const forwardOf = (context: GraphContext): Forward => {
+    const forward = calls.get(context);
+    if (!forward) throw new Error("a field was asked outside of a call");
+    return forward;
+  };
+  const routes = new Map(table.routes.map((route) => [route.operation, route]));
+
+  const graph: Graph = createGraph(parts, {
+    onBug: onError,
+    admit: (id, context) =>
+      admit(table, { id, security: table.operations[id]?.security, forward: forwardOf(context) }),
+    call(id, request, context) {
+      const operation = operations.get(id);
+      const route = routes.get(id);
+      if (!operation || route?.upstream === undefined) {
+        throw new ApiError(`The gateway has no route to ${id}.`, { code: "UNIMPLEMENTED", operation: id });
+      }
+      const forward = forwardOf(context);
+      admit(table, { id, security: route.security, forward });
+      const transport = upstreams.transport(route.upstream);
+      const options = {
+        headers: callHeaders(forward.headers),
+        timeoutMs: sizesOf(table, route).timeoutMs,
+        ...(context.signal ? { signal: context.signal } : {}),
+      };
+      const message = readRequest(operation, request);
+      const isStream = operation.kind === "server-stream" || operation.kind === "bidi-stream";
+      if (isStream) return transport.stream(operation, message, options) as AsyncIterable<unknown>;
+      return transport.call(operation, message, options) as Promise<unknown>;
+    },
+  });
+
+  return async (exchange, forward) => {
+    const { plan, identity } = forward;
+    const signal = callerSignal(exchange);
+    const context: GraphContext = {
+      requestId: plan.requestId,
+      headers: forward.headers,
+      signal,
+      values: identity ? { ...identity } : {},
+    };
+    calls.set(context, forward);
+    try {
+      const { method, target } = plan.head;
+      const body = streamBody(exchange, plan);
+      const answer = await graph.handle({ method, target, headers: plan.fields, body, signal }, context);
+      const headers = answerHeaders(plan, answer.headers) as Record<string, string>;
+      await sendAnswer(exchange, { ...answer, headers });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      await sendAnswer(exchange, answerError(error.status, plan, { detail: error.message }));
+    }
+  };
+}
+
+interface Admission {
+  readonly id: string;
+  readonly security: readonly SecurityRequirement[] | undefined;
+  readonly forward: Forward;
+}
+
+function admit(table: Table, { id, security, forward }: Admission): void {
+  const authorized = authorize(table, security, forward.facts);
+  if (authorized.ok) return;
+  const code = authorized.status === 401 ? "UNAUTHENTICATED" : "PERMISSION_DENIED";
+  throw new ApiError(authorized.detail, { code, operation: id });
+}
+
+/** A mapping speaks JSON; an rpc's transport takes the message itself. */
+function readRequest({ id, grpc }: Operation, request: Readonly<Record<string, unknown>>): unknown {
+  if (!grpc) return request;
+  try {
+    return createCodec(grpc.messages, grpc.request).fromJson(request as never);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ApiError(why, { code: "INVALID_ARGUMENT", operation: id, cause });
+  }
+}
