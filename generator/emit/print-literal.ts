@@ -15,7 +15,7 @@ export class Identifier {
 export function printLiteral(value: unknown, { column = 0, depth = 0 }: { column?: number; depth?: number } = {}): string {
   const room = lineWidth - column - 1;
   const short = printShort(value, room);
-  if (short !== undefined || typeof value !== "object" || value === null) return short ?? JSON.stringify(value);
+  if (short !== undefined || typeof value !== "object" || value === null) return short ?? printScalar(value);
   if (value instanceof Identifier) return value.name;
   const indent = indentUnit.repeat(depth + 1);
   const end = `\n${indentUnit.repeat(depth)}`;
@@ -35,12 +35,12 @@ function printShort(value: unknown, room: number): string | undefined {
   if (room < 0) return undefined;
   if (value instanceof Identifier) return value.name;
   if (typeof value !== "object" || value === null) {
-    const text = JSON.stringify(value);
+    const text = printScalar(value);
     return text.length <= room ? text : undefined;
   }
   const isList = Array.isArray(value);
   const parts: string[] = [];
-  let left = room - 4;
+  let left = room - (isList ? 2 : 4);
   for (const [key, member] of Object.entries(value)) {
     const head = isList ? "" : `${printKey(key)}: `;
     const text = printShort(member, left - head.length);
@@ -51,6 +51,15 @@ function printShort(value: unknown, room: number): string | undefined {
   if (parts.length === 0) return isList ? "[]" : "{}";
   const text = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
   return text.length <= room ? text : undefined;
+}
+
+/** A string takes the quotes of which it holds fewer, double ones where it is the same. */
+function printScalar(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (typeof value !== "string" || !value.includes('"')) return text;
+  const count = (quote: string): number => value.split(quote).length;
+  if (count('"') <= count("'")) return text;
+  return `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;

@@ -1,12 +1,12 @@
 import type { Json } from "../../runtime/descriptors.ts";
-import type { Field, ObjectSchema, Schema, UnionSchema } from "../model/schema.ts";
+import type { Field, MessageSchema, ObjectSchema, Schema, UnionSchema } from "../model/schema.ts";
 import { indentUnit, lineWidth } from "./layout.ts";
 import { printComment } from "./print-comment.ts";
 import { printKey } from "./print-literal.ts";
 import type { TypeNames } from "./type-names.ts";
 
-/** A schema as a TypeScript type. `depth` is the indentation of the line that it stands on. */
-export function printType(schema: Schema, names: TypeNames, depth = 0): string {
+/** A schema as a TypeScript type. `depth` is the indentation of the line that it stands on, `column` where it begins. */
+export function printType(schema: Schema, names: TypeNames, { depth = 0, column = 0 }: TypePlace = {}): string {
   switch (schema.kind) {
     case "unknown":
     case "never":
@@ -20,9 +20,9 @@ export function printType(schema: Schema, names: TypeNames, depth = 0): string {
       return "Blob";
     case "enum":
     case "union":
-      return joinUnion(printMembers(schema, names, depth), depth);
+      return joinUnion(printMembers(schema, names, depth), { depth, column });
     case "array":
-      return `readonly ${parenthesise(printType(schema.items, names, depth))}[]`;
+      return `readonly ${parenthesise(printType(schema.items, names, { depth }))}[]`;
     case "tuple":
       return printTuple(schema, names, depth);
     case "object":
@@ -70,15 +70,19 @@ function closesAtEnd(type: string): boolean {
   return true;
 }
 
+export interface TypePlace {
+  readonly depth?: number;
+  readonly column?: number;
+}
+
 /** On one line where it fits, else one member a line. */
-export function joinUnion(members: readonly string[], depth: number): string {
+export function joinUnion(members: readonly string[], { depth = 0, column = 0 }: TypePlace): string {
   const unique = [...new Set(members)];
   if (unique.includes("unknown")) return "unknown";
   const known = unique.filter((member) => member !== "never");
   if (known.length === 0) return "never";
   const line = known.join(" | ");
-  const hasRoom = depth * indentUnit.length + line.length < lineWidth - 40;
-  if (known.length === 1 || hasRoom || line.includes("\n")) return line;
+  if (known.length === 1 || column + line.length < lineWidth || line.includes("\n")) return line;
   const indent = `\n${indentUnit.repeat(depth + 1)}`;
   return known.map((member) => `${indent}| ${member}`).join("");
 }
@@ -86,10 +90,10 @@ export function joinUnion(members: readonly string[], depth: number): string {
 function printTuple(schema: Extract<Schema, { kind: "tuple" }>, names: TypeNames, depth: number): string {
   const minimum = Number(schema.constraints?.["minItems"] ?? 0);
   const items = schema.items.map((item, index) => {
-    const type = printType(item, names, depth);
+    const type = printType(item, names, { depth });
     return index < minimum ? type : `${parenthesise(type)}?`;
   });
-  if (schema.rest) items.push(`...${parenthesise(printType(schema.rest, names, depth))}[]`);
+  if (schema.rest) items.push(`...${parenthesise(printType(schema.rest, names, { depth }))}[]`);
   return `readonly [${items.join(", ")}]`;
 }
 
@@ -100,14 +104,21 @@ function printObject(schema: ObjectSchema, names: TypeNames, depth: number): str
   }
   const indent = indentUnit.repeat(depth + 1);
   let text = "{\n";
-  for (const field of schema.fields) text += printField(field, printType(field.schema, names, depth + 1), indent);
+  for (const field of schema.fields) text += printField(field, names, depth + 1);
   if (open.length > 0) text += `${indent}readonly [key: string]: ${printIndex(schema, open, names, depth + 1)};\n`;
   return `${text}${indentUnit.repeat(depth)}}`;
 }
 
-export function printField(field: Field, type: string, indent: string): string {
-  const { description, deprecated } = field.schema;
-  const byDefault = field.schema.default;
+/** A member with its documentation, on a line of its own. */
+export function printField(field: Field, names: TypeNames, depth: number): string {
+  const head = fieldHead(field, depth);
+  return head + spaced(printType(field.schema, names, { depth, column: lastLineLength(head) + 1 }));
+}
+
+/** Documentation and name, up to the colon. */
+export function fieldHead(field: Field, depth: number): string {
+  const { description, deprecated, default: byDefault } = field.schema;
+  const indent = indentUnit.repeat(depth);
   const comment = printComment(
     [
       description,
@@ -116,26 +127,35 @@ export function printField(field: Field, type: string, indent: string): string {
     ],
     indent,
   );
-  return `${comment}${indent}readonly ${printKey(field.name)}${field.required ? "" : "?"}:${type.startsWith("\n") ? "" : " "}${type};\n`;
+  return `${comment}${indent}readonly ${printKey(field.name)}${field.required ? "" : "?"}:`;
+}
+
+export function lastLineLength(text: string): number {
+  return text.length - text.lastIndexOf("\n") - 1;
+}
+
+/** A type behind its colon, and the end of the member. */
+export function spaced(type: string): string {
+  return `${type.startsWith("\n") ? "" : " "}${type};\n`;
 }
 
 /** What any further member may be must hold for the named ones as well, or TypeScript refuses the type. */
 function printIndex(schema: ObjectSchema, open: readonly Schema[], names: TypeNames, depth: number): string {
   const types = [...open, ...schema.fields.map((field) => field.schema)].flatMap((value) => printMembers(value, names, depth));
   if (schema.fields.some((field) => !field.required)) types.push("undefined");
-  return joinUnion(types, depth);
+  return joinUnion(types, { depth, column: depth * indentUnit.length + 24 });
 }
 
 /** The alternatives of a type, unions within unions included; the type itself when it has none. */
 export function printMembers(schema: Schema, names: TypeNames, depth: number): readonly string[] {
   if (schema.kind === "enum") return schema.values.map(printValue);
-  if (schema.kind !== "union") return [printType(schema, names, depth)];
+  if (schema.kind !== "union") return [printType(schema, names, { depth })];
   const tags = tagsByTarget(schema);
   return schema.members.flatMap((member) => {
     const values = member.kind === "reference" ? tags.get(member.to) : undefined;
     if (!values || !schema.discriminator || !needsTag(member, schema.discriminator.field, names)) return printMembers(member, names, depth);
     const tag = `{ readonly ${printKey(schema.discriminator.field)}: ${values.map(printValue).join(" | ")} }`;
-    return [`(${printType(member, names, depth)} & ${tag})`];
+    return [`(${printType(member, names, { depth })} & ${tag})`];
   });
 }
 
@@ -171,7 +191,7 @@ function resolve(schema: Schema, names: TypeNames): Schema {
 }
 
 function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {
-  const types = [...new Set(members.map((member) => printType(member, names, depth)))].filter((type) => type !== "unknown");
+  const types = [...new Set(members.map((member) => printType(member, names, { depth })))].filter((type) => type !== "unknown");
   if (types.length === 0) return "unknown";
   if (types.includes("never")) return "never";
   if (types.length === 1) return types[0] ?? "unknown";
@@ -179,25 +199,29 @@ function printIntersection(members: readonly Schema[], names: TypeNames, depth: 
 }
 
 /** A protobuf message: its fields, and each oneof as one member that tells by `kind` which of them is set. */
-function printMessage(schema: Extract<Schema, { kind: "message" }>, names: TypeNames, depth: number): string {
-  const indent = indentUnit.repeat(depth + 1);
+function printMessage(schema: MessageSchema, names: TypeNames, depth: number): string {
   const printed = new Set<string>();
   let text = "";
   for (const field of schema.fields) {
     if (field.oneof === undefined) {
-      text += printField(field, printType(field.schema, names, depth + 1), indent);
-      continue;
+      text += printField(field, names, depth + 1);
+    } else if (!printed.has(field.oneof)) {
+      printed.add(field.oneof);
+      text += printOneof(field.oneof, schema, { names, depth: depth + 1 });
     }
-    if (printed.has(field.oneof)) continue;
-    printed.add(field.oneof);
-    text += `${indent}readonly ${printKey(field.oneof)}?:`;
-    for (const member of schema.fields.filter(({ oneof }) => oneof === field.oneof)) {
-      const inner = indent + indentUnit;
-      const type = printType(member.schema, names, depth + 2);
-      text += `\n${printComment([member.schema.description, member.schema.deprecated ? "@deprecated" : undefined], inner)}`;
-      text += `${inner}| { readonly kind: ${JSON.stringify(member.name)}; readonly value: ${type} }`;
-    }
-    text += ";\n";
   }
   return text === "" ? "Record<string, never>" : `{\n${text}${indentUnit.repeat(depth)}}`;
+}
+
+function printOneof(name: string, schema: MessageSchema, { names, depth }: { names: TypeNames; depth: number }): string {
+  const fields = schema.fields.filter((field) => field.oneof === name);
+  const meanings = fields.map(({ name: kind, schema: { description } }) => `- \`${kind}\`${description ? `: ${description.replace(/\s+/g, " ")}` : ""}`);
+  const hasMeanings = fields.some((field) => field.schema.description !== undefined);
+  const indent = indentUnit.repeat(depth);
+  const head = `${hasMeanings ? printComment([meanings.join("\n")], indent) : ""}${indent}readonly ${printKey(name)}?:`;
+  const types = fields.map((field) => {
+    const type = printType(field.schema, names, { depth: depth + 1 });
+    return `{ readonly kind: ${JSON.stringify(field.name)}; readonly value: ${type} }`;
+  });
+  return head + spaced(joinUnion(types, { depth, column: lastLineLength(head) + 1 }));
 }

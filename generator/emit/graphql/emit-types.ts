@@ -11,7 +11,7 @@ export async function emitTypes({ service, api }: GraphInput): Promise<Generated
   const names = createTypeNames(service, api);
   const responses = service.operations.map(({ responsesType, responses: [response] }) => {
     const schema = response?.contents[0]?.schema ?? { kind: "unknown" };
-    return `export interface ${responsesType} {\n  readonly 200: ${printType(schema, names, 1)};\n}\n`;
+    return `export interface ${responsesType} {\n  readonly 200: ${printType(schema, names, { depth: 1 })};\n}\n`;
   });
   const text = [printHeader(service), `${await printCodegen(service)}\n`, ...responses].join("\n");
   return { path: `${serviceFolder(service)}/types.ts`, text };

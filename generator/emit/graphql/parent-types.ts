@@ -28,7 +28,7 @@ export function createParentTypes({ service, api }: GraphInput): ParentTypes {
     const named = owner.schemas.find((candidate) => candidate.schema === schema);
     return named
       ? `${alias}.${named.typeName}`
-      : printType(schema, createTypeNames(owner, api, { own: `${alias}.` }), 2);
+      : printType(schema, createTypeNames(owner, api, { own: `${alias}.` }), { depth: 2 });
   }
 
   function parentOf(type: string): string {
@@ -44,7 +44,7 @@ export function createParentTypes({ service, api }: GraphInput): ParentTypes {
       return `readonly ${/[ |]/.test(items) ? `(${items})` : items}[]`;
     }
     if (schema.kind === "union") return schema.members.map(resultOf).join(" | ");
-    return printType(schema, own, 2);
+    return printType(schema, own, { depth: 2 });
   }
 
   return {

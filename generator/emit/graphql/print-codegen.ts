@@ -5,6 +5,7 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "gr
 import type { GraphqlSpec, ServiceVersion } from "../../model/api.ts";
 import { graphqlScalars } from "../../model/graphql-scalars.ts";
 import { toTypeName } from "../../model/names.ts";
+import { type ScalarTypes, tidyTypes } from "./tidy-types.ts";
 
 type Graph = ServiceVersion & { readonly graphql: GraphqlSpec };
 
@@ -15,10 +16,17 @@ export async function printCodegen({ graphql, schemas }: Graph): Promise<string>
   const typeNames = new Map(schemas.map(({ name, typeName }) => [name, typeName]));
   const nameOf = (name: string): string => typeNames.get(name) ?? toTypeName(name);
   const types = await run("typescript", { schema, schemaAst, nameOf, documents: [] });
-  if (graphql.documents.length === 0) return tidy(types);
+  if (graphql.documents.length === 0) return tidyTypes(types, scalars);
   const documents = graphql.documents.map(({ text }) => parse(text, { noLocation: true }));
-  return tidy(`${types}\n${await run("typescriptOperations", { schema, schemaAst, nameOf, documents })}`);
+  return tidyTypes(
+    `${types}\n${await run("typescriptOperations", { schema, schemaAst, nameOf, documents })}`,
+    scalars,
+  );
 }
+
+const scalars: ScalarTypes = Object.fromEntries(
+  Object.entries(graphqlScalars).map(([name, { kind }]) => [name, kind]),
+);
 
 interface Input {
   readonly schema: DocumentNode;
@@ -46,7 +54,7 @@ function run(
       immutableTypes: true,
       namingConvention: { typeNames: nameOf, enumValues: "keep" },
       printFieldsOnNewLines: true,
-      scalars: Object.fromEntries(Object.entries(graphqlScalars).map(([name, { kind }]) => [name, kind])),
+      scalars,
       useTypeImports: true,
     },
     plugins: [
@@ -59,17 +67,4 @@ function run(
     ],
     pluginMap: { typescript, typescriptOperations },
   });
-}
-
-/** Leaves out helpers that nothing uses, makes arguments readonly like the rest, and closes the gaps between types. */
-function tidy(text: string): string {
-  const [fragments, once] = [/^export type Incremental<T>.*\n/m, /Incremental</g];
-  return (text.match(once)?.length === 1 ? text.replace(fragments, "") : text)
-    .replaceAll("/** Internal type. DO NOT USE DIRECTLY. */\n", "")
-    .replace(/^export interface \w+Args \{\n[^}]*^\}/gm, (type) =>
-      type.replace(/^ {2}(?=[\w$]+\??:)/gm, "  readonly "),
-    )
-    .replace(/^import .*;\n/gm, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
 }

@@ -1,12 +1,12 @@
 import type { Operation, Response } from "../../model/operation.ts";
 import { splitResponses } from "../../model/split-responses.ts";
-import type { NamedSchema, Schema } from "../../model/schema.ts";
+import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { printComment } from "../print-comment.ts";
 import { printHeader } from "../print-header.ts";
 import { printKey } from "../print-literal.ts";
-import { joinUnion, printField, printMembers, printType } from "../print-type.ts";
+import { fieldHead, joinUnion, lastLineLength, printField, printMembers, printType, spaced } from "../print-type.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
 import { findAliasCycles } from "./alias-cycles.ts";
@@ -32,17 +32,18 @@ function printNamed({ typeName, schema }: NamedSchema, names: TypeNames, isCycli
     const own = parents.own ? printType(parents.own, names) : "{}";
     return `${comment}export interface ${typeName} extends ${parents.names.join(", ")} ${own}\n`;
   }
-  const type = printType(schema, names);
+  const head = `export type ${typeName} =`;
+  const type = printType(schema, names, { column: head.length + 1 });
   const isInterface = (schema.kind === "object" || schema.kind === "message") && type.startsWith("{") && !type.startsWith("{ ");
   if (isInterface) return `${comment}export interface ${typeName} ${type}\n`;
-  return `${comment}export type ${typeName} =${type.startsWith("\n") ? "" : " "}${type};\n`;
+  return comment + head + spaced(type);
 }
 
 function printOperationTypes(operation: Operation, names: TypeNames): string {
   const { request, requestType, responsesType, errorsType } = operation;
   const parts: string[] = [];
   if (requestType !== undefined && request.kind === "object" && request.fields.length > 0) {
-    const fields = request.fields.map((field) => printField(field, printBody(field.schema, names), "  "));
+    const fields = request.fields.map((field) => printRequestField(field, names));
     parts.push(`export interface ${requestType} {\n${fields.join("")}}\n`);
   }
   const { successes, errors } = splitResponses(operation.responses);
@@ -57,8 +58,8 @@ function printStatuses(responses: readonly Response[], names: TypeNames): string
   return responses
     .map(({ status, description, contents }) => {
       const types = contents.flatMap(({ mediaType, schema }) => printContent(mediaType, schema, names));
-      const type = types.length === 0 ? "undefined" : joinUnion(types, 1);
-      return `${printComment([description], "  ")}  readonly ${printKey(status)}:${type.startsWith("\n") ? "" : " "}${type};\n`;
+      const head = `${printComment([description], "  ")}  readonly ${printKey(status)}:`;
+      return head + spaced(joinUnion(types.length === 0 ? ["undefined"] : types, { depth: 1, column: lastLineLength(head) + 1 }));
     })
     .join("");
 }
@@ -71,7 +72,7 @@ function printContent(mediaType: string, schema: Schema, names: TypeNames): read
 }
 
 /** A request's whole body of bytes may be given in any form that fetch takes. */
-function printBody(schema: Schema, names: TypeNames): string {
-  if (schema.kind === "binary") return names.fromRuntime("BinaryBody");
-  return printType(schema, names, 1);
+function printRequestField(field: Field, names: TypeNames): string {
+  if (field.schema.kind !== "binary") return printField(field, names, 1);
+  return fieldHead(field, 1) + spaced(names.fromRuntime("BinaryBody"));
 }

@@ -1,0 +1,5 @@
+// Code generated from specs/chat/v2/chat.proto. DO NOT EDIT.
+
+import type { Messages } from "trefoil/descriptors";
+
+export const messages: Messages = {};

@@ -1,0 +1,50 @@
+// Code generated from specs/graph/v1/schema.graphql. DO NOT EDIT.
+
+import type { NoRequest } from "trefoil/client";
+import { createGraphParts, type GraphContext, type GraphParts, type Resolved } from "trefoil/graph";
+import type { HandlerContext, Reply } from "trefoil/server";
+import type * as chatV2 from "../../chat/v2/types.ts";
+import type * as usersV2 from "../../users/v2/types.ts";
+import { mapping, sdl } from "./graph.ts";
+import type * as types from "./types.ts";
+
+/** Every root field as one call: what mocks stand in for. */
+export interface GraphHandlers {
+  /** `query user` */
+  queryUser(request: types.QueryUserArgs, context: HandlerContext): Reply<types.QueryUserResponses, never>;
+  /** `query users` */
+  queryUsers(request: types.QueryUsersArgs, context: HandlerContext): Reply<types.QueryUsersResponses, never>;
+  /** `query conversation` */
+  queryConversation(
+    request: types.QueryConversationArgs,
+    context: HandlerContext,
+  ): Reply<types.QueryConversationResponses, never>;
+  /** `mutation sendMessage` */
+  mutationSendMessage(
+    request: types.MutationSendMessageArgs,
+    context: HandlerContext,
+  ): Reply<types.MutationSendMessageResponses, never>;
+  /** `subscription answer` */
+  subscriptionAnswer(
+    request: types.SubscriptionAnswerArgs,
+    context: HandlerContext,
+  ): AsyncIterable<types.SubscriptionAnswerResponses[keyof types.SubscriptionAnswerResponses]>;
+}
+
+/** What neither an operation nor a member of its parent answers. */
+export interface GraphResolvers {
+  readonly User: {
+    /** The whole name, in the order that the user's locale expects. */
+    name(parent: usersV2.User, args: NoRequest, context: GraphContext): Resolved<string>;
+  };
+  readonly Message: {
+    /**
+     * The text of the message in Markdown: its text parts, joined by empty lines. Images and tool calls are left out.
+     */
+    content(parent: chatV2.Message, args: NoRequest, context: GraphContext): Resolved<string>;
+  };
+}
+
+export function serveGraph(resolvers: GraphResolvers): GraphParts {
+  return createGraphParts({ id: "graph.v1", sdl, mapping, resolvers });
+}
