@@ -22,8 +22,8 @@ const severities = {
   // Routes
   "duplicate-route": "error",
   "ambiguous-route": "warning",
-  "path-parameter-missing": "error",
-  "path-parameter-extra": "warning",
+  "path-parameter-missing": "warning",
+  "path-parameter-extra": "error",
   // gateway.yaml
   "invalid-gateway": "error",
   "unknown-service": "error",

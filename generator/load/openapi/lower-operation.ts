@@ -4,7 +4,7 @@ import type { Field, Schema } from "../../model/schema.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerBody, lowerResponses } from "./lower-content.ts";
 import { lowerExamples } from "./lower-examples.ts";
-import { collectParameters, type Found, findObject, type LowerSchema, lowerParameters } from "./lower-parameter.ts";
+import { collectParameters, type Found, findObject, type LowerSchema, lowerParameters, type RawParameter } from "./lower-parameter.ts";
 import { lowerSecurity } from "./lower-security.ts";
 import { sourceOf, within } from "./place.ts";
 import { textIn } from "./raw.ts";
@@ -31,7 +31,7 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
       ? undefined
       : findObject(lowering, value["requestBody"], operation.document, within(operation.place, "requestBody"));
   const body = bodySite ? lowerBody(bodySite, lowerSchema) : undefined;
-  const raw = collectParameters(lowering, [site.pathItem, operation]);
+  const raw = matchTemplate(lowering, site, collectParameters(lowering, [site.pathItem, operation]));
   const parameters = lowerParameters(lowering, raw, { lowerSchema, hasBody: body !== undefined });
   const responses = lowerResponses(lowering, operation, lowerSchema);
   const typeName = toTypeName(site.name);
@@ -63,6 +63,22 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
     examples: lowerExamples(lowering, { operation, body: bodySite, parameters, rawParameters: raw }),
     source: sourceOf(operation.place),
   };
+}
+
+/** A variable of the path that nobody declared is a text; a path parameter without a variable could never be sent. */
+function matchTemplate(lowering: Lowering, site: OperationSite, raw: readonly RawParameter[]): readonly RawParameter[] {
+  const { operation, path, method } = site;
+  const variables = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+  const where = `${method.toUpperCase()} ${path}`;
+  for (const { name, place } of raw.filter((parameter) => parameter.in === "path" && !variables.includes(parameter.name))) {
+    lowering.report("path-parameter-extra", place, `${where} has no variable {${name}}, but a path parameter of that name`, "put the variable into the path, or drop the parameter");
+  }
+  const undeclared = variables.filter((name) => !raw.some((parameter) => parameter.in === "path" && parameter.name === name));
+  const added = undeclared.map((name): RawParameter => {
+    lowering.report("path-parameter-missing", operation.place, `${where} declares no parameter for {${name}}`, "it is taken for a string; declare it with `in: path`");
+    return { ...operation, value: { schema: { type: "string" } }, name, in: "path" };
+  });
+  return [...raw, ...added];
 }
 
 /** An operation whose every success is an event stream is one; where JSON is offered too, the caller's `accept` decides. */
