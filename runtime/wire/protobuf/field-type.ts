@@ -1,4 +1,5 @@
 import type { FieldDescriptor } from "../../descriptors.ts";
+import { ProtobufError, quote } from "./protobuf-error.ts";
 import { scalarTypes } from "./scalar-types.ts";
 import type { TypeLookup, ValueType } from "./value-type.ts";
 
@@ -40,6 +41,19 @@ export function createFieldType(name: string, field: FieldDescriptor, types: Typ
 export interface OneofValue {
   readonly kind: string;
   readonly value: unknown;
+}
+
+/** The value of a repeated field, the entries of a map: empty when they are not set. */
+export function listOf({ name }: FieldType, value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new ProtobufError(`${quote(value)} is not a list`, { path: name });
+  return value;
+}
+
+export function entriesOf({ name }: FieldType, value: unknown): readonly (readonly [string, unknown])[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value !== "object") throw new ProtobufError(`${quote(value)} is not a map`, { path: name });
+  return Object.entries(value);
 }
 
 /** A member of a map may be called `__proto__`, which plain assignment would take for the prototype. */

@@ -1,5 +1,5 @@
 import type { Json } from "../../descriptors.ts";
-import { type FieldType, type OneofValue, setMember } from "./field-type.ts";
+import { entriesOf, type FieldType, listOf, type OneofValue, setMember } from "./field-type.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
 import type { JsonReading, ValueType } from "./value-type.ts";
 import { keyOf } from "./write-fields.ts";
@@ -9,23 +9,16 @@ type JsonObject = Record<string, Json>;
 
 /** Canonical proto JSON leaves out what equals its default and could not be told from it. */
 export function fieldToJson(field: FieldType, message: Message, into: JsonObject): void {
-  const { name, value } = field;
+  const { name, value, kind } = field;
   const given = field.oneof === undefined ? message[name] : oneofValue(field, message);
-  if (given === undefined || (given === null && !value.takesNull)) return;
-  try {
-    if (field.kind === "list") {
-      const list = given as readonly unknown[];
-      if (list.length > 0) into[name] = list.map((item) => value.toJson(item));
-      return;
-    }
-    if (field.kind === "map") {
-      const members = Object.entries(given as Message);
-      if (members.length > 0) into[name] = mapToJson(value, members);
-      return;
-    }
-    if (!field.implicit || !value.isEmpty(given)) setMember(into, name, value.toJson(given));
-  } catch (error) {
-    throw atMember(name, error);
+  if (kind === "list") {
+    const list = listOf(field, given);
+    if (list.length > 0) into[name] = list.map((item, index) => itemToJson(value, item, `${name}[${index}]`));
+  } else if (kind === "map") {
+    const entries = entriesOf(field, given);
+    if (entries.length > 0) into[name] = entriesToJson(field, entries);
+  } else if (given !== undefined && (given !== null || value.takesNull)) {
+    if (!field.implicit || !value.isEmpty(given)) setMember(into, name, itemToJson(value, given, name));
   }
 }
 
@@ -34,10 +27,26 @@ function oneofValue(field: FieldType, message: Message): unknown {
   return held?.kind === field.name ? held.value : undefined;
 }
 
-function mapToJson(value: ValueType, members: readonly (readonly [string, unknown])[]): Json {
+function entriesToJson({ name, value, key }: FieldType, entries: ReturnType<typeof entriesOf>): Json {
   const out: JsonObject = {};
-  for (const [key, item] of members) setMember(out, key, value.toJson(item));
+  for (const [text, item] of entries) {
+    const segment = `${name}[${JSON.stringify(text)}]`;
+    try {
+      keyOf(key as ValueType, text);
+    } catch (error) {
+      throw atMember(segment, error);
+    }
+    setMember(out, text, itemToJson(value, item, segment));
+  }
   return out;
+}
+
+function itemToJson(value: ValueType, item: unknown, segment: string): Json {
+  try {
+    return value.toJson(item);
+  } catch (error) {
+    throw atMember(segment, error);
+  }
 }
 
 export function fieldFromJson(field: FieldType, json: Json, reading: JsonReading): unknown {

@@ -28,17 +28,18 @@ function inRange(value: bigint, bits: number, signed: boolean): boolean {
 
 function integer32(wire: IntegerWire<number>): ValueType {
   const { name, signed } = wire;
+  const check = (value: unknown): number => {
+    if (typeof value !== "number" || (signed ? (value | 0) !== value : value >>> 0 !== value))
+      throw new ProtobufError(`${quote(value)} is not a valid ${name}`);
+    return value;
+  };
   return {
     wireType: wire.wireType,
     empty: 0,
     isEmpty: (value) => value === 0,
-    write(writer, value) {
-      if (typeof value !== "number" || (signed ? (value | 0) !== value : value >>> 0 !== value))
-        throw new ProtobufError(`${quote(value)} is not a valid ${name}`);
-      wire.write(writer, value);
-    },
+    write: (writer, value) => wire.write(writer, check(value)),
     read: wire.read,
-    toJson: (value) => value as number,
+    toJson: check,
     fromJson(json) {
       const value = integerOf(json, name);
       if (!inRange(value, 32, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);
@@ -61,7 +62,7 @@ function integer64(wire: IntegerWire<bigint>): ValueType {
     isEmpty: (value) => value === 0n || value === 0,
     write: (writer, value) => wire.write(writer, check(value)),
     read: wire.read,
-    toJson: (value) => String(value),
+    toJson: (value) => String(check(value)),
     fromJson(json) {
       const value = integerOf(json, name);
       if (!inRange(value, 64, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);

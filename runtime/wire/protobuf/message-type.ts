@@ -20,6 +20,8 @@ interface Compiled {
   readonly blank: Readonly<Message>;
   /** By JSON name and by the proto's own. */
   readonly byName: ReadonlyMap<string, FieldType>;
+  /** The fields of each oneof. */
+  readonly oneofs: ReadonlyMap<string, readonly string[]>;
 }
 
 const arrayLimit = 256;
@@ -33,6 +35,7 @@ function compile(descriptor: MessageDescriptor, types: TypeLookup): Compiled {
   const highReaders = new Map<number, ReadField>();
   const blank: Message = {};
   const byName = new Map<string, FieldType>();
+  const oneofs = new Map<string, string[]>();
   for (const field of fields) {
     const reader = createFieldReader(field);
     if (field.number < arrayLimit) readers[field.number] = reader;
@@ -40,6 +43,7 @@ function compile(descriptor: MessageDescriptor, types: TypeLookup): Compiled {
     if (field.kind === "list") blank[field.name] = emptyList;
     else if (field.kind === "map") blank[field.name] = emptyMap;
     else if (field.implicit) blank[field.name] = field.value.empty;
+    if (field.oneof !== undefined) oneofs.set(field.oneof, [...(oneofs.get(field.oneof) ?? []), field.name]);
     if (!byName.has(field.protoName)) byName.set(field.protoName, field);
   }
   // A JSON name wins over another field's proto name.
@@ -51,6 +55,7 @@ function compile(descriptor: MessageDescriptor, types: TypeLookup): Compiled {
     highReaders,
     blank,
     byName,
+    oneofs,
   };
 }
 
@@ -112,6 +117,7 @@ export function createMessageType(
       if (typeof message !== "object" || message === null)
         throw new ProtobufError(`${quote(message)} is not a ${fullName}`);
       const into: Record<string, Json> = {};
+      checkOneofs(get(), message as Message);
       for (const field of get().fields) fieldToJson(field, message as Message, into);
       return into;
     },
@@ -129,6 +135,14 @@ export function createMessageType(
     },
   };
   return type;
+}
+
+function checkOneofs({ oneofs }: Compiled, message: Message): void {
+  for (const [oneof, names] of oneofs) {
+    const held = message[oneof] as { readonly kind: string } | null | undefined;
+    if (!held || names.includes(held.kind)) continue;
+    throw new ProtobufError(`${quote(held.kind)} is not one of ${names.join(", ")}`, { path: oneof });
+  }
 }
 
 function readMembers(

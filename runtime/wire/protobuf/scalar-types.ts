@@ -5,55 +5,56 @@ import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { ValueType } from "./value-type.ts";
 
 const noBytes = new Uint8Array();
+/** Rounding a decimal may step over it, which other readers refuse. */
+const maxFloat = 3.4028234663852886e38;
+
+function checkString(value: unknown): string {
+  if (typeof value !== "string") throw new ProtobufError(`${quote(value)} is not a string`);
+  if (!value.isWellFormed()) throw new ProtobufError("the string holds half a surrogate pair");
+  return value;
+}
 
 const string: ValueType = {
   wireType: 2,
   empty: "",
   isEmpty: (value) => value === "",
-  write(writer, value) {
-    if (typeof value !== "string") throw new ProtobufError(`${quote(value)} is not a string`);
-    if (!value.isWellFormed()) throw new ProtobufError("the string holds half a surrogate pair");
-    writer.string(value);
-  },
+  write: (writer, value) => writer.string(checkString(value)),
   read: (reader) => reader.stringVerify(),
-  toJson: (value) => value as string,
-  fromJson(json) {
-    if (typeof json !== "string") throw new ProtobufError(`${quote(json)} is not a string`);
-    if (!json.isWellFormed()) throw new ProtobufError("the string holds half a surrogate pair");
-    return json;
-  },
+  toJson: checkString,
+  fromJson: checkString,
 };
+
+function checkBytes(value: unknown): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new ProtobufError(`${quote(value)} is not a Uint8Array`);
+  return value;
+}
 
 const bytes: ValueType = {
   wireType: 2,
   empty: noBytes,
   isEmpty: (value) => (value as Uint8Array).length === 0,
-  write(writer, value) {
-    if (!(value instanceof Uint8Array)) throw new ProtobufError(`${quote(value)} is not a Uint8Array`);
-    writer.bytes(value);
-  },
+  write: (writer, value) => writer.bytes(checkBytes(value)),
   read: (reader) => reader.bytes().slice(),
-  toJson: (value) => encodeBase64(value as Uint8Array),
+  toJson: (value) => encodeBase64(checkBytes(value)),
   fromJson(json) {
     if (typeof json !== "string") throw new ProtobufError(`${quote(json)} is not a base64 string`);
     return decodeBase64(json);
   },
 };
 
+function checkBoolean(value: unknown): boolean {
+  if (typeof value !== "boolean") throw new ProtobufError(`${quote(value)} is not a boolean`);
+  return value;
+}
+
 const bool: ValueType = {
   wireType: 0,
   empty: false,
   isEmpty: (value) => value === false,
-  write(writer, value) {
-    if (typeof value !== "boolean") throw new ProtobufError(`${quote(value)} is not a boolean`);
-    writer.bool(value);
-  },
+  write: (writer, value) => writer.bool(checkBoolean(value)),
   read: (reader) => reader.bool(),
-  toJson: (value) => value as boolean,
-  fromJson(json) {
-    if (typeof json !== "boolean") throw new ProtobufError(`${quote(json)} is not a boolean`);
-    return json;
-  },
+  toJson: checkBoolean,
+  fromJson: checkBoolean,
 };
 
 const notFinite: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity, "-Infinity": -Infinity };
@@ -71,10 +72,17 @@ function floatOf(json: Json, name: "float" | "double"): number {
 
 /** The shortest decimal that is the same float: 0.1, where the double behind it is 0.10000000149011612. */
 function shortest(value: number): number {
+  // A zero keeps its sign.
+  if (value === 0) return value;
   for (let digits = 6; digits < 9; digits += 1) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
+    if (Math.fround(short) === value && Math.abs(short) <= maxFloat) return short;
   }
+  return value;
+}
+
+function checkNumber(value: unknown): number {
+  if (typeof value !== "number") throw new ProtobufError(`${quote(value)} is not a number`);
   return value;
 }
 
@@ -84,13 +92,10 @@ function floatType(name: "float" | "double"): ValueType {
     empty: 0,
     // -0 differs from the default, and is sent.
     isEmpty: (value) => Object.is(value, 0),
-    write(writer, value) {
-      if (typeof value !== "number") throw new ProtobufError(`${quote(value)} is not a number`);
-      writer[name](value);
-    },
+    write: (writer, value) => writer[name](checkNumber(value)),
     read: (reader) => reader[name](),
     toJson(value) {
-      const number = value as number;
+      const number = checkNumber(value);
       if (!Number.isFinite(number)) return String(number);
       return name === "float" ? shortest(number) : number;
     },

@@ -1,5 +1,5 @@
 import type { Writer } from "protobufjs/minimal.js";
-import type { FieldType, OneofValue } from "./field-type.ts";
+import { entriesOf, type FieldType, listOf, type OneofValue } from "./field-type.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
 
 export type WriteField = (writer: Writer, message: Record<string, unknown>) => void;
@@ -50,32 +50,26 @@ function createOneofWriter(oneof: string, fields: readonly FieldType[]): WriteFi
   };
 }
 
-function listOf(message: Record<string, unknown>, name: string): readonly unknown[] {
-  const list = message[name];
-  if (list === undefined || list === null) return [];
-  if (!Array.isArray(list)) throw new ProtobufError(`${quote(list)} is not a list`, { path: name });
-  return list;
-}
-
-function listWriter({ name, tag, value }: FieldType): WriteField {
+function listWriter(field: FieldType): WriteField {
+  const { name, tag, value } = field;
   return (writer, message) => {
+    const list = listOf(field, message[name]);
     let index = 0;
     try {
-      for (const item of listOf(message, name)) {
+      for (const item of list) {
         value.write(writer.uint32(tag), item);
         index += 1;
       }
     } catch (error) {
-      throw error instanceof ProtobufError && error.path === name
-        ? error
-        : atMember(`${name}[${index}]`, error);
+      throw atMember(`${name}[${index}]`, error);
     }
   };
 }
 
-function packedWriter({ name, tag, value }: FieldType): WriteField {
+function packedWriter(field: FieldType): WriteField {
+  const { name, tag, value } = field;
   return (writer, message) => {
-    const list = listOf(message, name);
+    const list = listOf(field, message[name]);
     if (list.length === 0) return;
     let index = 0;
     try {
@@ -92,15 +86,13 @@ function packedWriter({ name, tag, value }: FieldType): WriteField {
 }
 
 /** A map is a list of entries: key 1, value 2. */
-function mapWriter({ name, tag, value, key }: FieldType): WriteField {
+function mapWriter(field: FieldType): WriteField {
+  const { name, tag, value, key } = field;
   if (!key) throw new Error(`The map ${name} has no key type`);
   const keyTag = 8 | key.wireType;
   const valueTag = 16 | value.wireType;
   return (writer, message) => {
-    const map = message[name];
-    if (map === undefined || map === null) return;
-    if (typeof map !== "object") throw new ProtobufError(`${quote(map)} is not a map`, { path: name });
-    for (const [text, item] of Object.entries(map)) {
+    for (const [text, item] of entriesOf(field, message[name])) {
       try {
         writer.uint32(tag).fork();
         key.write(writer.uint32(keyTag), keyOf(key, text));
