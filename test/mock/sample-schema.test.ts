@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sampleSchema } from "../../../runtime/mock/sample/sample-schema.ts";
+import { sampleSchema } from "../../runtime/mock/sample/sample-schema.ts";
 
 describe("a value follows from its schema, seed and name", () => {
   test("the same seed gives the same value, another seed another", () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { describeService } from "../../../generator/describe/describe-service.ts";
-import { findSpecs, loadApi } from "../../../generator/load-api.ts";
-import { allowCors } from "../../../runtime/mock/allow-cors.ts";
-import { createMockHandler } from "../../../runtime/mock/create-mock-handler.ts";
-import { mockServices } from "../../../runtime/mock/mock-services.ts";
-import { type Listening, listenHttp } from "../../../runtime/server/listen-http.ts";
-import { createCompiledValidator } from "../../../runtime/wire/validation/compiled-validator.ts";
+import { describeService } from "../../generator/describe/describe-service.ts";
+import { findSpecs, loadApi } from "../../generator/load-api.ts";
+import { allowCors } from "../../runtime/mock/allow-cors.ts";
+import { createMockHandler } from "../../runtime/mock/create-mock-handler.ts";
+import { mockServices } from "../../runtime/mock/mock-services.ts";
+import { type Listening, listenHttp } from "../../runtime/server/listen-http.ts";
+import { createCompiledValidator } from "../../runtime/wire/validation/compiled-validator.ts";
 
 let server: Listening;
 

@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { describeService } from "../../../generator/describe/describe-service.ts";
-import { loadOpenApi } from "../../../generator/load/openapi/load.ts";
-import type { Schemas } from "../../../runtime/descriptors.ts";
-import { createSampler } from "../../../runtime/mock/sample/sample-schema.ts";
+import { describeService } from "../../generator/describe/describe-service.ts";
+import { loadOpenApi } from "../../generator/load/openapi/load.ts";
+import type { Schemas } from "../../runtime/descriptors.ts";
+import { createSampler } from "../../runtime/mock/sample/sample-schema.ts";
 
 /** Schemas that no value satisfies, by the end of their name. */
 const impossible: readonly string[] = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { describeService } from "../../../generator/describe/describe-service.ts";
-import { loadApi, nameSpecs } from "../../../generator/load-api.ts";
-import type { ServiceDescriptor } from "../../../runtime/descriptors.ts";
-import { createMocks } from "../../../runtime/mock/create-mocks.ts";
-import { Answer, type Handler } from "../../../runtime/server/service.ts";
+import { describeService } from "../../generator/describe/describe-service.ts";
+import { loadApi, nameSpecs } from "../../generator/load-api.ts";
+import type { ServiceDescriptor } from "../../runtime/descriptors.ts";
+import { createMocks } from "../../runtime/mock/create-mocks.ts";
+import { Answer, type Handler } from "../../runtime/server/service.ts";
 
 async function describeSpec(path: string): Promise<ServiceDescriptor> {
   const { api } = await loadApi(nameSpecs([path], ["specs"]));
