@@ -4,6 +4,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import type * as JsYaml from "js-yaml";
 import type * as Yaml from "yaml";
 import type { Diagnostic } from "../diagnostics.ts";
+import { checkBounds } from "./check-bounds.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -40,7 +41,7 @@ export class Documents {
 
   /** The path that a relative reference in a document leads to. */
   static resolve(reference: string, from: Document): string {
-    return resolve(dirname(from.path), decodeURIComponent(reference));
+    return resolve(dirname(from.path), decodePath(reference));
   }
 
   #parse(path: string): Document | undefined {
@@ -58,7 +59,16 @@ export class Documents {
       return undefined;
     }
     try {
-      return { file, path, value: parseText(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
+      const value = parseText(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, path);
+      const excess = checkBounds(value, text.length);
+      if (excess === undefined) return { file, path, value };
+      this.diagnostics.push({
+        code: "invalid-syntax",
+        source: { file, line: 1, column: 1 },
+        message: `${file} is not read: ${excess}`,
+        hint: "give what is nested or repeated a name of its own, and refer to it with $ref",
+      });
+      return undefined;
     } catch (error) {
       if (!(error instanceof SyntaxFault)) throw error;
       const { line, column, message } = error;
@@ -70,6 +80,14 @@ export class Documents {
       });
       return undefined;
     }
+  }
+}
+
+function decodePath(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference; // A `%` that escapes nothing is part of the name.
   }
 }
 
@@ -91,16 +109,18 @@ function looksLikeJson(text: string): boolean {
  * JSON.parse where the text looks like JSON, else js-yaml; what js-yaml refuses may still be read by the slower `yaml`
  * (an under-indented flow mapping, as in moby's swagger.yaml). Both are imported only when they are needed.
  */
-function parseText(text: string): unknown {
+function parseText(text: string, path: string): unknown {
   if (looksLikeJson(text)) {
     try {
       return JSON.parse(text);
-    } catch {
-      // A YAML flow mapping looks the same; and YAML's error has a position.
+    } catch (error) {
+      // YAML takes `{"a": }` for a null. Elsewhere a YAML flow mapping looks the same.
+      if (path.endsWith(".json")) throw jsonFault(text, error as Error);
     }
   }
   try {
-    return (require("js-yaml") as typeof JsYaml).load(text);
+    const { CORE_SCHEMA, load, mergeTag } = require("js-yaml") as typeof JsYaml;
+    return load(text, { schema: CORE_SCHEMA.withTags(mergeTag) });
   } catch {
     return parseSlowly(text);
   }
@@ -109,9 +129,51 @@ function parseText(text: string): unknown {
 function parseSlowly(text: string): unknown {
   const { LineCounter, parseDocument } = require("yaml") as typeof Yaml;
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true, strict: false });
-  const [error] = document.errors;
-  if (!error) return document.toJS({ maxAliasCount: 1000 });
-  const { line, col } = lineCounter.linePos(error.pos[0]);
-  throw new SyntaxFault(error.message, line, col);
+  try {
+    const options = { lineCounter, prettyErrors: false, uniqueKeys: true, strict: false, merge: true };
+    const document = parseDocument(text, options);
+    const [error] = document.errors;
+    if (!error) return document.toJS({ maxAliasCount: 1000 });
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new SyntaxFault(yamlReason(error), line, col);
+  } catch (error) {
+    if (error instanceof RangeError) throw new SyntaxFault("values are nested too deep", 1, 1);
+    if (error instanceof ReferenceError) throw new SyntaxFault("aliases unfold to more than can be read", 1, 1);
+    throw error;
+  }
+}
+
+function yamlReason({ code, message }: Yaml.YAMLParseError): string {
+  if (code === "RESOURCE_EXHAUSTION" || message.startsWith("Maximum call stack")) return "values are nested too deep";
+  return code === "MULTIPLE_DOCS" ? "a second document begins" : message;
+}
+
+function jsonFault(text: string, error: Error): SyntaxFault {
+  const before = text.slice(0, jsonFaultOffset(text, error));
+  const reason = error.message.replace(/,? ?(in JSON )?at position.*| in JSON$/s, "").replace(/, ("|\.\.\.).* is not valid JSON$/s, "");
+  return new SyntaxFault(reason, before.split("\n").length, before.length - before.lastIndexOf("\n"));
+}
+
+/** V8 says the place of some faults alone; of others it is where the shortest prefix ends that fails for more than its end. */
+function jsonFaultOffset(text: string, { message }: Error): number {
+  const told = /at position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (failsAtEnd(text.slice(0, middle + 1))) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function failsAtEnd(prefix: string): boolean {
+  try {
+    JSON.parse(prefix);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    return /end of JSON input|Unterminated/.test(message) || message.includes(`at position ${prefix.length}`);
+  }
 }
