@@ -1,3 +1,4 @@
+import { status } from "@grpc/grpc-js";
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import type { CallOptions } from "./transport.ts";
@@ -9,8 +10,8 @@ interface Cancellable {
 export interface CallGuard {
   /** The first message has come: the time-out no longer holds. */
   gotMessage(): void;
-  /** Why the call was cancelled from here, if it was. */
-  failureOf(): ApiError | undefined;
+  /** Why the call was ended from here, if it was; `error` is what grpc-js made of it. */
+  failureOf(error: unknown): ApiError | undefined;
   release(): void;
 }
 
@@ -29,18 +30,22 @@ export function guardCall(
     const facts = { operation: id, code: "CANCELLED", reason: "cancelled", cause: signal?.reason } as const;
     giveUp(new ApiError(`${id} was cancelled`, facts));
   };
-  const onLate = (): void =>
-    giveUp(
-      new ApiError(`${id} took too long`, { operation: id, code: "DEADLINE_EXCEEDED", reason: "timeout" }),
-    );
+  const tooLong = (): ApiError =>
+    new ApiError(`${id} took too long`, { operation: id, code: "DEADLINE_EXCEEDED", reason: "timeout" });
+  const begun = performance.now();
+  // grpc-js watches the deadline too, and may be the first to see that it has passed.
+  const isDeadline = (error: unknown): boolean =>
+    timeoutMs !== undefined &&
+    performance.now() >= begun + timeoutMs - 1 &&
+    (error as { readonly code?: unknown } | null)?.code === status.DEADLINE_EXCEEDED;
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort, { once: true });
-  const timer = timeoutMs === undefined ? undefined : setTimeout(onLate, timeoutMs);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => giveUp(tooLong()), timeoutMs);
   return {
     gotMessage: () => {
       if (untilFirstMessage) clearTimeout(timer);
     },
-    failureOf: () => failure,
+    failureOf: (error) => failure ?? (isDeadline(error) ? tooLong() : undefined),
     release() {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);

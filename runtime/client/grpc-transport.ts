@@ -140,7 +140,7 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
     const body = decode(method.response, await promise, operation);
     return { ok: true, status: 200, body, headers, declared: true, toError: () => new ApiError("no error") };
   } catch (error) {
-    const failed = guard.failureOf() ?? toApiError(error, operation);
+    const failed = guard.failureOf(error) ?? toApiError(error, operation);
     // Not what the service said, but what happened on the way.
     if (failed.reason !== undefined) throw failed;
     const { status, headers } = failed;
@@ -187,7 +187,7 @@ async function* streamMessages({
     }
   } catch (error) {
     if (sendFailure !== undefined) throw sendFailure;
-    throw guard.failureOf() ?? toApiError(error, operation);
+    throw guard.failureOf(error) ?? toApiError(error, operation);
   } finally {
     guard.release();
     pump?.stop();
