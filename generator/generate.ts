@@ -1,4 +1,5 @@
 import { checkApi } from "./check/check-api.ts";
+import { checkExamples } from "./check-examples.ts";
 import { describeService } from "./describe/describe-service.ts";
 import { describeTable } from "./describe/describe-table.ts";
 import { type Diagnostic, isError } from "./diagnostics.ts";
@@ -55,7 +56,9 @@ export async function generate(specs: SpecFiles, { only = [], ...options }: Gene
   const services = api.services.filter(({ id }) => isAll || only.includes(id));
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
   for (const service of services) {
-    const input = { service, described: describeService(service, api), api, options };
+    const { described, diagnostics: invalid } = checkExamples(service, describeService(service, api));
+    diagnostics.push(...invalid);
+    const input = { service, described, api, options };
     files.push(...(service.language === "graphql" ? await emitGraphqlService(input) : emitters.flatMap((emit) => emit(input))));
   }
   return { api, files, diagnostics, inputs, ...(isAll ? {} : { folders: services.map(serviceFolder) }) };

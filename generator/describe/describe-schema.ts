@@ -47,7 +47,7 @@ function keywordsOf(schema: Exclude<Schema, { kind: "never" }>): Keywords {
     case "intersection":
       return { allOf: schema.members.map(describeSchema) };
     case "reference":
-      return { $ref: `#/$defs/${schema.to.replaceAll("~", "~0").replaceAll("/", "~1")}` };
+      return { $ref: `#/$defs/${encodeURIComponent(schema.to.replaceAll("~", "~0").replaceAll("/", "~1"))}` };
     case "message":
       return { type: "object" };
     default:

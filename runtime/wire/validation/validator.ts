@@ -16,15 +16,18 @@ export interface Validator {
 export type CreateValidator = (schemas: Schemas) => Validator;
 
 export function referenceTo(name: string): string {
-  return `#/$defs/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `#/$defs/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`;
+}
+
+export function nameOfReference(reference: string): string {
+  return decodeURIComponent(reference.slice("#/$defs/".length)).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** The schema that a chain of references ends at. */
 export function followReferences(schemas: Schemas, schema: JsonSchema | undefined): JsonSchema | undefined {
   let found = schema;
   for (let steps = 0; typeof found === "object" && typeof found["$ref"] === "string" && steps < 50; steps += 1) {
-    const name = found["$ref"].slice("#/$defs/".length).replaceAll("~1", "/").replaceAll("~0", "~");
-    found = schemas[name];
+    found = schemas[nameOfReference(found["$ref"])];
   }
   return found;
 }
