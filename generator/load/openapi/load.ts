@@ -1,20 +1,17 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../diagnostics.ts";
 import type { ServiceVersion } from "../../model/api.ts";
-import { toMemberName } from "../../model/names.ts";
-import type { Operation } from "../../model/operation.ts";
 import { type Document, Documents } from "../documents.ts";
 import type { Loaded } from "../loaded.ts";
-import { type Identity, identityOf } from "../service-identity.ts";
-import { findObject } from "./lower-parameter.ts";
-import { lowerOperation, nameWithoutId } from "./lower-operation.ts";
+import { identityOf } from "../service-identity.ts";
+import { listOperations } from "./list-operations.ts";
+import { lowerOperation } from "./lower-operation.ts";
 import { createSchemaLowering } from "./lower-schema.ts";
 import { type Dialect, Lowering } from "./lowering.ts";
-import { placeAt, rootPlace, within } from "./place.ts";
+import { nameOperations } from "./name-operations.ts";
+import { placeAt } from "./place.ts";
 import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
 import { createReferences } from "./resolve-reference.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
 /** Loads OpenAPI files, one service version each. */
 export function loadOpenApi(paths: readonly string[]): Loaded {
@@ -42,7 +39,13 @@ function loadDocument(document: Document, documents: Documents, diagnostics: Dia
   const identity = identityOf(document.path, objectIn(root["info"]));
   nameComponents(lowering, document, root);
   const servers = serversOf(root);
-  const operations = lowerOperations({ lowering, document, root, identity, base: basePath(servers[0]) });
+  const places = listOperations(lowering, document, root);
+  const names = nameOperations(lowering, places);
+  const base = basePath(servers[0]);
+  const operations = places.map((place) => {
+    const site = { ...place, serviceId: identity.id, base, security: root["security"], name: names.get(place) ?? "" };
+    return lowerOperation(lowering, site, lowerSchema);
+  });
   const info = objectIn(root["info"]);
   const title = textIn(info["title"]);
   const description = textIn(info["description"]);
@@ -52,40 +55,18 @@ function loadDocument(document: Document, documents: Documents, diagnostics: Dia
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     servers,
-    operations,
+    operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     schemas: lowering.lowerNamed(lowerSchema),
     securitySchemes: Object.keys(objectIn(objectIn(root["components"])["securitySchemes"])),
     source: { file: document.file, pointer: "" },
   };
-
-  function lowerOperations(parts: { lowering: Lowering; document: Document; root: RawObject; identity: Identity; base: string }): Operation[] {
-    const names = new Map<string, string>();
-    const operations: Operation[] = [];
-    for (const [path, item] of Object.entries(objectIn(parts.root["paths"]))) {
-      const pathItem = findObject(parts.lowering, item, parts.document, within(rootPlace(parts.document.file), "paths", path));
-      if (!pathItem || !path.startsWith("/")) continue;
-      for (const method of methods) {
-        const value = pathItem.value[method];
-        if (!isObject(value)) continue;
-        const operation = { value, document: pathItem.document, place: within(pathItem.place, method) };
-        const name = takeName(parts.lowering, names, { value, method, path, place: operation.place });
-        operations.push(
-          lowerOperation(
-            parts.lowering,
-            { serviceId: parts.identity.id, base: parts.base, path, method, pathItem, operation, security: parts.root["security"], name },
-            lowerSchema,
-          ),
-        );
-      }
-    }
-    return operations.sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
 }
 
 function dialectOf(root: unknown): Dialect | undefined {
-  const version = String(objectIn(root)["openapi"] ?? "");
-  if (version.startsWith("3.0")) return "3.0";
-  return version.startsWith("3.1") ? "3.1" : undefined;
+  // Without quotes YAML reads `3.0` as the number 3.
+  const version = String(objectIn(root)["openapi"] ?? "").replace(/^3$/, "3.0");
+  const [, dialect] = /^(3\.[01])(\.|-|$)/.exec(version) ?? [];
+  return dialect as Dialect | undefined;
 }
 
 function refuse(document: Document): Diagnostic {
@@ -120,34 +101,6 @@ function nameComponents(lowering: Lowering, document: Document, root: RawObject)
       value: schemas[name],
     });
   }
-}
-
-function takeName(
-  lowering: Lowering,
-  names: Map<string, string>,
-  site: { value: RawObject; method: string; path: string; place: ReturnType<typeof within> },
-): string {
-  const where = `${site.method.toUpperCase()} ${site.path}`;
-  const declared = textIn(site.value["operationId"]);
-  const unnamed = nameWithoutId(site.method, site.path);
-  let name = declared === undefined ? unnamed : toMemberName(declared);
-  if (declared === undefined) {
-    lowering.report("missing-operation-id", site.place, `${where} has no operationId`, `it is called ${name}; give it an operationId to choose`);
-  }
-  const other = names.get(name);
-  if (other !== undefined) {
-    const wanted = name;
-    name = unnamed;
-    for (let number = 2; names.has(name); number += 1) name = `${unnamed}${number}`;
-    lowering.report(
-      "duplicate-operation-id",
-      within(site.place, "operationId"),
-      `${where} has the operationId ${declared ?? wanted}, as ${other} has`,
-      `it is called ${name}; give it an operationId of its own`,
-    );
-  }
-  names.set(name, where);
-  return name;
 }
 
 /** Servers with their variables at their defaults. */

@@ -1,4 +1,4 @@
-import { toMemberName, toTypeName } from "../../model/names.ts";
+import { toTypeName } from "../../model/names.ts";
 import type { Body, Operation, Parameter } from "../../model/operation.ts";
 import type { Field, Schema } from "../../model/schema.ts";
 import type { Lowering } from "./lowering.ts";
@@ -99,10 +99,4 @@ function bodySchema(body: Body): Schema {
   if (!first) return { kind: "unknown", ...description };
   if (more.length === 0) return { ...first.schema, ...description };
   return { kind: "union", mode: "anyOf", members: body.contents.map((content) => content.schema), ...description };
-}
-
-/** `GET /users/{userId}/keys` → `getUsersByUserIdKeys`: from what the operation is, so that a sibling never renames it. */
-export function nameWithoutId(method: string, path: string): string {
-  const words = path.split("/").map((segment) => segment.replace(/[{}]/g, " ").replace(/^ /, "by "));
-  return toMemberName([method, ...words].join(" "));
 }

@@ -1,7 +1,7 @@
 import { sep } from "node:path";
 import type { Diagnostic } from "../../diagnostics.ts";
 import { type Document, Documents, displayName } from "../documents.ts";
-import { type Place, placeAt, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
+import { type Place, placeAt, pointerOf, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
 import { isObject } from "./raw.ts";
 
 /** What a reference leads to, and the one name of that place however it was written: `file#pointer`. */
@@ -98,7 +98,8 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
       report("unresolved-reference", place, `$ref ${reference} names no $anchor of ${document.file}`, "declare the anchor, or use a JSON pointer");
       return undefined;
     }
-    return { key: `${document.path}#${anchor}`, document, place: found.place, pointer: anchor, value: found.value };
+    const pointer = pointerOf(found.place);
+    return { key: `${document.path}#${pointer}`, document, place: found.place, pointer, value: found.value };
   }
 
   function report(code: "unresolved-reference" | "reference-outside", place: Place, message: string, hint: string): void {

@@ -1,0 +1,40 @@
+import type { Document } from "../documents.ts";
+import { type Found, findObject } from "./lower-parameter.ts";
+import type { Lowering } from "./lowering.ts";
+import { rootPlace, within } from "./place.ts";
+import { isObject, objectIn, type RawObject } from "./raw.ts";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+
+/** Where an operation stands in its document. */
+export interface OperationPlace {
+  readonly path: string;
+  readonly method: string;
+  readonly pathItem: Found;
+  readonly operation: Found;
+}
+
+/** Every operation below `paths`, in the order of the document. */
+export function listOperations(lowering: Lowering, document: Document, root: RawObject): readonly OperationPlace[] {
+  return Object.entries(objectIn(root["paths"])).flatMap(([path, item]) => {
+    const place = within(rootPlace(document.file), "paths", path);
+    if (path.startsWith("x-")) return [];
+    if (!path.startsWith("/")) {
+      lowering.report("invalid-spec", place, `the path ${JSON.stringify(path)} does not begin with /`, "write it from the root of the server");
+      return [];
+    }
+    const pathItem = findObject(lowering, item, document, place);
+    if (!pathItem) return [];
+    return methods.flatMap((method) => {
+      const value = pathItem.value[method];
+      if (value === undefined) return [];
+      const operationPlace = within(pathItem.place, method);
+      if (isObject(value)) {
+        return [{ path, method, pathItem, operation: { value, document: pathItem.document, place: operationPlace } }];
+      }
+      const message = `${method.toUpperCase()} ${path} is ${JSON.stringify(value)}, no operation`;
+      lowering.report("invalid-spec", operationPlace, message, "write an operation object, or leave the method out");
+      return [];
+    });
+  });
+}
