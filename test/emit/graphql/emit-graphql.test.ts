@@ -1,0 +1,225 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { generate } from "../../../generator/generate.ts";
+import { findSpecs, nameSpecs } from "../../../generator/load-api.ts";
+
+/** A project that has the package installed, as users do. */
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "trefoil-emit-"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(resolve("."), join(folder, "node_modules/trefoil"));
+  symlinkSync(resolve("node_modules/@types"), join(folder, "node_modules/@types"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(files: Readonly<Record<string, string>>, below: string): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, below, name)), { recursive: true });
+    writeFileSync(join(folder, below, name), text);
+  }
+}
+
+/** Files of `graph/v1` by name, for the specs in the folder. */
+async function emit(specs: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  write(specs, "specs");
+  const { files, diagnostics } = await generate(findSpecs(join(folder, "specs")), { importExtension: ".ts" });
+  expect(diagnostics).toEqual([]);
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
+
+/** What tsc says at the strictest settings. */
+function checkTypes(files: Readonly<Record<string, string>>): string {
+  write(files, "out");
+  const tsconfig = {
+    extends: resolve("tsconfig.json"),
+    compilerOptions: { lib: ["es2024", "dom", "dom.iterable"], skipLibCheck: true },
+    include: ["out"],
+    exclude: [],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
+  const { stdout } = spawnSync("node_modules/.bin/tsc", ["--noEmit", "-p", join(folder, "tsconfig.json")], {
+    encoding: "utf8",
+  });
+  return stdout;
+}
+
+const schema = `
+  type Query { user(id: ID!, role: Role = USER): User users(f: Filter): [User!]! }
+  type Subscription { ticks: Int! }
+  "Someone."
+  type User { id: ID! at: DateTime error: Error tags: [[String!]] odd: Odd }
+  type Error { message: String }
+  enum Role { ADMIN USER }
+  input Filter { role: Role = ADMIN q: [String!] }
+  union Hit = User | Error
+  scalar DateTime
+  scalar Odd
+`;
+
+describe("types.ts", () => {
+  test("null, lists and scalars are written by their own names, and a type that hides one of TypeScript's gets another", async () => {
+    const { "graph/v1/types.ts": types } = await emit({ "graph/v1/schema.graphql": schema });
+    expect(types).toContain(`export interface QueryUserArgs {
+  readonly id: string;
+  readonly role?: Role | null;
+}
+`);
+    expect(types).toContain(`/** Someone. */
+export interface User {
+  readonly __typename?: "User";
+  readonly id: string;
+  readonly at?: string | null;
+  readonly error?: Error_ | null;
+  readonly tags?: readonly (readonly string[] | null)[] | null;
+  readonly odd?: unknown | null;
+}
+`);
+    expect(types).toContain(`export type Role = "ADMIN" | "USER";`);
+    expect(types).toContain("export type Hit = User | Error_;");
+    expect(types).toContain(`export interface QueryUserResponses {
+  readonly 200: User | null;
+}
+`);
+    expect(types).not.toMatch(/Maybe|Exact|Scalars|ReadonlyArray|any\b/);
+  });
+
+  test("a document's variables and result are interfaces of their own", async () => {
+    const { "graph/v1/types.ts": types } = await emit({
+      "graph/v1/schema.graphql": schema,
+      "graph/v1/operations/a.graphql":
+        "query GetUser($id: ID!, $f: Filter) { user(id: $id) { ...U } users(f: $f) { id } } fragment U on User { at }",
+    });
+    expect(types).toContain(`export interface GetUserQueryVariables {
+  readonly id: string;
+  readonly f?: Filter | null | undefined;
+}
+
+export interface GetUserQuery {
+  readonly user: {
+    readonly at: string | null;
+  } | null;
+  readonly users: readonly {
+    readonly id: string;
+  }[];
+}
+`);
+  });
+});
+
+test("documents and their client: one constant and one member each, a subscription as a stream", async () => {
+  const files = await emit({
+    "graph/v1/schema.graphql": schema,
+    "graph/v1/operations/a.graphql":
+      "# Counts.\nsubscription Ticks { ticks }\nquery All($f: Filter) { users(f: $f) { id } }",
+  });
+  expect(files["graph/v1/documents.ts"]).toContain(`/** Counts. */
+export const ticks: Operation<
+  NoRequest,
+  { readonly 200: types.TicksSubscription },
+  GraphqlErrors<types.TicksSubscription>
+> = {
+  id: "graph.v1.Ticks",
+  kind: "server-stream",
+  graphql: {
+    type: "Subscription",
+    field: "Ticks",
+    document: \`subscription Ticks {
+  ticks
+}
+\`,
+  },
+};
+`);
+  expect(
+    files["graph/v1/client.ts"],
+  ).toContain(`export function createGraphClient(transport: Transport): GraphClient {
+  return {
+    ticks: (variables = {}, options) => transport.stream(documents.ticks, variables, options),
+    all: (variables = {}, options) => transport.call(documents.all, variables, options),
+  };
+}
+`);
+  expect(checkTypes(files)).toBe("");
+});
+
+test("a schema without documents has no client and no documents", async () => {
+  const files = await emit({ "graph/v1/schema.graphql": schema });
+  expect(
+    Object.keys(files)
+      .filter((path) => path.startsWith("graph/"))
+      .sort(),
+  ).toEqual(
+    ["examples.json", "graph.ts", "handlers.ts", "mocks.ts", "operations.ts", "schemas.ts", "types.ts"].map(
+      (name) => `graph/v1/${name}`,
+    ),
+  );
+});
+
+describe("handlers.ts", () => {
+  const users = `openapi: 3.1.0
+info: { title: Users, version: "1" }
+paths:
+  /users/{userId}:
+    get:
+      operationId: getUser
+      parameters: [{ name: userId, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: It., content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }
+components:
+  schemas:
+    User: { type: object, required: [id, given, status], properties: { id: { type: string }, given: { type: string }, status: { enum: [active] } } }
+`;
+  const mapped = `
+    type Query {
+      user(id: ID!): User @operation(id: "users.v1.getUser", args: { userId: "$args.id" })
+      motto: String! @resolver
+    }
+    type User { id: ID! status: Status! name(upper: Boolean): String! @resolver friends: [User!]! @resolver }
+    enum Status { ACTIVE }
+  `;
+  const specs = { "users/v1/openapi.yaml": users, "graph/v1/schema.graphql": mapped };
+
+  test("exactly the fields that nothing else answers are written by hand, over what their parent's operation answers", async () => {
+    const files = await emit(specs);
+    expect(files["graph/v1/handlers.ts"]).toContain(`export interface GraphResolvers {
+  readonly Query: {
+    motto(parent: undefined, args: NoRequest, context: GraphContext): Resolved<string>;
+  };
+  readonly User: {
+    name(parent: usersV1.User, args: types.UserNameArgs, context: GraphContext): Resolved<string>;
+    friends(parent: usersV1.User, args: NoRequest, context: GraphContext): Resolved<readonly usersV1.User[]>;
+  };
+}
+`);
+    expect(files["graph/v1/graph.ts"]).toContain(`    enums: { Status: { ACTIVE: "active" } },`);
+  });
+
+  test("a resolver that is missing does not compile, and is named", async () => {
+    const files = await emit(specs);
+    const resolvers = (user: string): Readonly<Record<string, string>> => ({
+      ...files,
+      "resolvers.ts": `import { serveGraph } from "./graph/v1/handlers.ts";
+import type { GraphParts } from "trefoil/graph";
+export const graph: GraphParts = serveGraph({ Query: { motto: () => "On" }, User: { ${user} } });
+`,
+    });
+    expect(checkTypes(resolvers("name: (user) => user.given, friends: async () => []"))).toBe("");
+    const told = checkTypes(resolvers("name: (user) => user.given"));
+    expect(told).toContain("resolvers.ts(3,");
+    expect(told).toContain("Property 'friends' is missing");
+    expect(told.trim().split(/\n(?=\S)/)).toHaveLength(1);
+  });
+});
+
+const corpus = process.env["TREFOIL_CORPUS"] ?? "../shared/corpus";
+const swapi = `${corpus}/graphql/swapi.graphql`;
+test.skipIf(!existsSync(swapi))("SWAPI's schema type-checks at the strictest settings", async () => {
+  const { files, diagnostics } = await generate(nameSpecs([swapi], []), { importExtension: ".ts" });
+  expect(diagnostics).toEqual([]);
+  expect(checkTypes(Object.fromEntries(files.map(({ path, text }) => [path, text])))).toBe("");
+});
