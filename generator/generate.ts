@@ -34,6 +34,10 @@ const graphqlEmitters: typeof emitters = [emitOperations, emitSchemas, emitMocks
 export interface GenerateOptions extends EmitOptions {
   /** Ids of service versions: the others, and the gateway's table, are left as they are. All when empty. */
   readonly only?: readonly string[];
+  /** Also let @readme/openapi-parser look at the OpenAPI files. */
+  readonly validate?: boolean;
+  /** Told what comes next; empty at the end. */
+  readonly onStep?: (step: string) => void;
 }
 
 export interface Generated {
@@ -48,20 +52,36 @@ export interface Generated {
 }
 
 /** The whole pipeline: specs → model → diagnostics → descriptors → text. It reads, and writes nothing. */
-export async function generate(specs: SpecFiles, { only = [], ...options }: GenerateOptions): Promise<Generated> {
+export async function generate(specs: SpecFiles, options: GenerateOptions): Promise<Generated> {
+  const { only = [], validate = false, onStep = () => undefined, importExtension } = options;
+  onStep("reading specs");
   const { api, diagnostics: found, files: inputs } = await loadApi(specs);
-  const diagnostics = [...found, ...checkApi(api)];
-  if (diagnostics.some(isError)) return { api, files: [], diagnostics, inputs };
+  const diagnostics = [...found, ...(validate ? await validateFiles(specs) : []), ...checkApi(api)];
+  if (diagnostics.some(isError)) {
+    onStep("");
+    return { api, files: [], diagnostics, inputs };
+  }
   const isAll = only.length === 0;
   const services = api.services.filter(({ id }) => isAll || only.includes(id));
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
   for (const service of services) {
+    onStep(service.id);
     const { described, diagnostics: invalid } = checkExamples(service, describeService(service, api));
     diagnostics.push(...invalid);
-    const input = { service, described, api, options };
+    const input = { service, described, api, options: { importExtension } };
     files.push(...(service.language === "graphql" ? await emitGraphqlService(input) : emitters.flatMap((emit) => emit(input))));
   }
+  onStep("");
   return { api, files, diagnostics, inputs, ...(isAll ? {} : { folders: services.map(serviceFolder) }) };
+}
+
+async function validateFiles(specs: SpecFiles): Promise<readonly Diagnostic[]> {
+  const { validateOpenApi } = await import("./load/openapi/validate.ts");
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, language } of specs.files) {
+    if (language === "openapi") diagnostics.push(...(await validateOpenApi(path)));
+  }
+  return diagnostics;
 }
 
 /** GraphQL's types come from graphql-codegen, which takes a second to import. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "./emit/generated-file.ts";
@@ -96,8 +95,4 @@ export function readManifest(folder: string): readonly string[] {
 
 function printManifest(paths: readonly string[]): string {
   return `${JSON.stringify({ files: [...new Set(paths)].sort() }, undefined, 2)}\n`;
-}
-
-export function hashText(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
 }

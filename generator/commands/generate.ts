@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { isError } from "../diagnostics.ts";
-import { generate } from "../generate.ts";
+import { openCache } from "../cache.ts";
+import { type Diagnostic, isError } from "../diagnostics.ts";
+import { findLastRun, rememberRun } from "../last-run.ts";
 import { findSpecs, nameSpecs, type SpecFiles } from "../load-api.ts";
-import { type Changes, writeFiles } from "../write.ts";
+import { writeFiles } from "../write.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, listOption, textOption, UsageError } from "./command.ts";
 import { type Defaults, readDefaults } from "./defaults.ts";
+import { isSame, printChanges } from "./print-changes.ts";
 import { countDiagnostics, diagnosticsAsJson, printDiagnostics } from "./print-diagnostics.ts";
 import { createTrace } from "./trace.ts";
 
@@ -61,15 +63,27 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   const { values } = input;
   const isCheck = values["check"] === true;
   const compareOnly = isCheck || values["dry-run"] === true;
+  const isPlain = !compareOnly && !["all", "json", "trace", "validate"].some((name) => values[name] === true);
   const defaults = readDefaults(process.cwd());
   const out = resolve(outputFolder(input) ?? defaults.out ?? "generated");
+  const specs = findInput(input, defaults);
+  const options = {
+    importExtension: importExtension(textOption(input, "import-extension") ?? defaults.importExtension ?? ".js"),
+    only: listOption(input, "only"),
+    validate: values["validate"] === true,
+  };
+  const cache = openCache(out);
+  const key = JSON.stringify([process.cwd(), out, specs, options]);
+  const last = isPlain ? findLastRun(cache, key) : undefined;
+  if (last) {
+    io.err(last.report);
+    io.out("nothing has changed\n");
+    return 0;
+  }
+
   const trace = createTrace();
-  const generated = await trace.time("load, check and emit", () =>
-    generate(findInput(input, defaults), {
-      importExtension: importExtension(textOption(input, "import-extension") ?? defaults.importExtension ?? ".js"),
-      only: listOption(input, "only"),
-    }),
-  );
+  const { generate } = await trace.time("import", () => import("../generate.ts"));
+  const generated = await trace.time("load, check and emit", () => generate(specs, { ...options, ...progress(io) }));
   const { diagnostics, folders } = generated;
   const failed = diagnostics.some(isError);
   const changes = failed
@@ -81,14 +95,25 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
     io.out(`${JSON.stringify({ ok: !failed && !isStale, ...changes, diagnostics: diagnosticsAsJson(diagnostics) }, undefined, 2)}\n`);
     return failed || isStale ? 1 : 0;
   }
-  if (diagnostics.length > 0) {
-    io.err(printDiagnostics(diagnostics, { all: values["all"] === true }));
-    io.err(`${countDiagnostics(diagnostics)}${failed ? "; nothing was written" : ""}\n`);
-  }
+  const report = printReport(diagnostics, { all: values["all"] === true });
+  io.err(report);
   if (changes) io.out(printChanges(changes, { compareOnly }));
+  else io.err("nothing was written\n");
   if (isStale) io.err("the output is not what the specs say; run trefoil generate\n");
   if (values["trace"] === true) io.err(trace.print());
+  if (changes && isPlain) rememberRun(cache, key, { inputs: generated.inputs, out, report });
   return failed || isStale ? 1 : 0;
+}
+
+function printReport(diagnostics: readonly Diagnostic[], { all }: { all: boolean }): string {
+  if (diagnostics.length === 0) return "";
+  return `${printDiagnostics(diagnostics, { all })}${countDiagnostics(diagnostics)}\n`;
+}
+
+/** A line that says what is being done, where a person looks on. */
+function progress(io: Io): { readonly onStep?: (step: string) => void } {
+  if (!io.isTerminal) return {};
+  return { onStep: (step) => io.err(`\r\u001b[K${step}${step === "" ? "" : " …"}`) };
 }
 
 function outputFolder(input: CommandInput): string | undefined {
@@ -107,22 +132,4 @@ function findInput(input: CommandInput, defaults: Defaults): SpecFiles {
 function importExtension(text: string): ".js" | ".ts" {
   if (text === ".js" || text === ".ts") return text;
   throw new UsageError(`--import-extension takes .js or .ts, not ${JSON.stringify(text)}`);
-}
-
-function isSame({ created, updated, removed }: Changes): boolean {
-  return created.length + updated.length + removed.length === 0;
-}
-
-function printChanges(changes: Changes, { compareOnly }: { compareOnly: boolean }): string {
-  const { created, updated, removed, unchanged } = changes;
-  const list = (sign: string, paths: readonly string[]): string => paths.map((path) => `${sign} ${path}\n`).join("");
-  const details = compareOnly ? list("+", created) + list("~", updated) + list("-", removed) : "";
-  const counts = [
-    [created.length, "created"],
-    [updated.length, "updated"],
-    [removed.length, "removed"],
-    [unchanged.length, "unchanged"],
-  ] as const;
-  const words = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return `${details}${words.join(", ") || "no files"}${compareOnly && !isSame(changes) ? " (nothing was written)" : ""}\n`;
 }

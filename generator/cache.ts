@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { readVersion } from "./version.ts";
+
+/** Values that outlive a run, by key. They may vanish at any time; they never speak of another version of Trefoil. */
+export interface Cache {
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+}
+
+/** In the project's `node_modules/.cache`, where tools keep such things, else in the user's cache folder. */
+export function openCache(near: string): Cache {
+  const folder = join(cacheRoot(near), `trefoil-${readVersion()}`);
+  const pathOf = (key: string): string => join(folder, `${hash(key)}.json`);
+  return {
+    read(key) {
+      try {
+        return JSON.parse(readFileSync(pathOf(key), "utf8"));
+      } catch {
+        return undefined;
+      }
+    },
+    write(key, value) {
+      try {
+        mkdirSync(folder, { recursive: true });
+        const beside = `${pathOf(key)}.${process.pid}`;
+        writeFileSync(beside, JSON.stringify(value));
+        renameSync(beside, pathOf(key));
+      } catch {
+        // A cache that cannot be written costs time, nothing else.
+      }
+    },
+  };
+}
+
+function cacheRoot(near: string): string {
+  for (let folder = near; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "node_modules"))) return join(folder, "node_modules", ".cache");
+    if (folder === dirname(folder)) return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "trefoil");
+  }
+}
+
+export function hash(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** Hash of a file's content, or nothing when it cannot be read. */
+export function hashFile(path: string): string | undefined {
+  try {
+    return hash(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
