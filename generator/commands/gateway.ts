@@ -1,0 +1,111 @@
+import { resolve } from "node:path";
+import {
+  type Command,
+  type CommandInput,
+  type ExitCode,
+  type Io,
+  numberOption,
+  textOption,
+  UsageError,
+} from "./command.ts";
+import { inputHelp, inputOptions, loadInput, specsFolder } from "./load-input.ts";
+import { printColumns } from "./print-columns.ts";
+import { KeyFileError, type RunningGateway, startGateway } from "./start-gateway.ts";
+
+const help = `Run the gateway: everything that gateway.yaml exposes, on one port, in front of services that run elsewhere.
+
+Usage: trefoil gateway [options]          everything below specs/
+       trefoil gateway FILE… [options]    any spec files; their first servers are the upstreams
+
+HTTP/1.1 and HTTP/2 without TLS share the port: REST, gRPC, rpcs as HTTP/JSON with server-sent events, GraphQL.
+Issuers and API keys that gateway.yaml calls \`development\` get a key at the start, and a token and a key are printed.
+
+Options:
+${inputHelp}
+  --port PORT         instead of gateway.yaml's; 0 takes any free port
+  --host HOST         instead of gateway.yaml's
+  --services DIR      where hand-written resolvers are, DIR/<service>/resolvers.ts (services)
+
+Examples:
+  trefoil gateway
+  trefoil gateway openapi.yaml --port 8080
+`;
+
+export const command: Command = {
+  help,
+  options: {
+    ...inputOptions,
+    port: { type: "string" },
+    host: { type: "string" },
+    services: { type: "string" },
+  },
+  run: runGateway,
+};
+
+async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
+  const api = await loadInput(input, io);
+  if (!api) return 1;
+  const port = numberOption(input, "port", { min: 0, max: 65_535 });
+  const host = textOption(input, "host");
+  const gateway = await orUsageError(() =>
+    startGateway(api, {
+      folder: specsFolder(input),
+      services: resolve(textOption(input, "services") ?? "services"),
+      onError: (error) => io.err(`gateway: ${error instanceof Error ? error.stack : String(error)}\n`),
+      ...(port === undefined ? {} : { port }),
+      ...(host === undefined ? {} : { host }),
+    }),
+  );
+  io.out(`${printGateway(gateway)}${printCredentials(gateway)}\nCtrl-C stops it.\n`);
+  await stopped(io);
+  await gateway.close();
+  return 0;
+}
+
+/** What a person can put right at once, and need not see a stack for. */
+export async function orUsageError<Value>(start: () => Promise<Value>): Promise<Value> {
+  try {
+    return await start();
+  } catch (error) {
+    if (error instanceof KeyFileError) throw new UsageError(error.message, { cause: error });
+    const { code, port, address } = error as NodeJS.ErrnoException & {
+      readonly port?: number;
+      readonly address?: string;
+    };
+    const where = port === undefined ? "" : ` ${address ?? ""}:${port}`;
+    if (code === "EADDRINUSE")
+      throw new UsageError(`the port${where} is taken; choose another with --port`, { cause: error });
+    if (code === "EACCES")
+      throw new UsageError(`the port${where} may not be used; choose another with --port`, { cause: error });
+    throw error;
+  }
+}
+
+function printGateway({ url, table }: RunningGateway): string {
+  const rows = [
+    ["gateway", url, `${table.routes.length} routes`],
+    ...Object.entries(table.upstreams).map(([name, upstream]) => [name, upstream.url, upstream.protocol]),
+  ];
+  return printColumns(rows);
+}
+
+export function printCredentials({ credentials, table }: RunningGateway): string {
+  const tokens = Object.entries(credentials.tokens).map(([scheme, token]) => [
+    scheme,
+    `Authorization: Bearer ${token}`,
+  ]);
+  const keys = Object.entries(credentials.keys).map(([scheme, key]) => {
+    return [scheme, `${table.apiKeys[scheme]?.header}: ${key}`];
+  });
+  return tokens.length + keys.length === 0
+    ? ""
+    : `\nFor development, until this process ends:\n${printColumns([...keys, ...tokens])}`;
+}
+
+/** Until Ctrl-C or SIGTERM. */
+export function stopped({ signal }: Io): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
