@@ -52,7 +52,7 @@ export function createTranscodeHandler(
     } catch (error) {
       if (!(error instanceof ApiError)) onFault?.(error, row.operation);
       const failed = toApiError(error, context);
-      return answerProblem(writeTranscodedProblem(failed, requestId), {
+      return answerProblem(writeTranscodedProblem(failed, requestId, row.operation.id), {
         ...failed.headers,
         "x-request-id": requestId,
       });

@@ -32,7 +32,7 @@ export async function* writeMessageEvents(
       cause instanceof ApiError
         ? cause
         : new ApiError("the service failed", { operation: operation.id, code: "INTERNAL", cause });
-    const problem = writeTranscodedProblem(error, requestId);
+    const problem = writeTranscodedProblem(error, requestId, operation.id);
     yield encoder.encode(writeEvent({ event: "error", data: JSON.stringify(problem) }));
     return;
   }

@@ -3,10 +3,12 @@ import { isProblem, type Problem, problemOf } from "../problem.ts";
 import { type Code, codes } from "../status.ts";
 
 /** The problem that HTTP callers of an rpc get: with the code that gRPC callers would see, and its details. */
-export function writeTranscodedProblem(error: ApiError, requestId?: string): Problem {
+export function writeTranscodedProblem(error: ApiError, requestId?: string, operation?: string): Problem {
   const { details } = error;
   return {
     ...problemOf(error, requestId),
+    // A handler's error need not say where it comes from.
+    ...(error.operation === undefined && operation !== undefined ? { operation } : {}),
     code: error.code,
     ...(Array.isArray(details) ? { details } : {}),
   };
