@@ -1,3 +1,4 @@
+import type { Schema } from "../../model/schema.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { importPath } from "../import-path.ts";
@@ -28,7 +29,7 @@ function printTable(entries: readonly (readonly [string, unknown])[]): string {
 
 /** The messages of the package; those of others are taken from their own files. */
 function emitMessages({ service, described, options }: Pick<EmitInput, "service" | "described" | "options">): GeneratedFile {
-  const own = new Set(service.schemas.map((named) => named.name));
+  const own = new Set(service.schemas.map(({ schema }) => fullNameOf(schema)));
   const entries = Object.entries(described.messages ?? {}).filter(([name]) => own.has(name));
   const imports = (service.imports ?? []).filter((id) => id !== service.id && id !== "google.protobuf");
   const lines = imports.map((id, index) => {
@@ -44,4 +45,10 @@ ${lines.join("")}
 export const messages: Messages = ${body};
 `;
   return { path: `${serviceFolder(service)}/schemas.ts`, text };
+}
+
+/** What protobuf calls the type; the model's own name lacks the package. */
+function fullNameOf(schema: Schema): string | undefined {
+  if (schema.kind === "message") return schema.fullName;
+  return schema.kind === "enum" ? schema.protobuf?.fullName : undefined;
 }
