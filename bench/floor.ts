@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { transformSync } from "esbuild";
+import type * as Esbuild from "esbuild";
 import type { Candidate } from "./interleave.ts";
-import { benchFolder, cacheFolder, type Input, makeEmpty, outputFolder } from "./places.ts";
+import { benchFolder, cacheFolder, type Input, makeEmpty, outputFolder, projectFolder } from "./places.ts";
 import type { Row } from "./suite.ts";
 
 /** The program bench/floors/<floor>.ts on an input: the least work possible, to divide everything else by. */
@@ -20,6 +21,9 @@ export function floorCandidate(name: string, floor: string, input: Input): Candi
     prepare: () => makeEmpty(output),
   };
 }
+
+/** The project's own: a peer brings one too, and installing the peers replaces it while this runs. */
+const { transformSync }: typeof Esbuild = createRequire(join(projectFolder, "package.json"))("esbuild");
 
 /** Stripped of its types beforehand: doing it at every start is not the least work. */
 function programOf(floor: string): string {
