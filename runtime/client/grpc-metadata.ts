@@ -1,25 +1,14 @@
 import { Metadata, type ServiceError } from "@grpc/grpc-js";
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
-import { decodeBase64, encodeBase64 } from "../wire/protobuf/base64.ts";
+import { readMetadata, writeMetadata } from "../wire/grpc-metadata.ts";
 import { errorOfStatus, statusTrailer } from "../wire/protobuf/rpc-status.ts";
 
-/** Values of names that end in `-bin` are base64, here as on the wire. */
 export function toMetadata(headers: Readonly<Record<string, string>>): Metadata {
   const metadata = new Metadata();
-  for (const [name, value] of Object.entries(headers))
-    metadata.set(name, name.toLowerCase().endsWith("-bin") ? Buffer.from(decodeBase64(value)) : value);
+  for (const [name, value] of writeMetadata(headers))
+    metadata.set(name, typeof value === "string" ? value : Buffer.from(value));
   return metadata;
-}
-
-export function headersOf(metadata: Metadata): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (const name of Object.keys(metadata.getMap()))
-    headers[name] = metadata
-      .get(name)
-      .map((value) => (typeof value === "string" ? value : encodeBase64(value)))
-      .join(", ");
-  return headers;
 }
 
 /** grpc-js's error as every transport reports it. */
@@ -31,7 +20,7 @@ export function toApiError(error: unknown, operation: Operation): ApiError {
       cause: error,
     });
   const [details] = error.metadata.get(statusTrailer);
-  const { [statusTrailer]: _, ...headers } = headersOf(error.metadata);
+  const { [statusTrailer]: _, ...headers } = readMetadata(error.metadata);
   return errorOfStatus({
     code: error.code,
     message: error.details,

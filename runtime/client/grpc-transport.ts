@@ -1,10 +1,11 @@
 import { Client, credentials, type Metadata } from "@grpc/grpc-js";
 import type { GrpcBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import { readMetadata } from "../wire/grpc-metadata.ts";
 import { type Codec, createCodec } from "../wire/protobuf/codec.ts";
 import { toRpcStatus } from "../wire/protobuf/rpc-status.ts";
 import { type Answer, createCall, type Stream } from "./call.ts";
-import { headersOf, toApiError, toMetadata } from "./grpc-metadata.ts";
+import { toApiError, toMetadata } from "./grpc-metadata.ts";
 import { guardCall, pumpRequests } from "./grpc-requests.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
@@ -129,7 +130,7 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
       callback,
     );
   call.on("metadata", (received: Metadata) => {
-    headers = headersOf(received);
+    headers = readMetadata(received);
   });
   const guard = guardCall(call, operation, options);
   const pump =

@@ -9,7 +9,8 @@ import type {
 } from "@grpc/grpc-js";
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
-import { readHeaders, writeError, writeHeaders } from "./grpc-method.ts";
+import { readMetadata } from "../wire/grpc-metadata.ts";
+import { toMetadata, writeError } from "./grpc-method.ts";
 import { type HandlerAnswer, messagesOf, runHandler, toApiError } from "./run-handler.ts";
 import type { HandlerContext, Service } from "./service.ts";
 
@@ -66,7 +67,7 @@ async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): 
     const answer = await runHandler(rpc.service, rpc.name, { request, context });
     if (answer.status >= 300) return { context, error: errorOf(answer, context) };
     // Once, and before the first message.
-    call.sendMetadata(writeHeaders({ ...answer.headers, "x-request-id": context.requestId }));
+    call.sendMetadata(toMetadata({ ...answer.headers, "x-request-id": context.requestId }));
     return { context, body: answer.body };
   } catch (error) {
     return { context, error: reportFault(error, context, rpc) };
@@ -74,7 +75,7 @@ async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): 
 }
 
 function createContext(call: ServerCall, operation: Operation): HandlerContext {
-  const headers = readHeaders(call.metadata);
+  const headers = readMetadata(call.metadata);
   const gone = new AbortController();
   // The caller's cancel, its lost connection, and its deadline.
   call.on("cancelled", () => gone.abort());

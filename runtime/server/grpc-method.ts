@@ -1,7 +1,7 @@
 import { Metadata, type MethodDefinition, type ServerErrorResponse } from "@grpc/grpc-js";
 import type { GrpcBinding, Operation } from "../descriptors.ts";
 import type { ApiError } from "../wire/api-error.ts";
-import { encodeBase64 } from "../wire/protobuf/base64.ts";
+import { writeMetadata } from "../wire/grpc-metadata.ts";
 import { createCodec } from "../wire/protobuf/codec.ts";
 import { encodeStatus, statusTrailer } from "../wire/protobuf/rpc-status.ts";
 import { codeNumber } from "../wire/status.ts";
@@ -25,20 +25,10 @@ export function createMethod(operation: Operation, grpc: GrpcBinding): MethodDef
   };
 }
 
-export function readHeaders(metadata: Metadata): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (const name of Object.keys(metadata.getMap()))
-    headers[name] = metadata
-      .get(name)
-      .map((value) => (typeof value === "string" ? value : encodeBase64(value)))
-      .join(", ");
-  return headers;
-}
-
-export function writeHeaders(headers: Readonly<Record<string, string>>): Metadata {
+export function toMetadata(headers: Readonly<Record<string, string>>): Metadata {
   const metadata = new Metadata();
-  for (const [name, value] of Object.entries(headers))
-    metadata.set(name, name.toLowerCase().endsWith("-bin") ? Buffer.from(value, "base64") : value);
+  for (const [name, value] of writeMetadata(headers))
+    metadata.set(name, typeof value === "string" ? value : Buffer.from(value));
   return metadata;
 }
 
@@ -47,7 +37,7 @@ export function writeError(
   error: ApiError,
   requestId: string,
 ): ServerErrorResponse & { code: number; details: string; metadata: Metadata } {
-  const metadata = writeHeaders({ ...error.headers, "x-request-id": requestId });
+  const metadata = toMetadata({ ...error.headers, "x-request-id": requestId });
   const details = encodeStatus(error);
   if (details) metadata.set(statusTrailer, Buffer.from(details));
   return {

@@ -43,7 +43,7 @@ function toAnys(details: unknown): readonly Any[] {
 }
 
 /** What `encodeStatus` was given: one object, or the list of messages as JSON with `@type`. */
-export function decodeDetails(bytes: Uint8Array): unknown {
+function decodeDetails(bytes: Uint8Array): unknown {
   const { details } = statusCodec.decode(bytes);
   const [only] = details;
   if (details.length === 1 && only?.typeUrl === structUrl)
