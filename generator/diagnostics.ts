@@ -14,6 +14,7 @@ const severities = {
   "unresolved-reference": "error",
   "reference-outside": "error",
   "invalid-option": "error",
+  "invalid-pattern": "warning",
   // Naming
   "duplicate-operation-id": "warning",
   "missing-operation-id": "warning",

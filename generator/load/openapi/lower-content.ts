@@ -33,6 +33,11 @@ export function lowerResponses(lowering: Lowering, operation: Found, lowerSchema
   return lowered.sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 
+/** One value of JSON, as the runtime's `isJson` has it: lines of JSON (`application/jsonl`) are bytes to it. */
+function isJson(mediaType: string): boolean {
+  return /[/+]json\b/i.test(mediaType);
+}
+
 /** What is offered in JSON as well is left out in other forms: clients ask for JSON and send JSON. */
 function lowerContents(found: Found, lowerSchema: LowerSchema): readonly Content[] {
   const entries = Object.entries(objectIn(found.value["content"]));
@@ -52,15 +57,12 @@ function lowerContents(found: Found, lowerSchema: LowerSchema): readonly Content
 }
 
 /** What the value is in TypeScript depends on the media type first: only JSON, forms and text have a typed value. */
-function lowerContentSchema(mediaType: string, content: Readonly<Record<string, unknown>>, lower: () => Schema): Schema {
+function lowerContentSchema(written: string, content: Readonly<Record<string, unknown>>, lower: () => Schema): Schema {
+  const mediaType = written.toLowerCase();
   const hasSchema = content["schema"] !== undefined;
   if (isJson(mediaType) || isForm(mediaType) || mediaType === "*/*") return hasSchema ? lower() : { kind: "unknown" };
   if (mediaType.startsWith("text/") || /[/+]xml\b/.test(mediaType)) return { kind: "string" };
   return { kind: "binary" };
-}
-
-function isJson(mediaType: string): boolean {
-  return /[/+](json|x-ndjson|jsonl)\b/i.test(mediaType);
 }
 
 function isForm(mediaType: string): boolean {

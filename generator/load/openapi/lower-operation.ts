@@ -1,6 +1,7 @@
 import { toTypeName } from "../../model/names.ts";
 import type { Body, Operation, Parameter } from "../../model/operation.ts";
 import type { Field, Schema } from "../../model/schema.ts";
+import { splitResponses } from "../../model/split-responses.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerBody, lowerResponses } from "./lower-content.ts";
 import { lowerExamples } from "./lower-examples.ts";
@@ -55,14 +56,23 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
       ...(body ? { body } : {}),
     },
     request: lowerRequest(parameters, body),
-    requestType: lowering.typeNames.take(`${typeName}Request`),
-    responsesType: lowering.typeNames.take(`${typeName}Responses`),
-    errorsType: lowering.typeNames.take(`${typeName}Errors`),
+    requestType: takeTypeName(`${typeName}Request`, { isPrinted: parameters.length > 0 || body !== undefined }),
+    responsesType: takeTypeName(`${typeName}Responses`, { isPrinted: true }),
+    errorsType: takeTypeName(`${typeName}Errors`, { isPrinted: splitResponses(responses).errors.length > 0 }),
     responses,
     ...(security ? { security } : {}),
     examples: lowerExamples(lowering, { operation, body: bodySite, parameters, rawParameters: raw }),
     source: sourceOf(operation.place),
   };
+
+  function takeTypeName(wanted: string, { isPrinted }: { isPrinted: boolean }): string {
+    const name = lowering.typeNames.take(wanted);
+    if (isPrinted && name !== wanted) {
+      const message = `a type of ${site.name} would be called ${wanted}, as a schema is`;
+      lowering.report("name-collision", operation.place, message, `it is called ${name}; rename the schema or the operation to choose`);
+    }
+    return name;
+  }
 }
 
 /** A variable of the path that nobody declared is a text; a path parameter without a variable could never be sent. */

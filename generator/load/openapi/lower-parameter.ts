@@ -41,15 +41,27 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
   const byKey = new Map<string, RawParameter>();
   for (const { value, document, place } of lists) {
     for (const [index, item] of listIn(value["parameters"]).entries()) {
-      const found = findObject(lowering, item, document, within(place, "parameters", index));
+      const itemPlace = within(place, "parameters", index);
+      const found = findObject(lowering, item, document, itemPlace);
       const name = textIn(found?.value["name"]);
       const location = found?.value["in"];
-      if (!found || name === undefined || !isLocation(location)) continue;
+      if (!found || name === undefined || !isLocation(location)) {
+        if (!isObject(item) || found) reportUnplaced(lowering, itemPlace, { name, location });
+        continue;
+      }
       if (location === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
       byKey.set(`${location} ${name}`, { ...found, name, in: location });
     }
   }
   return [...byKey.values()];
+}
+
+/** What `$ref` leads nowhere has been told already. */
+function reportUnplaced(lowering: Lowering, place: Place, { name, location }: { name: string | undefined; location: unknown }): void {
+  const isBody = location === "body" || location === "formData";
+  const message = name === undefined ? "a parameter has no name" : `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
+  const hint = isBody ? "OpenAPI 3 says requestBody for it" : "give it a name, and `in`: path, query, header or cookie";
+  lowering.report("invalid-spec", place, message, hint);
 }
 
 function isLocation(value: unknown): value is Parameter["in"] {

@@ -2,6 +2,7 @@ import type { Json } from "../../../runtime/descriptors.ts";
 import type { Field, Schema, SchemaNotes, UnionSchema } from "../../model/schema.ts";
 import type { Document } from "../documents.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerPattern } from "./lower-pattern.ts";
 import { type Place, within } from "./place.ts";
 import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
 
@@ -97,9 +98,16 @@ function lowerOwn(scope: Scope, value: RawObject, place: Place): Schema | undefi
   const applicators = lowerApplicators(scope, value, place);
   const own = lowerValues(value) ?? lowerTyped(scope, value, place);
   if (own) return applicators ? { ...own, applicators } : own;
-  const constraints = pick(value, [...numberKeywords, ...stringKeywords, ...arrayKeywords, ...objectKeywords]);
-  if (!applicators && !constraints) return undefined;
-  return { kind: "unknown", ...(constraints ? { constraints } : {}), ...(applicators ? { applicators } : {}) };
+  const constraints = {
+    ...pick(value, [...numberKeywords, ...arrayKeywords, ...objectKeywords]),
+    ...stringConstraints(scope, value, place).constraints,
+  };
+  if (!applicators && Object.keys(constraints).length === 0) return undefined;
+  return {
+    kind: "unknown",
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
+    ...(applicators ? { applicators } : {}),
+  };
 }
 
 function lowerValues(value: RawObject): Schema | undefined {
@@ -129,7 +137,7 @@ function lowerType(scope: Scope, value: RawObject, type: string, place: Place): 
     case "boolean":
       return { kind: "boolean" };
     case "string":
-      return lowerString(value);
+      return lowerString(scope, value, place);
     case "number":
     case "integer":
       return {
@@ -150,13 +158,29 @@ function lowerType(scope: Scope, value: RawObject, type: string, place: Place): 
   }
 }
 
-function lowerString(value: RawObject): Schema {
+function lowerString(scope: Scope, value: RawObject, place: Place): Schema {
   const isBinary =
     value["format"] === "binary" ||
     (value["contentMediaType"] === "application/octet-stream" && value["contentEncoding"] === undefined);
   if (isBinary) return { kind: "binary" };
+  return { kind: "string", ...formatOf(value), ...stringConstraints(scope, value, place) };
+}
+
+function stringConstraints(scope: Scope, value: RawObject, place: Place): SchemaNotes {
   const constraints = pick(value, stringKeywords);
-  return { kind: "string", ...formatOf(value), ...(constraints ? { constraints } : {}) };
+  if (constraints?.["pattern"] === undefined) return constraints ? { constraints } : {};
+  const { pattern: written, ...others } = constraints;
+  const pattern = checkPattern(scope, String(written), within(place, "pattern"));
+  return { constraints: pattern === undefined ? others : { ...others, pattern } };
+}
+
+function checkPattern(scope: Scope, written: string, place: Place): string | undefined {
+  const pattern = lowerPattern(written);
+  if (pattern === undefined) {
+    const message = `pattern ${written} is no regular expression of ECMA-262`;
+    scope.lowering.report("invalid-pattern", place, message, "nothing is checked by it; write it without (?i), \\A and the like");
+  }
+  return pattern;
 }
 
 function lowerArray(scope: Scope, value: RawObject, place: Place): Schema {
@@ -195,7 +219,11 @@ function lowerObject(scope: Scope, value: RawObject, place: Place): Schema {
       ? {}
       : {
           patterns: Object.fromEntries(
-            patterns.map(([pattern, schema]) => [pattern, lowerSchema(scope, schema, within(place, "patternProperties", pattern))]),
+            patterns.flatMap(([written, schema]) => {
+              const patternPlace = within(place, "patternProperties", written);
+              const pattern = checkPattern(scope, written, patternPlace);
+              return pattern === undefined ? [] : [[pattern, lowerSchema(scope, schema, patternPlace)]];
+            }),
           ),
         }),
     ...constraintsOf(scope, value, objectKeywords),
@@ -277,7 +305,7 @@ function formatOf(value: RawObject): SchemaNotes {
 /** Keywords whose value is a schema that narrows without giving a type of its own. */
 function lowerApplicators(scope: Scope, value: RawObject, place: Place): Record<string, Schema> | undefined {
   let applicators: Record<string, Schema> | undefined;
-  for (const keyword of ["not", "if", "then", "else", "contains", "propertyNames"]) {
+  for (const keyword of ["not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems"]) {
     if (value[keyword] === undefined) continue;
     applicators ??= {};
     applicators[keyword] = lowerSchema(scope, value[keyword], within(place, keyword));
