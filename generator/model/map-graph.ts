@@ -111,7 +111,7 @@ export function nameOf(schema: Schema): string | undefined {
   return schema.kind === "union" ? schema.members.map(nameOf).find((name) => name !== undefined) : undefined;
 }
 
-export function isList(schema: Schema): boolean {
+function isList(schema: Schema): boolean {
   return (
     schema.kind === "array" ||
     (schema.kind === "union" && schema.members.some((member) => member.kind === "array"))

@@ -31,7 +31,7 @@ export function listRootFields(schema: GraphQLSchema, serviceId: string): readon
 }
 
 /** `Query`, `user` → `QueryUserResponses` */
-export function responsesTypeOf(root: RootType, field: string): string {
+function responsesTypeOf(root: RootType, field: string): string {
   return `${root}${toTypeName(field)}Responses`;
 }
 
