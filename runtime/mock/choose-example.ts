@@ -3,7 +3,7 @@ import type { Preference } from "./preference.ts";
 
 /**
  * The example that answers a request: the one that the caller prefers; else the one whose request says most of what was
- * asked and nothing else; else the first that succeeds. `undefined`: the answer is made from the schema.
+ * asked and nothing else; else, of those that succeed, the one that agrees with most of it, the first where none does. `undefined`: the answer is made from the schema.
  *
  * The request is in the examples' own form. Where the caller streams it is the list of messages so far.
  */
@@ -20,7 +20,7 @@ export function chooseExample(
     status === undefined ? examples : examples.filter((example) => statusOf(example) === status);
   const best = findClosest(possible, request);
   if (best || status !== undefined) return best ?? possible[0];
-  return possible.find(isSuccess);
+  return findMostAlike(possible.filter(isSuccess), request);
 }
 
 export function statusOf(example: Example): number {
@@ -41,6 +41,26 @@ function findClosest(examples: readonly Example[], request: Json): Example | und
     if (!best || score > best.score) best = { example, score };
   }
   return best?.example;
+}
+
+/** The first of those that agree with the request in as many values as any. */
+function findMostAlike(examples: readonly Example[], request: Json): Example | undefined {
+  let best: { readonly example: Example; readonly score: number } | undefined;
+  for (const example of examples) {
+    const score = countAgreements(example.request, request);
+    if (!best || score > best.score) best = { example, score };
+  }
+  return best?.example;
+}
+
+function countAgreements(wanted: Json | undefined, given: Json | undefined): number {
+  if (wanted === undefined || given === undefined) return 0;
+  if (!isMembers(wanted) || !isMembers(given)) return countMatches(wanted, given) ?? 0;
+  return Object.entries(wanted).reduce((sum, [name, value]) => sum + countAgreements(value, given[name]), 0);
+}
+
+function isMembers(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && isPlain(value);
 }
 
 /** How many values of `wanted` the request has; `undefined` when it lacks one. It may have members beyond them. */

@@ -13,6 +13,8 @@ export interface MockGraphParts {
   readonly sdl: string;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly examples: ExampleFile;
+  /** Answer root fields in place of the examples: `mockGraph`, or what `mockGraph.with(…)` gave. */
+  readonly handlers?: object;
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -88,10 +90,11 @@ function createRoots(
     },
     options,
   );
+  const given = (parts.handlers ?? {}) as Readonly<Record<string, Handler>>;
   return new Map(
     rootFields.map(([name, operation]) => [
       `${operation.graphql?.type}.${operation.graphql?.field}`,
-      answerRoot(operation, handlers[name] as Handler),
+      answerRoot(operation, given[name] ?? (handlers[name] as Handler)),
     ]),
   );
 }

@@ -60,6 +60,15 @@ describe("the example that answers", () => {
     });
   });
 
+  test("where none is the same, is the one that agrees most", async () => {
+    expect(await askUsers("listConversations", { userIds: ["123", "124"], limitPerUser: 3 })).toMatchObject({
+      body: { items: [{ userId: "123" }, { userId: "124" }] },
+    });
+    expect(await askUsers("listConversations", { userIds: ["123"], limitPerUser: 3 })).toMatchObject({
+      body: { items: [{ userId: "123" }, { userId: "123" }] },
+    });
+  });
+
   test("is what the caller prefers, by name or status", async () => {
     const request = { userId: "123" };
     expect(await askUsers("getUser", request, { prefer: "example=unknown-user" })).toMatchObject({
