@@ -13,44 +13,28 @@ export class Identifier {
  * `column` is where the literal begins, `depth` the indentation of the line it begins on.
  */
 export function printLiteral(value: unknown, { column = 0, depth = 0 }: { column?: number; depth?: number } = {}): string {
-  const room = lineWidth - column - 1;
-  const short = printShort(value, room);
-  if (short !== undefined || typeof value !== "object" || value === null) return short ?? printScalar(value);
-  if (value instanceof Identifier) return value.name;
-  const indent = indentUnit.repeat(depth + 1);
-  const end = `\n${indentUnit.repeat(depth)}`;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => indent + printLiteral(item, { column: indent.length, depth: depth + 1 }));
-    return `[\n${items.join(",\n")},${end}]`;
-  }
-  const members = Object.entries(value).map(([key, member]) => {
-    const head = `${indent}${printKey(key)}: `;
-    return head + printLiteral(member, { column: head.length, depth: depth + 1 });
-  });
-  return `{\n${members.join(",\n")},${end}}`;
+  return print(value, column, depth);
 }
 
-/** The one-line form, or nothing as soon as it is longer than `room`. */
-function printShort(value: unknown, room: number): string | undefined {
-  if (room < 0) return undefined;
+function print(value: unknown, column: number, depth: number): string {
+  if (typeof value !== "object" || value === null) return printScalar(value);
   if (value instanceof Identifier) return value.name;
-  if (typeof value !== "object" || value === null) {
-    const text = printScalar(value);
-    return text.length <= room ? text : undefined;
-  }
   const isList = Array.isArray(value);
   const parts: string[] = [];
-  let left = room - (isList ? 2 : 4);
-  for (const [key, member] of Object.entries(value)) {
+  // Brackets, the spaces within those of an object, and the comma behind.
+  let length = column + (isList ? 3 : 5);
+  for (const key in value) {
     const head = isList ? "" : `${printKey(key)}: `;
-    const text = printShort(member, left - head.length);
-    if (text === undefined) return undefined;
-    parts.push(head + text);
-    left -= head.length + text.length + 2;
+    const part = head + print(value[key as keyof typeof value], (depth + 1) * 2 + head.length, depth + 1);
+    // What is written over several lines never fits on one.
+    length += part.includes("\n") ? lineWidth : part.length + 2;
+    parts.push(part);
   }
   if (parts.length === 0) return isList ? "[]" : "{}";
-  const text = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
-  return text.length <= room ? text : undefined;
+  if (length - 2 <= lineWidth) return isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
+  const indent = indentUnit.repeat(depth);
+  const lines = parts.map((part) => `${indent}${indentUnit}${part},\n`).join("");
+  return isList ? `[\n${lines}${indent}]` : `{\n${lines}${indent}}`;
 }
 
 /** A string takes the quotes of which it holds fewer, double ones where it is the same. */
