@@ -1,6 +1,8 @@
 import type * as descriptors from "../../runtime/descriptors.ts";
+import { findAliasCycles } from "../model/alias-cycles.ts";
 import type { Api, ServiceVersion } from "../model/api.ts";
 import type { Operation } from "../model/operation.ts";
+import type { NamedSchema } from "../model/schema.ts";
 import { describeMessages } from "./describe-messages.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { describeResolvers } from "./describe-resolvers.ts";
@@ -12,7 +14,7 @@ export function describeService(service: ServiceVersion, api: Api): descriptors.
   const messages = isRpc ? describeMessages(service, api.services) : {};
   const operations: Record<string, descriptors.Operation> = {};
   const schemas: Record<string, descriptors.JsonSchema> = {};
-  if (!isRpc) for (const { name, schema } of service.schemas) schemas[name] = describeSchema(schema);
+  if (!isRpc) describeSchemas(service.schemas, schemas);
   for (const operation of service.operations) {
     const described = describeOperation(operation, messages);
     operations[operation.name] = described.operation;
@@ -27,6 +29,12 @@ export function describeService(service: ServiceVersion, api: Api): descriptors.
     ...(isRpc ? { messages } : {}),
     ...(service.graphql ? { sdl: service.graphql.sdl, resolvers: describeResolvers(api, service) } : {}),
   };
+}
+
+/** What is nothing but itself may be anything: a validator would follow it without end. */
+function describeSchemas(named: readonly NamedSchema[], schemas: Record<string, descriptors.JsonSchema>): void {
+  const cycles = findAliasCycles(named);
+  for (const { name, schema } of named) schemas[name] = cycles.has(name) ? true : describeSchema(schema);
 }
 
 function describeExamples(operations: readonly Operation[]): descriptors.Examples {

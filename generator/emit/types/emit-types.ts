@@ -1,3 +1,4 @@
+import { findAliasCycles } from "../../model/alias-cycles.ts";
 import type { Operation, Response } from "../../model/operation.ts";
 import { splitResponses } from "../../model/split-responses.ts";
 import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
@@ -9,7 +10,6 @@ import { printKey } from "../print-literal.ts";
 import { fieldHead, joinUnion, lastLineLength, printField, printMembers, printType, spaced } from "../print-type.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
-import { findAliasCycles } from "./alias-cycles.ts";
 import { extendableParents } from "./extendable-parents.ts";
 
 /** `types.ts`: every named schema, then what each operation takes, answers and fails with. */

@@ -31,7 +31,8 @@ export class Lowering {
     const known = this.#byKey.get(resolved.key);
     if (known) return known;
     const spelled = schemaNameAt(resolved);
-    const name = this.#schemaNames.take(spelled);
+    // Tables of schemas are plain objects, in which that one name is no member.
+    const name = this.#schemaNames.take(spelled === "__proto__" ? "proto" : spelled);
     const wanted = toTypeName(name);
     const typeName = this.typeNames.take(wanted);
     if (typeName !== wanted) {

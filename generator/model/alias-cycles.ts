@@ -1,4 +1,4 @@
-import type { NamedSchema, Schema } from "../../model/schema.ts";
+import type { NamedSchema, Schema } from "./schema.ts";
 
 /**
  * Names of schemas that are nothing but each other (`A = B | string`, `B = A`): TypeScript has no such type. A cycle
