@@ -9,7 +9,7 @@ import type { LinkedFile } from "./proto-files.ts";
 import type { ProtoSymbol, Symbols } from "./symbols.ts";
 
 interface PackageContext {
-  /** In the order in which they were read. */
+  /** By name. */
   readonly files: readonly LinkedFile[];
   readonly symbols: Symbols;
   readonly diagnostics: Diagnostic[];
@@ -100,9 +100,8 @@ class PackageLowerer {
 
   #toService(name: string, draft: Draft): ServiceVersion {
     const files = this.#context.files.filter((file) => file.outline.package.name === name);
-    const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
-    const described = sorted.find((file) => file.outline.package.comment);
-    const [first] = sorted;
+    const described = files.find((file) => file.outline.package.comment);
+    const [first] = files;
     const { line, column } = first?.outline.package ?? { line: 1, column: 1 };
     const description = described?.outline.package.comment;
     return {

@@ -38,9 +38,10 @@ export class ProtoFiles {
     this.#roots = protoPaths.map((path) => resolve(path));
   }
 
-  /** Every file that could be read. */
+  /** Every file that could be read, by name: what follows must not hang on the order in which they were asked for. */
   get all(): readonly LinkedFile[] {
-    return [...this.#byPath.values()].filter((file) => file !== undefined);
+    const read = [...this.#byPath.values()].filter((file) => file !== undefined);
+    return read.sort((a, b) => (a.file < b.file ? -1 : 1));
   }
 
   read(path: string): LinkedFile | undefined {

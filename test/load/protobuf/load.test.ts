@@ -319,6 +319,24 @@ message A {
   });
 });
 
+test("the order in which files are asked for changes nothing", () => {
+  const files = {
+    "a.proto": `${head}package p;\nservice One {\n  rpc Find(A) returns (A);\n}\nmessage A {}\n`,
+    "b.proto": `${head}package p;\nimport "a.proto";\nservice Two {\n  rpc Find(A) returns (A);\n}\nmessage a {}\n`,
+  };
+  const [forwards] = loadText(files, { load: ["a.proto", "b.proto"] }).services;
+  const [backwards] = loadText(files, { load: ["b.proto", "a.proto"] }).services;
+  const namesOf = (service: typeof forwards): unknown => [
+    service?.operations.map(({ name }) => name),
+    service?.schemas.map(({ typeName }) => typeName),
+  ];
+  expect(namesOf(forwards)).toEqual([
+    ["find", "twoFind"],
+    ["A", "A2"],
+  ]);
+  expect(namesOf(backwards)).toEqual(namesOf(forwards));
+});
+
 test("the example platform's chat loads without a word, with examples for every operation", () => {
   const { services, diagnostics } = loadProtobuf(globSync("specs/chat/*/chat.proto").sort());
   expect(diagnostics).toEqual([]);
