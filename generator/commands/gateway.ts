@@ -63,7 +63,7 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
 }
 
 /** What a person can put right at once, and need not see a stack for. */
-export async function orUsageError<Value>(start: () => Promise<Value>): Promise<Value> {
+export async function orUsageError<Value>(start: () => Promise<Value>, way = "--port"): Promise<Value> {
   try {
     return await start();
   } catch (error) {
@@ -74,9 +74,9 @@ export async function orUsageError<Value>(start: () => Promise<Value>): Promise<
     };
     const where = port === undefined ? "" : ` ${address ?? ""}:${port}`;
     if (code === "EADDRINUSE")
-      throw new UsageError(`the port${where} is taken; choose another with --port`, { cause: error });
+      throw new UsageError(`the port${where} is taken; choose another with ${way}`, { cause: error });
     if (code === "EACCES")
-      throw new UsageError(`the port${where} may not be used; choose another with --port`, { cause: error });
+      throw new UsageError(`the port${where} may not be used; choose another with ${way}`, { cause: error });
     throw error;
   }
 }

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { JSONWebKeySet } from "jose";
 import type { ServiceDescriptor, Table } from "../../runtime/descriptors.ts";
 import {
   createDevelopmentCredentials,
   type DevelopmentCredentials,
 } from "../../runtime/gateway/development-credentials.ts";
-import { createLocalState, type StoredKey } from "../../runtime/gateway/local-state.ts";
+import { createLocalState, type KeySet, type StoredKey } from "../../runtime/gateway/local-state.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
@@ -60,11 +59,9 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   };
 }
 
-function readKeySets({ issuers }: Table, folder: string): Record<string, JSONWebKeySet> {
+function readKeySets({ issuers }: Table, folder: string): Record<string, KeySet> {
   const files = Object.entries(issuers).filter(([, { jwks }]) => isFile(jwks));
-  return Object.fromEntries(
-    files.map(([scheme, { jwks }]) => [scheme, readJson(folder, jwks) as JSONWebKeySet]),
-  );
+  return Object.fromEntries(files.map(([scheme, { jwks }]) => [scheme, readJson(folder, jwks) as KeySet]));
 }
 
 /** A list of `{ id, sha256, subject, scopes, expires? }`. */

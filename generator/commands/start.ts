@@ -60,7 +60,10 @@ async function runStart(input: CommandInput, io: Io): Promise<ExitCode> {
   const isFree = input.values["free-ports"] === true;
   const api = moveUpstreams(loaded, listOption(input, "upstream"));
   const seed = numberOption(input, "seed", { min: 0, max: 2 ** 31 - 1 }) ?? 0;
-  const mocks = await orUsageError(() => startMocks(api, { ports: isFree ? "free" : "configured", seed }));
+  const mocks = await orUsageError(
+    () => startMocks(api, { ports: isFree ? "free" : "configured", seed }),
+    "--upstream NAME=PORT, or all of them with --free-ports",
+  );
   try {
     const gateway = await orUsageError(() => startInFront(api, mocks, { input, io, isFree }));
     io.out(printPlatform(gateway, mocks) + printCredentials(gateway) + printTour(api, gateway));

@@ -4,6 +4,9 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from "jose";
 import type { Issuer, Table } from "../descriptors.ts";
 import type { GatewayState, Identity, Verdict } from "./state.ts";
 
+/** A JSON Web Key Set (RFC 7517, section 5). */
+export type KeySet = JSONWebKeySet;
+
 /** An API key as it is stored: its hash, never itself. */
 export interface StoredKey {
   readonly id: string;
@@ -18,7 +21,7 @@ export interface StoredKey {
 export interface LocalStateOptions {
   readonly issuers: Table["issuers"];
   /** By the name of the issuer. One that is missing is fetched from the issuer's `jwks` URL. */
-  readonly keySets: Readonly<Record<string, JSONWebKeySet>>;
+  readonly keySets: Readonly<Record<string, KeySet>>;
   /** By security scheme. */
   readonly apiKeys: Readonly<Record<string, readonly StoredKey[]>>;
 }
