@@ -4,7 +4,7 @@ import { createGraphqlProtocol, graphqlProtocol } from "../../runtime/client/gra
 import { createHttpTransport } from "../../runtime/client/http-transport.ts";
 import { createGraph } from "../../runtime/graph/create-graph.ts";
 import { ApiError } from "../../runtime/wire/api-error.ts";
-import type { HttpRequest } from "../../runtime/wire/http-message.ts";
+import { answerFetch } from "../graph/answer-fetch.ts";
 import { createFakeServices, type FakeServices, loadExampleGraph } from "../graph/fake-services.ts";
 
 const example = await loadExampleGraph();
@@ -16,26 +16,9 @@ function clientOver(services: FakeServices): GraphClient {
     createHttpTransport({
       baseUrl: "http://graph.test",
       protocols: [graphqlProtocol],
-      fetch: async (input, init) => {
-        const request = new Request(input as string, init);
-        const { status, headers, body } = await graph.handle(toHttpRequest(request), {
-          requestId: "req-7",
-          headers: {},
-        });
-        return new Response(body as BodyInit, { status, headers });
-      },
+      fetch: answerFetch(graph),
     }),
   );
-}
-
-function toHttpRequest(request: Request): HttpRequest {
-  return {
-    method: request.method,
-    target: new URL(request.url).pathname,
-    headers: Object.fromEntries(request.headers),
-    ...(request.body ? { body: request.body as AsyncIterable<Uint8Array> } : {}),
-    signal: request.signal,
-  };
 }
 
 /** A client of a server that answers the same to everything. */
