@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Api, ServiceVersion } from "../model/api.ts";
-import { findOperation, type Located, type Member, resolveSchema } from "../model/find-schema.ts";
+import { findMember, findOperation, type Located, type Member, resolveSchema } from "../model/find-schema.ts";
 import { mapGraph } from "../model/map-graph.ts";
 import { matchEnum } from "../model/match-enum.ts";
 import type { Schema } from "../model/schema.ts";
@@ -79,6 +79,12 @@ function findFault(
 
 function findMismatch(api: Api, graph: Located, upstream: Located): Fault | undefined {
   const [ours, theirs] = [graph.schema, upstream.schema];
+  if (ours.kind === "union" && isObject(theirs) && !findMember(api, upstream, "__typename")) {
+    return {
+      what: "may be of several types, and the answer has no __typename to tell which",
+      hint: "mark the field @resolver, and return values with a __typename",
+    };
+  }
   if (isOpen(ours) || isOpen(theirs)) return undefined;
   if (ours.kind === "array" && theirs.kind === "array") {
     return findFault(
