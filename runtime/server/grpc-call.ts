@@ -19,6 +19,8 @@ export interface RpcHandler {
   readonly service: Service;
   readonly name: string;
   readonly operation: Operation;
+  /** An answer is written here, not in grpc-js: one that does not fit is a fault like any other. */
+  readonly encode: (message: unknown) => Uint8Array;
   /** Told of what a handler threw that is no ApiError. */
   readonly onFault?: ((error: unknown, operation: Operation) => void) | undefined;
 }
@@ -66,12 +68,17 @@ async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): 
   try {
     const answer = await runHandler(rpc.service, rpc.name, { request, context });
     if (answer.status >= 300) return { context, error: errorOf(answer, context) };
+    const body = streamsAnswer(rpc.operation) ? answer.body : rpc.encode(answer.body);
     // Once, and before the first message.
     call.sendMetadata(toMetadata({ ...answer.headers, "x-request-id": context.requestId }));
-    return { context, body: answer.body };
+    return { context, body };
   } catch (error) {
     return { context, error: reportFault(error, context, rpc) };
   }
+}
+
+function streamsAnswer({ kind }: Operation): boolean {
+  return kind === "server-stream" || kind === "bidi-stream";
 }
 
 function createContext(call: ServerCall, operation: Operation): HandlerContext {
@@ -128,7 +135,7 @@ async function streamAnswer(
   try {
     for await (const message of messagesOf(body, rpc.operation.id)) {
       if (signal.aborted) return;
-      if (!call.write(message)) await drained(call, signal);
+      if (!call.write(rpc.encode(message))) await drained(call, signal);
     }
     call.end();
   } catch (failure) {

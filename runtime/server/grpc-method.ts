@@ -6,23 +6,22 @@ import { createCodec } from "../wire/protobuf/codec.ts";
 import { encodeStatus, statusTrailer } from "../wire/protobuf/rpc-status.ts";
 import { codeNumber } from "../wire/status.ts";
 
-/** An rpc as grpc-js takes it, with our codec in place of protobufjs' reflection. */
-export function createMethod(operation: Operation, grpc: GrpcBinding): MethodDefinition<unknown, unknown> {
+/** An rpc as grpc-js takes it: requests are read with our codec, answers come as bytes. */
+export function createMethod(operation: Operation, grpc: GrpcBinding): MethodDefinition<unknown, Uint8Array> {
   const request = createCodec(grpc.messages, grpc.request);
-  const response = createCodec(grpc.messages, grpc.response);
-  const write = (codec: typeof request) => (message: unknown) => {
-    const bytes = codec.encode(message);
-    return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  };
   return {
     path: `/${grpc.service}/${grpc.method}`,
     requestStream: operation.kind === "client-stream" || operation.kind === "bidi-stream",
     responseStream: operation.kind === "server-stream" || operation.kind === "bidi-stream",
-    requestSerialize: write(request),
+    requestSerialize: (message) => toBuffer(request.encode(message)),
     requestDeserialize: (bytes) => request.decode(bytes),
-    responseSerialize: write(response),
-    responseDeserialize: (bytes) => response.decode(bytes),
+    responseSerialize: toBuffer,
+    responseDeserialize: (bytes) => bytes,
   };
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 export function toMetadata(headers: Readonly<Record<string, string>>): Metadata {

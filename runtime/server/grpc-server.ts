@@ -5,6 +5,7 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import type { Operation } from "../descriptors.ts";
+import { createCodec } from "../wire/protobuf/codec.ts";
 import { createCallHandler } from "./grpc-call.ts";
 import { createHealthService } from "./grpc-health.ts";
 import type { GrpcListener, ListenGrpcOptions } from "./grpc-listener.ts";
@@ -65,8 +66,9 @@ function group(
   for (const service of services) {
     for (const { name, operation, grpc } of rpcsOf(service)) {
       const [definition, handlers] = groups.get(grpc.service) ?? [{}, {}];
+      const { encode } = createCodec(grpc.messages, grpc.response);
       definition[grpc.method] = createMethod(operation, grpc);
-      handlers[grpc.method] = createCallHandler({ service, name, operation, onFault });
+      handlers[grpc.method] = createCallHandler({ service, name, operation, encode, onFault });
       groups.set(grpc.service, [definition, handlers]);
     }
   }

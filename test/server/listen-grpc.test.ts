@@ -37,6 +37,8 @@ const handlers = {
         return answer(412, { title: "Precondition Failed", status: 412, detail: "changed since" });
       case "bug":
         throw new TypeError("secret");
+      case "misfit":
+        return { message: { id: 5 } };
       case "slow":
         return new Promise((_, reject) => {
           seen.aborted = new Promise((resolve) => context.signal.addEventListener("abort", () => resolve()));
@@ -157,6 +159,17 @@ describe("our client and our server", () => {
       message: "the service failed",
     });
     expect(seen.faults).toEqual([new TypeError("secret")]);
+  });
+
+  test("an answer that does not fit its message is a bug too, and its path is told", async () => {
+    seen.faults.length = 0;
+    await expect(
+      transport.call(operation("sendMessage"), { conversationId: "misfit" }),
+    ).rejects.toMatchObject({
+      code: "INTERNAL",
+      message: "the service failed",
+    });
+    expect(seen.faults).toMatchObject([{ message: "message.id: 5 is not a string" }]);
   });
 
   test("a time-out ends the call on both sides", async () => {

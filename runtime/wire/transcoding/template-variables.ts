@@ -60,7 +60,8 @@ export function expandTemplate(
     return spans ? (value ?? "").split("/").map(encodeSegment).join("/") : encodeURIComponent(value ?? "");
   });
   // A wildcard without a name has no value to take.
-  return complete && !/\/\*/.test(path) ? path : undefined;
+  const isNameless = /\/\*/.test(template.replace(/\{[^{}]*\}/g, ""));
+  return complete && !isNameless ? path : undefined;
 }
 
 /** What is encoded already stays: such values come with `%2F` from `readVariables`. */

@@ -256,6 +256,13 @@ describe("a message becomes a request over HTTP", () => {
     expect(() => writeTranscodedRequest(operation, message)).toThrow(problem);
   });
 
+  test("a star in a value is no wildcard; one without a name has no value to take", () => {
+    expect(writeTranscodedRequest(one, { name: "*" }).target).toBe("/v1/things/*");
+    expect(() => writeTranscodedRequest(rpc([{ method: "GET", path: "/v1/*/things" }]), {})).toThrow(
+      "cannot be sent",
+    );
+  });
+
   test("what is written is read back", () => {
     const message = {
       name: "shelves/ä ö",
