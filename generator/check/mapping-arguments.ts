@@ -4,6 +4,7 @@ import type { Api } from "../model/api.ts";
 import {
   findMember,
   findOperation,
+  findPath,
   type LocatedOperation,
   listMembers,
   resolveSchema,
@@ -83,25 +84,17 @@ function checkReferences(api: Api, { service, resolver, name }: Mapping): Diagno
           suggest(first, known) ?? `it has ${known.join(", ") || "none"}`,
         );
       }
-      const found = rest.reduce<ReturnType<typeof findMember>>(
-        (member, step) => member && findMember(api, member, step),
-        { service, schema: argument.schema, optional: false },
-      );
+      const found = findPath(api, { service, schema: argument.schema }, rest);
       return found
         ? []
         : report("leads to nothing in the argument's type", "name a member of the input type");
     }
     if (reference.from !== "parent") return [];
-    if (isRootField)
+    if (isRootField) {
       return report("has no parent to refer to", "a root field takes its values from $args or $context");
+    }
     return parents
-      .filter(
-        (parent) =>
-          !reference.path.reduce<ReturnType<typeof findMember>>(
-            (member, step) => member && findMember(api, member, step),
-            { ...parent, optional: false },
-          ),
-      )
+      .filter((parent) => !findPath(api, parent, reference.path))
       .flatMap((parent) =>
         report(
           `leads to nothing in what answers ${resolver.type}`,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics.ts";
-import type { Api, ServiceVersion } from "../model/api.ts";
+import type { Api } from "../model/api.ts";
 import { findMember, findOperation, type Located, type Member, resolveSchema } from "../model/find-schema.ts";
 import { mapGraph } from "../model/map-graph.ts";
 import { matchEnum } from "../model/match-enum.ts";
@@ -61,11 +61,7 @@ interface Fault {
 }
 
 /** Only what is certain: a schema that leaves something open may well fit. */
-function findFault(
-  api: Api,
-  type: Located<Schema> & { readonly service: ServiceVersion },
-  answer: Member,
-): Fault | undefined {
+function findFault(api: Api, type: Located, answer: Member): Fault | undefined {
   const graph = resolveSchema(api, type);
   const upstream = resolveSchema(api, answer);
   if (!graph.optional && (answer.optional || upstream.optional) && upstream.schema.kind !== "unknown") {

@@ -96,6 +96,16 @@ function membersOf(
   return schemas.flatMap((schema) => findMember(api, { service, schema }, name) ?? []);
 }
 
+/** Step by step; optional when any of the steps is. */
+export function findPath(api: Api, located: Located, path: readonly string[]): Member | undefined {
+  let found: Member | undefined = { ...located, optional: false };
+  for (const name of path) {
+    const next: Member | undefined = found && findMember(api, found, name);
+    found = next && { ...next, optional: next.optional || found?.optional === true };
+  }
+  return found;
+}
+
 /** A part of `allOf` may only say that a member is required; another tells its type. */
 function typedOf(found: readonly Member[], first: Member): Member {
   return found.find((member) => member.schema.kind !== "unknown") ?? first;

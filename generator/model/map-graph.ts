@@ -3,6 +3,7 @@ import {
   findAnswer,
   findMember,
   findOperation,
+  findPath,
   type Located,
   type Member,
   resolveSchema,
@@ -95,8 +96,7 @@ export function findSelected(
 ): Member | undefined {
   const located = findOperation(api, resolver.operation);
   const answer = located && findAnswer(located);
-  let selected: Member | undefined = answer && { ...answer, optional: false };
-  for (const name of resolver.select) selected = selected && findMember(api, selected, name);
+  const selected = answer && findPath(api, answer, resolver.select);
   if (!selected || !resolver.batch || !type || isList(type)) return selected;
   const list = resolveSchema(api, selected);
   return list.schema.kind === "array"

@@ -1,6 +1,13 @@
 import type { ResolverValue } from "../../runtime/descriptors.ts";
 import type { Api, ServiceVersion, SourcedResolver } from "./api.ts";
-import { findMember, findOperation, type Located, type Member, resolveSchema } from "./find-schema.ts";
+import {
+  findMember,
+  findOperation,
+  findPath,
+  type Located,
+  type Member,
+  resolveSchema,
+} from "./find-schema.ts";
 
 /** A value that a mapping puts into a request. */
 export interface MappedArgument {
@@ -59,12 +66,6 @@ export function walkArguments(
     const [first, ...rest] = path;
     const field = service.graphql?.fields[`${resolver.type}.${resolver.field}`];
     const argument = field?.arguments.find(({ name }) => name === first);
-    let given: Member | undefined = argument && {
-      service,
-      schema: argument.schema,
-      optional: !argument.required,
-    };
-    for (const name of rest) given = given && findMember(api, given, name);
-    return given;
+    return argument && findPath(api, { service, schema: argument.schema }, rest);
   }
 }

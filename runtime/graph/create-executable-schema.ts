@@ -67,8 +67,8 @@ function connectField(field: Field, { resolver, handler, call, enums }: FieldAns
     const resolve = resolveMapped(field, resolver, call);
     // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
     field.resolve = async (parent, args, scope, info) => {
-      const once = info.operation.operation === "mutation";
-      return writeLeaf(await resolve({ parent, args, scope, once }), type, enums);
+      const isChange = info.parentType === info.schema.getMutationType();
+      return writeLeaf(await resolve({ parent, args, scope, isChange }), type, enums);
     };
   } else if (handler) {
     field.resolve = async (parent, args, scope) =>
@@ -83,11 +83,15 @@ function connectStream(field: Field, { resolver, handler, call, enums }: FieldAn
   const { type } = field;
   field.subscribe = async (parent, args, scope) => {
     const events = resolver
-      ? subscribeMapped(field, resolver, call)({ parent, args, scope, once: true })
+      ? subscribeMapped(field, resolver, call)({ parent, args, scope, isChange: true })
       : await callHandler(handler, { parent, args, context: scope.context });
     return streamEvents(events, field.name);
   };
-  field.resolve = (event) => writeLeaf(takeEvent(event, resolver?.select ?? []), type, enums);
+  field.resolve = (event, _args, scope) => {
+    // An event may come hours after the last one: what its fields ask is asked anew.
+    scope.loaders.clear();
+    return writeLeaf(takeEvent(event, resolver?.select ?? []), type, enums);
+  };
 }
 
 interface HandlerCall {

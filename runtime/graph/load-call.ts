@@ -48,7 +48,7 @@ export async function loadBatched(
     scope,
     name,
     async (wishes) => {
-      const keys = wishes.flatMap((wish) => wish.key);
+      const keys = [...new Set(wishes.flatMap((wish) => wish.key))];
       const answer = await call(operation, { ...rest, [batch.by]: keys }, scope.context);
       return dealOut(wishes, readPath(answer, select), batch.match);
     },

@@ -12,8 +12,8 @@ export interface FieldCall {
   readonly parent: unknown;
   readonly args: Readonly<Record<string, unknown>>;
   readonly scope: RequestScope;
-  /** A mutation: every call is made, however alike two of them are. */
-  readonly once: boolean;
+  /** A change: its call is made however alike another was, and what was read before it is read again. */
+  readonly isChange: boolean;
 }
 
 type Field = GraphQLField<unknown, RequestScope>;
@@ -26,14 +26,17 @@ export function resolveMapped(
 ): (fieldCall: FieldCall) => Promise<unknown> {
   const port = call ?? missingPort;
   const isList = isListType(getNullableType(field.type));
-  return async ({ parent, args, scope, once }) => {
-    const request = requestOf(field, resolver, { parent, args, scope, once });
-    if (resolver.batch)
-      return loadBatched({ ...resolver, batch: resolver.batch, isList }, request, { scope, call: port });
-    const answer = once
-      ? await port(resolver.operation, request, scope.context)
-      : await loadOnce(resolver, request, { scope, call: port });
-    return readPath(answer, resolver.select);
+  return async (fieldCall) => {
+    const { scope } = fieldCall;
+    const request = requestOf(field, resolver, fieldCall);
+    if (fieldCall.isChange) {
+      scope.loaders.clear();
+      return readPath(await port(resolver.operation, request, scope.context), resolver.select);
+    }
+    const calling = { scope, call: port };
+    const { batch } = resolver;
+    if (batch) return loadBatched({ ...resolver, batch, isList }, request, calling);
+    return readPath(await loadOnce(resolver, request, calling), resolver.select);
   };
 }
 

@@ -120,6 +120,38 @@ describe("calls", () => {
     ]);
   });
 
+  test("what a mutation reads after a change is read anew", async () => {
+    const services = createFakeServices({
+      "chat.v2.ChatService.SendMessage": () => ({ message: messageOf("c-1") }),
+      "other.v1.getThread": () => ({ id: "c-1" }),
+    });
+    const graph = createGraph(
+      {
+        id: "graph.v1",
+        sdl: "type Query { a: Int } type Mutation { send: Payload } type Payload { thread: Thread } type Thread { id: ID }",
+        resolvers: [
+          {
+            type: "Mutation",
+            field: "send",
+            operation: "chat.v2.ChatService.SendMessage",
+            args: {},
+            select: [],
+          },
+          { type: "Payload", field: "thread", operation: "other.v1.getThread", args: {}, select: [] },
+        ],
+        handlers: {},
+      },
+      { call: services.call },
+    );
+    await ask(graph, "mutation { a: send { thread { id } same: thread { id } } b: send { thread { id } } }");
+    expect(services.calls.map(({ operation }) => operation)).toEqual([
+      "chat.v2.ChatService.SendMessage",
+      "other.v1.getThread",
+      "chat.v2.ChatService.SendMessage",
+      "other.v1.getThread",
+    ]);
+  });
+
   test("a reference to nothing leaves its member out of the request", async () => {
     const services = createFakeServices();
     await ask(graphOver(services), "{ users { nextCursor } }");

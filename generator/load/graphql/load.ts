@@ -7,6 +7,7 @@ import { toGraphqlResultName } from "../../model/names.ts";
 import { displayName } from "../documents.ts";
 import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
+import type { Identity } from "../service-identity.ts";
 import type { MappingDirectives } from "./directives.ts";
 import { loadDocuments } from "./load-documents.ts";
 import { lowerFields } from "./lower-fields.ts";
@@ -14,13 +15,6 @@ import { listRootFields, lowerOperation } from "./lower-operation.ts";
 import { lowerSchemas } from "./lower-schema.ts";
 import { nameTypes } from "./name-types.ts";
 import { readSchema, type SpecText } from "./read-schema.ts";
-
-export interface Identity {
-  /** `graph.v1` */
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-}
 
 /**
  * One service version: the schema that the files make together, the documents of `operations/*.graphql` and the
