@@ -24,7 +24,7 @@ for (const { file, message } of cases) {
     const oracle = existsSync(file) ? loadOracle(file).lookupType(message) : new protobuf.Type("none");
     const codec = existsSync(file) ? createCodec(messages, message) : undefined;
     const values = existsSync(file) ? arbitraryMessage(messages, message, 1) : fc.constant({});
-    const runs = { numRuns: 150, seed: 20_261_124 };
+    const runs = { numRuns: 80, seed: 20_261_124 };
 
     test("on the JSON of what we wrote as bytes", () => {
       fc.assert(
