@@ -1,9 +1,9 @@
-import type { Example, HttpBinding, Json, Operation, ServiceDescriptor } from "../descriptors.ts";
+import type { Example, HttpBinding, Json, Operation, Schemas, ServiceDescriptor } from "../descriptors.ts";
 import { isJson } from "../wire/http/write-body.ts";
 import { writeRequest } from "../wire/http/write-request.ts";
 import { problemMediaType } from "../wire/problem.ts";
 import type { ExpectedRequest, ExpectedResponse, Interaction, Interactions, Skipped } from "./interaction.ts";
-import { createMatcherOf } from "./matcher-of.ts";
+import { createMatcherOf, type MatcherOf } from "./matcher-of.ts";
 import { equalTo, isMatcher, like, matching } from "./matchers.ts";
 import { alternatives } from "./text-patterns.ts";
 
@@ -14,13 +14,21 @@ export interface InteractionOptions {
 
 type Members = Readonly<Record<string, Json>>;
 type HttpOperation = Operation & { readonly http: HttpBinding };
-type MatcherOf = ReturnType<typeof createMatcherOf>;
 
 /** One interaction for each example of a service version that has a request, sorted by description. */
-export function createInteractions(service: ServiceDescriptor, options: InteractionOptions = {}): Interactions {
+export function createInteractions(
+  service: ServiceDescriptor,
+  options: InteractionOptions = {},
+): Interactions {
   const interactions: Interaction[] = [];
   const skipped: Skipped[] = [];
-  const matcherOf = createMatcherOf(service.schemas);
+  const { schemas } = service;
+  const tools: Tools = {
+    ...options,
+    schemas,
+    matcherOf: createMatcherOf({ schemas }),
+    problemMatcherOf: createMatcherOf({ schemas, optional: "ignored" }),
+  };
   for (const [name, operation] of Object.entries(service.operations)) {
     const reason = whyNever(operation);
     const examples = reason === undefined ? (service.examples[name] ?? []) : [];
@@ -29,7 +37,7 @@ export function createInteractions(service: ServiceDescriptor, options: Interact
     for (const example of examples) {
       const why = whySkipped(operation as HttpOperation, example);
       if (why !== undefined) skipped.push({ operation: operation.id, example: example.name, reason: why });
-      else interactions.push(createInteraction(operation as HttpOperation, example, { ...options, matcherOf, service }));
+      else interactions.push(createInteraction(operation as HttpOperation, example, tools));
     }
   }
   return { interactions: interactions.sort((a, b) => (a.description < b.description ? -1 : 1)), skipped };
@@ -52,7 +60,10 @@ function whySkipped(operation: HttpOperation, example: Example): string | undefi
 }
 
 function needsSomething({ parameters = {}, bodyRequired }: HttpBinding): boolean {
-  return bodyRequired === true || Object.values(parameters).some((one) => one.in === "path" || one.required === true);
+  return (
+    bodyRequired === true ||
+    Object.values(parameters).some((one) => one.in === "path" || one.required === true)
+  );
 }
 
 function requestOf({ request }: Example): Members {
@@ -60,8 +71,10 @@ function requestOf({ request }: Example): Members {
 }
 
 interface Tools extends InteractionOptions {
-  readonly service: ServiceDescriptor;
+  readonly schemas: Schemas;
   readonly matcherOf: MatcherOf;
+  /** Of a problem, what is optional is for people, or for this one occurrence. */
+  readonly problemMatcherOf: MatcherOf;
 }
 
 function createInteraction(operation: HttpOperation, example: Example, tools: Tools): Interaction {
@@ -86,38 +99,45 @@ function createInteraction(operation: HttpOperation, example: Example, tools: To
 }
 
 function readTarget(target: string): Pick<ExpectedRequest, "path" | "query"> {
-  const [path = "", search = ""] = target.split("?");
-  const query: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(search)) (query[name] ??= []).push(value);
-  return { path, query };
+  const path = target.replace(/\?.*$/s, "");
+  const search = new URLSearchParams(target.slice(path.length));
+  return { path, query: Object.fromEntries([...search.keys()].map((name) => [name, search.getAll(name)])) };
 }
 
 /** What a caller accepts is its own affair, except where the answer depends on it. */
-function headersSent(http: HttpBinding, example: Example, headers: Readonly<Record<string, string>>): Members {
+function headersSent(
+  http: HttpBinding,
+  example: Example,
+  headers: Readonly<Record<string, string>>,
+): Members {
   const { accept, ...others } = headers;
   const offered = Object.keys(contentsOf(http, example.status ?? 200));
   const { "content-type": contentType, ...own } = others;
   return {
     ...own,
     ...(offered.length > 1 && accept !== undefined ? { accept } : {}),
-    ...(contentType === undefined ? {} : { "Content-Type": matching(mediaTypePattern(contentType), contentType) }),
+    ...(contentType === undefined
+      ? {}
+      : { "Content-Type": matching(mediaTypePattern(contentType), contentType) }),
   };
 }
 
-function expectResponse({ http }: HttpOperation, example: Example, { service, matcherOf }: Tools): ExpectedResponse {
+function expectResponse({ http }: HttpOperation, example: Example, tools: Tools): ExpectedResponse {
   const { status = 200, mediaType, response, headers = {} } = example;
   const others = Object.entries(headers).filter(([name]) => name !== "content-type");
   const expected = {
     status,
     headers: {
       ...Object.fromEntries(others.map(([name, value]) => [name, like(value)])),
-      ...(mediaType === undefined ? {} : { "Content-Type": matching(mediaTypePattern(mediaType), mediaType) }),
+      ...(mediaType === undefined
+        ? {}
+        : { "Content-Type": matching(mediaTypePattern(mediaType), mediaType) }),
     },
   };
   if (response === undefined || mediaType === undefined || !isJson(mediaType)) return expected;
-  const schema = contentsOf(http, status)[mediaType];
-  const body = matcherOf((schema !== undefined && service.schemas[schema]) || true, response);
-  return { ...expected, body: mediaType === problemMediaType ? fixProblem(body, response) : body };
+  const schema = tools.schemas[contentsOf(http, status)[mediaType] ?? ""] ?? true;
+  if (mediaType !== problemMediaType) return { ...expected, body: tools.matcherOf(schema, response) };
+  return { ...expected, body: fixProblem(tools.problemMatcherOf(schema, response), response) };
 }
 
 /** What callers branch on: `type` names the kind of problem, and `status` repeats the answer's (RFC 9457, section 3.1). */

@@ -1,4 +1,11 @@
-import type { Json, Operation, Route, SecurityRequirement, ServiceDescriptor, Table } from "../descriptors.ts";
+import type {
+  Json,
+  Operation,
+  Route,
+  SecurityRequirement,
+  ServiceDescriptor,
+  Table,
+} from "../descriptors.ts";
 import { createGateway } from "../gateway/node/create-gateway.ts";
 import type { GatewayState } from "../gateway/state.ts";
 import type { Consumer, Outcome } from "./consumer.ts";

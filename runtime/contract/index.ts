@@ -1,6 +1,6 @@
 /** `trefoil/contract`: what a consumer relies on, recorded and verified with Pact. */
 export type { Consumer, Outcome } from "./consumer.ts";
-export { compareContracts, type ContractDifference, formatContract } from "./contract-file.ts";
+export { type ContractDifference, compareContracts, formatContract } from "./contract-file.ts";
 export { createInteractions, type InteractionOptions } from "./create-interactions.ts";
 export { createGatewayInteractions, startGatewayConsumer } from "./gateway-consumer.ts";
 export type { ExpectedRequest, ExpectedResponse, Interaction, Interactions, Skipped } from "./interaction.ts";

@@ -49,7 +49,10 @@ export interface Interactions {
 }
 
 /** `users.v2.getUser: ada` → the operation's id and the example's name. */
-export function readDescription(description: string): { readonly operation: string; readonly example: string } {
+export function readDescription(description: string): {
+  readonly operation: string;
+  readonly example: string;
+} {
   const [operation = description, ...rest] = description.split(": ");
   return { operation, example: rest.join(": ") };
 }

@@ -1,42 +1,67 @@
 import type { Json, JsonSchema, Schemas } from "../descriptors.ts";
 import type { SchemaObject } from "../mock/sample/sampling.ts";
-import { createFindBranch, type FindBranch } from "./find-branch.ts";
-import { eachLike, equalTo, integer, isList, like, matching, nothing, number, valuesLike } from "./matchers.ts";
+import { createFindBranch } from "./find-branch.ts";
+import {
+  eachLike,
+  equalTo,
+  integer,
+  isList,
+  like,
+  matching,
+  nothing,
+  number,
+  valuesLike,
+} from "./matchers.ts";
 import { alternatives, textPattern } from "./text-patterns.ts";
 
 type Members = Readonly<Record<string, Json>>;
 
+export interface MatcherOptions {
+  /** What `$ref` leads to. */
+  readonly schemas?: Schemas;
+  /**
+   * Members that the example has and the schema does not require: `expected` when absent, because the provider state is
+   * one where they are there.
+   */
+  readonly optional?: "expected" | "ignored";
+}
+
 /**
  * What a provider may answer where the consumer was shown an example: any value of the same type, as far as the schema
- * goes. Members that the example has are expected, because its provider state is one where they are there; members
- * that the schema does not declare are nobody's business.
+ * goes. Members that the schema does not declare are nobody's business.
  */
-export function matcherOf(schema: JsonSchema, example: Json, schemas: Schemas = {}): Json {
-  return createMatcherOf(schemas)(schema, example);
+export function matcherOf(schema: JsonSchema, example: Json, options: MatcherOptions = {}): Json {
+  return createMatcherOf(options)(schema, example);
 }
 
 /** The same for many examples of one service version. */
-export function createMatcherOf(schemas: Schemas): (schema: JsonSchema, example: Json) => Json {
+export function createMatcherOf({ schemas = {}, optional = "expected" }: MatcherOptions): MatcherOf {
   const findBranch = createFindBranch(schemas);
-  return (schema, example) => matchAll(schema, [example], findBranch) ?? like(example);
+  const match: Match = (schema, examples) => {
+    const [first] = examples;
+    if (first === undefined || examples.some((example) => typeOf(example) !== typeOf(first)))
+      return undefined;
+    const branch = findBranch(schema, examples);
+    if (!branch) return undefined;
+    if (first === null) return nothing();
+    if (isList(first)) return matchList(branch, examples as readonly (readonly Json[])[], match);
+    if (typeof first !== "object") return matchScalar(branch, first, { fixed: examples.length === 1 });
+    const wanted = optional === "ignored" ? onlyRequired(branch) : branch;
+    return matchObject(wanted, examples as readonly Members[], match);
+  };
+  return (schema, example) => match(schema, [example]) ?? like(example);
 }
 
-/** A matcher for what several examples have in common; nothing where it is no one type. */
-function matchAll(schema: JsonSchema, examples: readonly Json[], findBranch: FindBranch): Json | undefined {
-  const [first] = examples;
-  if (first === undefined) return undefined;
-  const branch = findBranch(schema, examples);
-  const type = typeOf(first);
-  if (!branch || examples.some((example) => typeOf(example) !== type)) return undefined;
-  const match = (member: JsonSchema, values: readonly Json[]): Json | undefined =>
-    matchAll(member, values, findBranch);
-  if (first === null) return nothing();
-  if (isList(first)) return matchList(branch, examples as readonly (readonly Json[])[], match);
-  if (typeof first === "object") return matchObject(branch, examples as readonly Members[], match);
-  return matchScalar(branch, first, { fixed: examples.length === 1 });
-}
+export type MatcherOf = (schema: JsonSchema, example: Json) => Json;
 
-type Match = (schema: JsonSchema, values: readonly Json[]) => Json | undefined;
+/** A matcher for what several examples have in common; nothing where they are of no one type. */
+type Match = (schema: JsonSchema, examples: readonly Json[]) => Json | undefined;
+
+function onlyRequired(branch: SchemaObject): SchemaObject {
+  const required = (branch["required"] ?? []) as readonly string[];
+  const properties = Object.entries(branch["properties"] ?? {}).filter(([name]) => required.includes(name));
+  return { ...branch, properties: Object.fromEntries(properties) };
+}
 
 function matchList(branch: SchemaObject, examples: readonly (readonly Json[])[], match: Match): Json {
   const template = match((branch["items"] ?? true) as JsonSchema, examples.flat());
@@ -51,7 +76,9 @@ function matchObject(branch: SchemaObject, examples: readonly Members[], match: 
   if (!properties) return matchMap(branch["additionalProperties"], examples, match);
   const members: Record<string, Json> = {};
   for (const [name, schema] of Object.entries(properties)) {
-    const values = examples.flatMap((example) => (Object.hasOwn(example, name) ? [example[name] as Json] : []));
+    const values = examples.flatMap((example) =>
+      Object.hasOwn(example, name) ? [example[name] as Json] : [],
+    );
     const matcher = values.length < examples.length ? undefined : match(schema, values);
     if (matcher !== undefined) members[name] = matcher;
   }

@@ -47,7 +47,9 @@ export function exampleOf(expected: Json): Json {
   return Object.fromEntries(Object.entries(expected).map(([name, member]) => [name, exampleOf(member)]));
 }
 
-export function isMatcher(value: Json): value is { readonly "pact:matcher:type": string; readonly value: Json } {
+export function isMatcher(
+  value: Json,
+): value is { readonly "pact:matcher:type": string; readonly value: Json } {
   return typeof value === "object" && value !== null && "pact:matcher:type" in value;
 }
 

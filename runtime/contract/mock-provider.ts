@@ -1,5 +1,5 @@
-import type { MockService } from "../mock/mock-services.ts";
 import { createMockHandler } from "../mock/create-mock-handler.ts";
+import type { MockService } from "../mock/mock-services.ts";
 import { listenHttp } from "../server/listen-http.ts";
 import { createCompiledValidator } from "../wire/validation/compiled-validator.ts";
 import { readDescription } from "./interaction.ts";

@@ -57,7 +57,12 @@ export function readVerification(text: string): Verification {
   };
 }
 
-function readFailures({ description, consumer, provider, mismatch }: InteractionResult): readonly ContractFailure[] {
+function readFailures({
+  description,
+  consumer,
+  provider,
+  mismatch,
+}: InteractionResult): readonly ContractFailure[] {
   const subject = { ...readDescription(description), consumer, provider };
   const { mismatches = [], message = "the provider did not answer" } = mismatch ?? {};
   if (mismatches.length === 0) return [{ ...subject, field: "call", reason: message }];
@@ -71,7 +76,14 @@ function readFailures({ description, consumer, provider, mismatch }: Interaction
 
 type Facts = Pick<ContractFailure, "field" | "expected" | "actual" | "reason">;
 
-function readMismatch({ type, path = "$", key = "", expected, actual, mismatch = "" }: Mismatch): readonly Facts[] {
+function readMismatch({
+  type,
+  path = "$",
+  key = "",
+  expected,
+  actual,
+  mismatch = "",
+}: Mismatch): readonly Facts[] {
   const facts = { expected: textOf(expected), actual: textOf(actual), reason: mismatch };
   switch (type) {
     case "StatusMismatch":
@@ -88,7 +100,10 @@ function readMismatch({ type, path = "$", key = "", expected, actual, mismatch =
 }
 
 /** Pact tells of missing members at the object around them; each is a field of its own. */
-function readMissing(path: string, { expected, actual, reason }: Omit<Facts, "field">): readonly Facts[] | undefined {
+function readMissing(
+  path: string,
+  { expected, actual, reason }: Omit<Facts, "field">,
+): readonly Facts[] | undefined {
   if (!/missing the following keys/.test(reason)) return undefined;
   const [wanted, given] = [keysOf(expected), keysOf(actual)];
   const missing = wanted.filter((name) => !given.includes(name));

@@ -39,7 +39,10 @@ export async function recordContract(
       if (reason !== undefined) failures.push({ operation, example, reason });
     }
     if (failures.length === interactions.length) return { text: "", failures };
-    return { text: formatContract(await readFile(join(dir, `${consumer.name}-${provider}.json`), "utf8")), failures };
+    return {
+      text: formatContract(await readFile(join(dir, `${consumer.name}-${provider}.json`), "utf8")),
+      failures,
+    };
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
@@ -56,9 +59,11 @@ async function recordInteraction(
   try {
     await pact
       .addInteraction()
-      .given(description, parameters as {})
+      .given(description, parameters as never)
       .uponReceiving(description)
-      .withRequest(request.method, request.path, (builder) => expect(builder.query(request.query as {}), request))
+      .withRequest(request.method, request.path, (builder) =>
+        expect(builder.query(request.query as never), request),
+      )
       .willRespondWith(response.status, (builder) => expect(builder, response))
       .executeTest(async ({ url }) => {
         outcome = await consumer.call(interaction, url);
@@ -69,9 +74,9 @@ async function recordInteraction(
   return outcome && compare(outcome, interaction);
 }
 
-/** What Pact's builders of requests and responses share. */
+/** What Pact's builders of requests and responses share; their types want values that may be changed. */
 interface Builder {
-  headers(headers: {}): unknown;
+  headers(headers: never): unknown;
   jsonBody(body: unknown): unknown;
 }
 
@@ -80,7 +85,7 @@ function expect(
   builder: Builder,
   { headers, body }: { readonly headers: Readonly<Record<string, Json>>; readonly body?: Json },
 ): void {
-  builder.headers(headers);
+  builder.headers(headers as never);
   if (body !== undefined) builder.jsonBody(body);
 }
 

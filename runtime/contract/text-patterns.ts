@@ -1,7 +1,6 @@
 /** What a text of a format looks like. Formats that nearly any text satisfies (`uri-reference`, `regex`) are not here. */
 const formats: Readonly<Record<string, string>> = {
-  "date-time":
-    "^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$",
+  "date-time": "^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$",
   date: "^\\d{4}-\\d{2}-\\d{2}$",
   time: "^\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})?$",
   email: "^[^@\\s]+@[^@\\s]+$",

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listStates } from "./contract-file.ts";
 import { PactUnavailable } from "./load-pact.ts";
@@ -17,7 +18,7 @@ export interface ProviderState {
 }
 
 export interface VerifyOptions {
-  /** Path of the contract. */
+  /** Path of the contract, or its text. */
   readonly contract: string;
   /** Of the provider that runs. */
   readonly url: string;
@@ -26,12 +27,27 @@ export interface VerifyOptions {
 }
 
 /** Sends a provider every request of a contract and compares its answers. It rejects when Pact cannot run. */
-export async function verifyContract({ contract, url, setState }: VerifyOptions): Promise<Verification> {
-  const text = await readFile(contract, "utf8");
+export async function verifyContract({ contract, ...options }: VerifyOptions): Promise<Verification> {
+  if (!contract.startsWith("{")) return verifyFile(contract, options);
+  const folder = await mkdtemp(join(tmpdir(), "trefoil-contract-"));
+  try {
+    const path = join(folder, "contract.json");
+    await writeFile(path, contract);
+    return await verifyFile(path, options);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function verifyFile(
+  path: string,
+  { url, setState }: Omit<VerifyOptions, "contract">,
+): Promise<Verification> {
+  const text = await readFile(path, "utf8");
   const { name: provider } = (JSON.parse(text) as { provider: { name: string } }).provider;
   const order: VerifyOrder = {
     kind: "verify",
-    path: contract,
+    path,
     provider,
     baseUrl: url.replace(/\/$/, ""),
     states: setState ? listStates(text) : [],
@@ -65,7 +81,11 @@ function runVerifier(order: VerifyOrder, setState: VerifyOptions["setState"]): P
   });
 }
 
-async function reportState(child: ChildProcess, order: StateOrder, setState: VerifyOptions["setState"]): Promise<void> {
+async function reportState(
+  child: ChildProcess,
+  order: StateOrder,
+  setState: VerifyOptions["setState"],
+): Promise<void> {
   const { id, name, action } = order;
   const parameters = (order.parameters ?? {}) as ProviderState["parameters"];
   const report = (more: Pick<StateReport, "error">): void => {

@@ -32,7 +32,9 @@ async function verify({ path, provider, baseUrl, states }: VerifyOrder): Promise
     return { kind: "verified", result: await verifier.verifyProvider() };
   } catch (error) {
     const { message } = error as Error;
-    return message.startsWith("{") ? { kind: "verified", result: message } : { kind: "verified", error: message };
+    return message.startsWith("{")
+      ? { kind: "verified", result: message }
+      : { kind: "verified", error: message };
   }
 }
 
