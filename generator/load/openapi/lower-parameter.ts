@@ -20,8 +20,13 @@ export interface Found {
 export function findObject(lowering: Lowering, value: unknown, document: Document, place: Place): Found | undefined {
   let found = { value, document, place };
   for (let steps = 0; isObject(found.value) && typeof found.value["$ref"] === "string"; steps += 1) {
-    const resolved = lowering.references.resolve(found.value["$ref"], found.document, found.place);
-    if (!resolved || steps > 20) return undefined;
+    const reference = found.value["$ref"];
+    const resolved = lowering.references.resolve(reference, found.document, found.place);
+    if (!resolved) return undefined;
+    if (steps > 20) {
+      lowering.report("unresolved-reference", place, `$ref ${reference} leads back to itself`, "write what is meant at one of its steps");
+      return undefined;
+    }
     found = { value: resolved.value, document: resolved.document, place: resolved.place };
   }
   return isObject(found.value) ? { ...found, value: found.value } : undefined;

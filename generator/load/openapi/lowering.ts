@@ -15,6 +15,7 @@ export class Lowering {
   readonly #schemaNames: NameScope = createNameScope();
   readonly #byKey = new Map<string, NamedEntry>();
   readonly #queue: NamedEntry[] = [];
+  readonly #reported = new Set<string>();
 
   constructor(parts: { references: References; dialect: Dialect; diagnostics: Diagnostic[] }) {
     this.references = parts.references;
@@ -22,8 +23,13 @@ export class Lowering {
     this.diagnostics = parts.diagnostics;
   }
 
+  /** Each problem is told once, however often the lowering comes by. */
   report(code: DiagnosticCode, place: Place, message: string, hint: string): void {
-    this.diagnostics.push({ code, source: sourceOf(place), message, hint });
+    const source = sourceOf(place);
+    const key = JSON.stringify([code, source, message]);
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.diagnostics.push({ code, source, message, hint });
   }
 
   /** The named schema at a place; it is named at once, and lowered when the queue comes to it. */

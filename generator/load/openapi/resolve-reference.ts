@@ -147,5 +147,7 @@ function oneEditApart(a: string, b: string): boolean {
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return Math.max(a.length, b.length) - start - end <= 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const areSwapped = left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  return areSwapped || Math.max(left.length, right.length) <= 1;
 }
