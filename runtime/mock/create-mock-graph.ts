@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLField, isObjectType } from "graphql";
+import { buildSchema, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
 import type { Operation } from "../descriptors.ts";
 import type { FieldHandler, GraphContext, GraphParts } from "../graph/graph.ts";
 import { readMember } from "../graph/read-member.ts";
@@ -26,12 +26,14 @@ type Field = GraphQLField<unknown, unknown>;
 export function createMockGraph(parts: MockGraphParts, options: MockOptions = {}): GraphParts {
   const schema = buildSchema(parts.sdl, { assumeValidSDL: true });
   const sampler = createGraphqlSampler(schema);
+  const rootNames = namesOfRoots(schema);
   const roots = createRoots(parts, options, (type, field, seed) => {
-    const declared = schema.getType(type);
+    const declared = schema.getType(rootNames.get(type) ?? type);
     const found = isObjectType(declared) ? declared.getFields()[field] : undefined;
     if (!found) return undefined;
     return sampler.sampleField(found.type, { parent: undefined, typeName: type, field, seed });
   });
+  const rootWords = new Map([...rootNames].map(([word, name]) => [name, word]));
   const handlers: Record<string, Record<string, FieldHandler>> = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
@@ -39,7 +41,7 @@ export function createMockGraph(parts: MockGraphParts, options: MockOptions = {}
     handlers[type.name] = Object.fromEntries(
       fields.map((field) => [
         field.name,
-        roots.get(`${type.name}.${field.name}`) ?? answerMember(type.name, field),
+        roots.get(`${rootWords.get(type.name)}.${field.name}`) ?? answerMember(type.name, field),
       ]),
     );
   }
@@ -52,6 +54,16 @@ export function createMockGraph(parts: MockGraphParts, options: MockOptions = {}
       return takeAsked(known === undefined ? sampler.sampleField(field.type, site) : known, args);
     };
   }
+}
+
+/** What the schema calls its root types: operations know them as Query, Mutation and Subscription. */
+function namesOfRoots(schema: GraphQLSchema): ReadonlyMap<string, string> {
+  const roots = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
+  };
+  return new Map(Object.entries(roots).flatMap(([word, type]) => (type ? [[word, type.name]] : [])));
 }
 
 /** A list is as long as was asked for, at most. */
@@ -68,7 +80,7 @@ type SampleRoot = (
   seed: number,
 ) => ReturnType<Parameters<typeof createGraphqlProtocol>[1]>;
 
-/** By `Type.field`. */
+/** By `Query.field`. */
 function createRoots(
   parts: MockGraphParts,
   options: MockOptions,
