@@ -38,7 +38,8 @@ export function openCache(near: string): Cache {
 function cacheRoot(near: string): string {
   for (let folder = near; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "node_modules"))) return join(folder, "node_modules", ".cache");
-    if (folder === dirname(folder)) return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "trefoil");
+    if (folder === dirname(folder))
+      return join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "trefoil");
   }
 }
 

@@ -37,11 +37,18 @@ export function checkExamples(service: ServiceVersion, described: ServiceDescrip
   return { described: { ...described, examples: examples satisfies Examples }, diagnostics };
 }
 
-function findViolation(validator: Validator, name: string, { operation, example }: { operation: Operation; example: Example }): string | undefined {
+function findViolation(
+  validator: Validator,
+  name: string,
+  { operation, example }: { operation: Operation; example: Example },
+): string | undefined {
   const { http } = operation;
   if (!http) return undefined;
   const { request, response, status, mediaType } = example;
-  const contents = http.responses[String(status)] ?? http.responses[`${String(status).charAt(0)}XX`] ?? http.responses["default"];
+  const contents =
+    http.responses[String(status)] ??
+    http.responses[`${String(status).charAt(0)}XX`] ??
+    http.responses["default"];
   const answer = response === undefined || mediaType === undefined ? undefined : contents?.[mediaType];
   const fault = answer !== undefined && first(validator.check(answer, response));
   if (fault) return `response ${fault}`;

@@ -6,14 +6,22 @@ import { type Command, type ExitCode, type Io, UsageError } from "./commands/com
 enableCompileCache();
 
 /** Every verb, with the line that `trefoil --help` prints of it. A verb is imported when it is chosen. */
-const verbs: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> }>> = {
+const verbs: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> }>
+> = {
   generate: { summary: "turn specs into typed code", load: () => import("./commands/generate.ts") },
   routes: { summary: "print the gateway's table", load: () => import("./commands/routes.ts") },
   explain: { summary: "tell everything about one operation", load: () => import("./commands/explain.ts") },
   mock: { summary: "serve mocks of specs", load: () => import("./commands/mock.ts") },
   gateway: { summary: "run the gateway", load: () => import("./commands/gateway.ts") },
-  start: { summary: "run mocks and gateway together, for development", load: () => import("./commands/start.ts") },
-  contracts: { summary: "record and verify contracts with Pact", load: () => import("./commands/contracts.ts") },
+  start: {
+    summary: "run mocks and gateway together, for development",
+    load: () => import("./commands/start.ts"),
+  },
+  contracts: {
+    summary: "record and verify contracts with Pact",
+    load: () => import("./commands/contracts.ts"),
+  },
 };
 
 const help = `trefoil keeps one source, the specs, and makes the rest agree with it.
@@ -45,7 +53,10 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return 0;
   }
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) throw new UsageError(`there is no verb ${JSON.stringify(name)}; there are: ${Object.keys(verbs).join(", ")}`);
+  if (!verb)
+    throw new UsageError(
+      `there is no verb ${JSON.stringify(name)}; there are: ${Object.keys(verbs).join(", ")}`,
+    );
   const { command } = await verb.load();
   const { values, positionals } = parse(command, rest);
   if (values["help"] === true) {

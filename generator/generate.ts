@@ -69,7 +69,11 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
     const { described, diagnostics: invalid } = checkExamples(service, describeService(service, api));
     diagnostics.push(...invalid);
     const input = { service, described, api, options: { importExtension } };
-    files.push(...(service.language === "graphql" ? await emitGraphqlService(input) : emitters.flatMap((emit) => emit(input))));
+    files.push(
+      ...(service.language === "graphql"
+        ? await emitGraphqlService(input)
+        : emitters.flatMap((emit) => emit(input))),
+    );
   }
   onStep("");
   return { api, files, diagnostics, inputs, ...(isAll ? {} : { folders: services.map(serviceFolder) }) };

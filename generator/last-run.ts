@@ -15,7 +15,9 @@ export function findLastRun(cache: Cache, key: string): LastRun | undefined {
   const last = cache.read(key) as LastRun | undefined;
   if (!last) return undefined;
   const isSame = ([path, hash]: readonly [string, string]): boolean => hashFile(path) === hash;
-  return Object.entries(last.inputs).every(isSame) && Object.entries(last.outputs).every(isSame) ? last : undefined;
+  return Object.entries(last.inputs).every(isSame) && Object.entries(last.outputs).every(isSame)
+    ? last
+    : undefined;
 }
 
 export function rememberRun(
@@ -24,7 +26,11 @@ export function rememberRun(
   run: { readonly inputs: readonly string[]; readonly out: string; readonly report: string },
 ): void {
   const outputs = [...readManifest(run.out), ".manifest.json"].map((path) => join(run.out, path));
-  cache.write(key, { inputs: hashAll(run.inputs), outputs: hashAll(outputs), report: run.report } satisfies LastRun);
+  cache.write(key, {
+    inputs: hashAll(run.inputs),
+    outputs: hashAll(outputs),
+    report: run.report,
+  } satisfies LastRun);
 }
 
 function hashAll(paths: readonly string[]): Readonly<Record<string, string>> {

@@ -48,7 +48,8 @@ function walk(folder: string): readonly string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name === "operations" || entry.name === "node_modules" ? [] : walk(path);
+      if (entry.isDirectory())
+        return entry.name === "operations" || entry.name === "node_modules" ? [] : walk(path);
       return [path];
     });
 }
@@ -80,7 +81,10 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
       parts.push(loadGraphql(files, identityOf(files[0] ?? "", {})));
     }
   }
-  const policy = specs.gateway === undefined ? undefined : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
+  const policy =
+    specs.gateway === undefined
+      ? undefined
+      : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
   const gateway: GatewaySpec | undefined = policy?.gateway;
   return {
     api: {
@@ -88,6 +92,9 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
       ...(gateway ? { gateway } : {}),
     },
     diagnostics: [...parts.flatMap((part) => part.diagnostics), ...(policy?.diagnostics ?? [])],
-    files: [...parts.flatMap((part) => part.files), ...(specs.gateway === undefined ? [] : [resolve(specs.gateway)])],
+    files: [
+      ...parts.flatMap((part) => part.files),
+      ...(specs.gateway === undefined ? [] : [resolve(specs.gateway)]),
+    ],
   };
 }

@@ -23,7 +23,11 @@ const manifestName = ".manifest.json";
  * Writes what changed, and removes only what the manifest says an earlier run wrote: nothing of a person's is ever
  * touched. Every file is complete beside its place before the first is moved there.
  */
-export function writeFiles(folder: string, files: readonly GeneratedFile[], { dryRun = false, only }: WriteOptions = {}): Changes {
+export function writeFiles(
+  folder: string,
+  files: readonly GeneratedFile[],
+  { dryRun = false, only }: WriteOptions = {},
+): Changes {
   const before = readManifest(folder);
   const isOurs = (path: string): boolean => !only || only.some((prefix) => path.startsWith(`${prefix}/`));
   const kept = before.filter((path) => !isOurs(path));
@@ -87,7 +91,9 @@ export function readManifest(folder: string): readonly string[] {
   try {
     const { files } = JSON.parse(text) as { files?: unknown };
     // A path that leaves the folder was not written by us.
-    return Array.isArray(files) ? files.map(String).filter((path) => !path.split("/").includes("..") && !path.startsWith("/")) : [];
+    return Array.isArray(files)
+      ? files.map(String).filter((path) => !path.split("/").includes("..") && !path.startsWith("/"))
+      : [];
   } catch {
     return [];
   }

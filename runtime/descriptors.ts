@@ -71,7 +71,14 @@ export interface Parameter {
   readonly allowReserved?: true;
 }
 
-export type ParameterStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+export type ParameterStyle =
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject";
 
 export interface Encoding {
   readonly contentType?: string;
@@ -119,8 +126,21 @@ export interface EnumDescriptor {
 }
 
 export type ScalarType =
-  | "double" | "float" | "int32" | "uint32" | "sint32" | "fixed32" | "sfixed32"
-  | "int64" | "uint64" | "sint64" | "fixed64" | "sfixed64" | "bool" | "string" | "bytes";
+  | "double"
+  | "float"
+  | "int32"
+  | "uint32"
+  | "sint32"
+  | "fixed32"
+  | "sfixed32"
+  | "int64"
+  | "uint64"
+  | "sint64"
+  | "fixed64"
+  | "sfixed64"
+  | "bool"
+  | "string"
+  | "bytes";
 
 export interface FieldDescriptor {
   readonly number: number;

@@ -43,12 +43,18 @@ export function listOption(input: CommandInput, name: string): readonly string[]
 }
 
 /** A whole number within bounds, or a UsageError that says what was given. */
-export function numberOption(input: CommandInput, name: string, bounds: { readonly min: number; readonly max: number }): number | undefined {
+export function numberOption(
+  input: CommandInput,
+  name: string,
+  bounds: { readonly min: number; readonly max: number },
+): number | undefined {
   const text = textOption(input, name);
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < bounds.min || value > bounds.max) {
-    throw new UsageError(`--${name} takes a whole number from ${bounds.min} to ${bounds.max}, not ${JSON.stringify(text)}`);
+    throw new UsageError(
+      `--${name} takes a whole number from ${bounds.min} to ${bounds.max}, not ${JSON.stringify(text)}`,
+    );
   }
   return value;
 }

@@ -5,7 +5,15 @@ import { type Diagnostic, isError } from "../diagnostics.ts";
 import { findLastRun, rememberRun } from "../last-run.ts";
 import { findSpecs, nameSpecs, type SpecFiles } from "../load-api.ts";
 import { writeFiles } from "../write.ts";
-import { type Command, type CommandInput, type ExitCode, type Io, listOption, textOption, UsageError } from "./command.ts";
+import {
+  type Command,
+  type CommandInput,
+  type ExitCode,
+  type Io,
+  listOption,
+  textOption,
+  UsageError,
+} from "./command.ts";
 import { type Defaults, readDefaults } from "./defaults.ts";
 import { isSame, printChanges } from "./print-changes.ts";
 import { countDiagnostics, diagnosticsAsJson, printDiagnostics } from "./print-diagnostics.ts";
@@ -68,7 +76,9 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   const out = resolve(outputFolder(input) ?? defaults.out ?? "generated");
   const specs = findInput(input, defaults);
   const options = {
-    importExtension: importExtension(textOption(input, "import-extension") ?? defaults.importExtension ?? ".js"),
+    importExtension: importExtension(
+      textOption(input, "import-extension") ?? defaults.importExtension ?? ".js",
+    ),
     only: listOption(input, "only"),
     validate: values["validate"] === true,
   };
@@ -83,16 +93,22 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
 
   const trace = createTrace();
   const { generate } = await trace.time("import", () => import("../generate.ts"));
-  const generated = await trace.time("load, check and emit", () => generate(specs, { ...options, ...progress(io) }));
+  const generated = await trace.time("load, check and emit", () =>
+    generate(specs, { ...options, ...progress(io) }),
+  );
   const { diagnostics, folders } = generated;
   const failed = diagnostics.some(isError);
   const changes = failed
     ? undefined
-    : await trace.time("write", () => writeFiles(out, generated.files, { dryRun: compareOnly, ...(folders ? { only: folders } : {}) }));
+    : await trace.time("write", () =>
+        writeFiles(out, generated.files, { dryRun: compareOnly, ...(folders ? { only: folders } : {}) }),
+      );
   const isStale = isCheck && changes !== undefined && !isSame(changes);
 
   if (values["json"] === true) {
-    io.out(`${JSON.stringify({ ok: !failed && !isStale, ...changes, diagnostics: diagnosticsAsJson(diagnostics) }, undefined, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ ok: !failed && !isStale, ...changes, diagnostics: diagnosticsAsJson(diagnostics) }, undefined, 2)}\n`,
+    );
     return failed || isStale ? 1 : 0;
   }
   const report = printReport(diagnostics, { all: values["all"] === true });
@@ -118,14 +134,16 @@ function progress(io: Io): { readonly onStep?: (step: string) => void } {
 
 function outputFolder(input: CommandInput): string | undefined {
   const out = textOption(input, "out");
-  if (input.positionals.length > 0 && out === undefined) throw new UsageError("generate FILE… needs --out DIR");
+  if (input.positionals.length > 0 && out === undefined)
+    throw new UsageError("generate FILE… needs --out DIR");
   return out;
 }
 
 function findInput(input: CommandInput, defaults: Defaults): SpecFiles {
   if (input.positionals.length > 0) return nameSpecs(input.positionals, listOption(input, "proto-path"));
   const folder = resolve(textOption(input, "specs") ?? defaults.specs ?? "specs");
-  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}; name spec files, or a folder with --specs`);
+  if (!existsSync(folder))
+    throw new UsageError(`there is no folder ${folder}; name spec files, or a folder with --specs`);
   return findSpecs(folder);
 }
 

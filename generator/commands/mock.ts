@@ -1,19 +1,17 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { listRoutes, type MockRoute } from "../../runtime/mock/list-routes.ts";
+import { listRoutes } from "../../runtime/mock/list-routes.ts";
 import { isError } from "../diagnostics.ts";
-import { findSpecs, loadApi, nameSpecs, type SpecFiles } from "../load-api.ts";
+import { loadApi } from "../load-api.ts";
 import {
   type Command,
   type CommandInput,
   type ExitCode,
   type Io,
-  listOption,
   numberOption,
   textOption,
   UsageError,
 } from "./command.ts";
-import { readDefaults } from "./defaults.ts";
+import { findInput, inputHelp, inputOptions } from "./load-input.ts";
+import { printColumns } from "./print-columns.ts";
 import { countDiagnostics, printDiagnostics } from "./print-diagnostics.ts";
 import { type MockServer, type MockServerOptions, startMockServer } from "./start-mocks.ts";
 
@@ -31,8 +29,7 @@ Options:
   --host HOST         where to listen (127.0.0.1)
   --seed NUMBER       other values where the schema makes them (0)
   --delay MS          wait before every answer (0)
-  --proto-path DIR    where imports of .proto files are looked for; may be repeated
-  --specs DIR         the folder of specs (specs)
+${inputHelp}
 
 A caller chooses an answer with the header Prefer:
   Prefer: example=unknown-user    the example of this name
@@ -55,15 +52,14 @@ export const command: Command = {
     host: { type: "string" },
     seed: { type: "string" },
     delay: { type: "string" },
-    "proto-path": { type: "string", multiple: true },
-    specs: { type: "string" },
+    ...inputOptions,
   },
   run: runMock,
 };
 
 async function runMock(input: CommandInput, io: Io): Promise<ExitCode> {
   const options = readOptions(input);
-  const { api, diagnostics } = await loadApi(findInput(input));
+  const { api, diagnostics } = await loadApi(findInput(input, input.positionals));
   const errors = diagnostics.filter(isError);
   if (errors.length > 0) {
     io.err(`${printDiagnostics(errors)}${countDiagnostics(errors)}; nothing is served\n`);
@@ -93,17 +89,6 @@ function readOptions(input: CommandInput): MockServerOptions {
   };
 }
 
-function findInput(input: CommandInput): SpecFiles {
-  const missing = input.positionals.find((path) => !existsSync(path));
-  if (missing !== undefined) throw new UsageError(`there is no file ${missing}`);
-  if (input.positionals.length > 0) return nameSpecs(input.positionals, listOption(input, "proto-path"));
-  const folder = resolve(textOption(input, "specs") ?? readDefaults(process.cwd()).specs ?? "specs");
-  if (!existsSync(folder)) {
-    throw new UsageError(`there is no folder ${folder}; name spec files, or a folder with --specs`);
-  }
-  return findSpecs(folder);
-}
-
 async function start(...[api, options]: Parameters<typeof startMockServer>): Promise<MockServer> {
   try {
     return await startMockServer(api, options);
@@ -118,17 +103,11 @@ async function start(...[api, options]: Parameters<typeof startMockServer>): Pro
 /** What is served, as a person wants to try it. */
 export function printServer({ url, grpcUrl, services }: MockServer): string {
   const routes = listRoutes(services);
-  const shown = routes.slice(0, shownRoutes);
-  const width = Math.max(0, ...shown.map(({ path }) => path.length));
-  const lines = shown.map((route) => printRoute(route, width));
+  const rows = routes.slice(0, shownRoutes).map(({ method, path, operation }) => [method, path, operation]);
   const more = routes.length > shownRoutes ? `  … and ${routes.length - shownRoutes} more\n` : "";
   const operations = new Set(routes.map(({ operation }) => operation)).size;
   const grpc = grpcUrl === undefined ? "" : `gRPC   ${grpcUrl}\n`;
   const get = routes.find(({ method }) => method === "GET");
   const sample = get ? `\nTry: curl ${url}${get.path.replace(/\{[^}]*\}/g, "1")}\n` : "";
-  return `${lines.join("")}${more}\nHTTP   ${url} (${operations} operations)\n${grpc}${sample}`;
-}
-
-function printRoute({ method, path, operation }: MockRoute, width: number): string {
-  return `  ${method.padEnd(7)} ${path.padEnd(width)}  ${operation}\n`;
+  return `${printColumns(rows, "  ")}${more}\nHTTP   ${url} (${operations} operations)\n${grpc}${sample}`;
 }

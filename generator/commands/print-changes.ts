@@ -7,7 +7,8 @@ export function isSame({ created, updated, removed }: Changes): boolean {
 /** `2 created, 40 unchanged`; when only compared, each file that differs as well. */
 export function printChanges(changes: Changes, { compareOnly }: { compareOnly: boolean }): string {
   const { created, updated, removed, unchanged } = changes;
-  const list = (sign: string, paths: readonly string[]): string => paths.map((path) => `${sign} ${path}\n`).join("");
+  const list = (sign: string, paths: readonly string[]): string =>
+    paths.map((path) => `${sign} ${path}\n`).join("");
   const details = compareOnly ? list("+", created) + list("~", updated) + list("-", removed) : "";
   const counts = [
     [created.length, "created"],

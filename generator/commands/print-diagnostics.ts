@@ -6,17 +6,27 @@ import type { Source } from "../model/source.ts";
 const shownOfACode = 10;
 
 /** Errors first, then warnings; each with file, line and column, the other party, and what to do. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], { all = false }: { all?: boolean } = {}): string {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  { all = false }: { all?: boolean } = {},
+): string {
   const counts = new Map<string, number>();
-  const shown = diagnostics.toSorted((a, b) => Number(isError(b)) - Number(isError(a))).filter(({ code }) => {
-    const count = (counts.get(code) ?? 0) + 1;
-    counts.set(code, count);
-    return all || count <= shownOfACode;
-  });
-  const positions = locateAll(shown.flatMap(({ source, related }) => (related ? [source, related.source] : [source])));
+  const shown = diagnostics
+    .toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
+    .filter(({ code }) => {
+      const count = (counts.get(code) ?? 0) + 1;
+      counts.set(code, count);
+      return all || count <= shownOfACode;
+    });
+  const positions = locateAll(
+    shown.flatMap(({ source, related }) => (related ? [source, related.source] : [source])),
+  );
   const text = shown.map((diagnostic) => printDiagnostic(diagnostic, positions)).join("");
   const hidden = all ? [] : [...counts].filter(([, count]) => count > shownOfACode);
-  return text + hidden.map(([code, count]) => `… and ${count - shownOfACode} more ${code} (--all prints them)\n`).join("");
+  return (
+    text +
+    hidden.map(([code, count]) => `… and ${count - shownOfACode} more ${code} (--all prints them)\n`).join("")
+  );
 }
 
 function printDiagnostic(diagnostic: Diagnostic, positions: ReadonlyMap<Source, Position>): string {
@@ -36,19 +46,25 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(isError).length;
   const warnings = diagnostics.length - errors;
   const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
-  return [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""].filter(Boolean).join(", ");
+  return [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** For machines: the same facts, with positions. */
 export function diagnosticsAsJson(diagnostics: readonly Diagnostic[]): readonly object[] {
-  const positions = locateAll(diagnostics.flatMap(({ source, related }) => (related ? [source, related.source] : [source])));
+  const positions = locateAll(
+    diagnostics.flatMap(({ source, related }) => (related ? [source, related.source] : [source])),
+  );
   return diagnostics.map(({ code, source, message, related, hint }) => ({
     code,
     severity: isError({ code } as Diagnostic) ? "error" : "warning",
     file: source.file,
     ...positions.get(source),
     message,
-    ...(related ? { related: { text: related.text, file: related.source.file, ...positions.get(related.source) } } : {}),
+    ...(related
+      ? { related: { text: related.text, file: related.source.file, ...positions.get(related.source) } }
+      : {}),
     hint,
   }));
 }

@@ -15,6 +15,9 @@ export function createTrace(): Trace {
         steps.push({ step, ms: performance.now() - start });
       }
     },
-    print: () => [...steps, { step: "since start", ms: performance.now() }].map(({ step, ms }) => `${ms.toFixed(0).padStart(7)} ms  ${step}\n`).join(""),
+    print: () =>
+      [...steps, { step: "since start", ms: performance.now() }]
+        .map(({ step, ms }) => `${ms.toFixed(0).padStart(7)} ms  ${step}\n`)
+        .join(""),
   };
 }

@@ -59,13 +59,20 @@ function describeHttp(
     ...(binding.base === "" ? {} : { base: binding.base }),
     path: binding.path,
     ...(parameters.length > 0
-      ? { parameters: Object.fromEntries(parameters.map((parameter) => [parameter.member, describeParameter(parameter)])) }
+      ? {
+          parameters: Object.fromEntries(
+            parameters.map((parameter) => [parameter.member, describeParameter(parameter)]),
+          ),
+        }
       : {}),
     ...(body ? { body: describeContents(body.contents, `${name}/body`, schemas) } : {}),
     ...(body?.required ? { bodyRequired: true } : {}),
     ...(encoding ? { encoding } : {}),
     responses: Object.fromEntries(
-      operation.responses.map(({ status, contents }) => [status, describeContents(contents, `${name}/${status}`, schemas)]),
+      operation.responses.map(({ status, contents }) => [
+        status,
+        describeContents(contents, `${name}/${status}`, schemas),
+      ]),
     ),
   };
 }
@@ -93,7 +100,9 @@ function describeParameters(parameters: readonly Parameter[]): descriptors.JsonS
   const required = parameters.filter((parameter) => parameter.required).map((parameter) => parameter.member);
   return {
     type: "object",
-    properties: Object.fromEntries(parameters.map((parameter) => [parameter.member, describeSchema(parameter.schema)])),
+    properties: Object.fromEntries(
+      parameters.map((parameter) => [parameter.member, describeSchema(parameter.schema)]),
+    ),
     ...(required.length > 0 ? { required } : {}),
   };
 }
@@ -107,7 +116,9 @@ function describeParameter(parameter: Parameter): descriptors.Parameter {
     ...(parameter.name === parameter.member ? {} : { name: parameter.name }),
     ...(parameter.required && parameter.in !== "path" ? { required: true } : {}),
     ...(style === (isForm ? "form" : "simple") ? {} : { style }),
-    ...(parameter.explode === undefined || parameter.explode === (style === "form") ? {} : { explode: parameter.explode }),
+    ...(parameter.explode === undefined || parameter.explode === (style === "form")
+      ? {}
+      : { explode: parameter.explode }),
     ...(parameter.content === undefined ? {} : { content: parameter.content }),
     ...(parameter.allowReserved ? { allowReserved: true } : {}),
   };

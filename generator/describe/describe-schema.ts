@@ -12,7 +12,8 @@ export function describeSchema(schema: Schema): JsonSchema {
   const keywords = keywordsOf(schema);
   if (schema.format !== undefined) keywords["format"] = schema.format;
   if (schema.constraints) Object.assign(keywords, schema.constraints);
-  for (const [keyword, applied] of Object.entries(schema.applicators ?? {})) keywords[keyword] = describeSchema(applied);
+  for (const [keyword, applied] of Object.entries(schema.applicators ?? {}))
+    keywords[keyword] = describeSchema(applied);
   if (schema.default !== undefined) keywords["default"] = schema.default;
   return keywords;
 }
@@ -59,7 +60,9 @@ function describeObject(schema: ObjectSchema): Keywords {
   const keywords: Keywords = { type: "object" };
   const properties = schema.fields.filter((field) => !isBareRequirement(field));
   if (properties.length > 0) {
-    keywords["properties"] = Object.fromEntries(properties.map((field) => [field.name, describeField(field)]));
+    keywords["properties"] = Object.fromEntries(
+      properties.map((field) => [field.name, describeField(field)]),
+    );
   }
   const required = schema.fields.filter((field) => field.required).map((field) => field.name);
   if (required.length > 0) keywords["required"] = required;

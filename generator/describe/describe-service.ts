@@ -32,7 +32,10 @@ export function describeService(service: ServiceVersion, api: Api): descriptors.
 }
 
 /** What is nothing but itself may be anything: a validator would follow it without end. */
-function describeSchemas(named: readonly NamedSchema[], schemas: Record<string, descriptors.JsonSchema>): void {
+function describeSchemas(
+  named: readonly NamedSchema[],
+  schemas: Record<string, descriptors.JsonSchema>,
+): void {
   const cycles = findAliasCycles(named);
   for (const { name, schema } of named) schemas[name] = cycles.has(name) ? true : describeSchema(schema);
 }

@@ -39,10 +39,16 @@ function typeOf(schema: Schema | undefined, names: TypeNames): string {
   return schema?.kind === "reference" ? names.typeNameOf(schema) : "unknown";
 }
 
-function namedTypes({ request, requestType, responsesType, errorsType, responses }: Operation, names: TypeNames): OperationTypes {
+function namedTypes(
+  { request, requestType, responsesType, errorsType, responses }: Operation,
+  names: TypeNames,
+): OperationTypes {
   const fields = request.kind === "object" ? request.fields : [];
   const hasErrors = splitResponses(responses).errors.length > 0;
-  const message = fields.length === 0 || requestType === undefined ? names.fromRuntime("NoRequest") : `types.${requestType}`;
+  const message =
+    fields.length === 0 || requestType === undefined
+      ? names.fromRuntime("NoRequest")
+      : `types.${requestType}`;
   const answers = `types.${responsesType ?? "never"}`;
   return {
     message,

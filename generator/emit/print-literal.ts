@@ -12,7 +12,10 @@ export class Identifier {
  * A value as a TypeScript literal: on one line where it fits, else one member a line, as the formatter leaves it.
  * `column` is where the literal begins, `depth` the indentation of the line it begins on.
  */
-export function printLiteral(value: unknown, { column = 0, depth = 0 }: { column?: number; depth?: number } = {}): string {
+export function printLiteral(
+  value: unknown,
+  { column = 0, depth = 0 }: { column?: number; depth?: number } = {},
+): string {
   return print(value, column, depth);
 }
 

@@ -6,7 +6,11 @@ import { printKey } from "./print-literal.ts";
 import type { TypeNames } from "./type-names.ts";
 
 /** A schema as a TypeScript type. `depth` is the indentation of the line that it stands on, `column` where it begins. */
-export function printType(schema: Schema, names: TypeNames, { depth = 0, column = 0 }: TypePlace = {}): string {
+export function printType(
+  schema: Schema,
+  names: TypeNames,
+  { depth = 0, column = 0 }: TypePlace = {},
+): string {
   switch (schema.kind) {
     case "unknown":
     case "never":
@@ -41,7 +45,9 @@ export function printType(schema: Schema, names: TypeNames, { depth = 0, column 
 function printValue(value: Json): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `readonly [${value.map(printValue).join(", ")}]`;
-  const members = Object.entries(value as Record<string, Json>).map(([key, member]) => `readonly ${printKey(key)}: ${printValue(member)}`);
+  const members = Object.entries(value as Record<string, Json>).map(
+    ([key, member]) => `readonly ${printKey(key)}: ${printValue(member)}`,
+  );
   return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
 }
 
@@ -105,7 +111,8 @@ function printObject(schema: ObjectSchema, names: TypeNames, depth: number): str
   const indent = indentUnit.repeat(depth + 1);
   let text = "{\n";
   for (const field of schema.fields) text += printField(field, names, depth + 1);
-  if (open.length > 0) text += `${indent}readonly [key: string]: ${printIndex(schema, open, names, depth + 1)};\n`;
+  if (open.length > 0)
+    text += `${indent}readonly [key: string]: ${printIndex(schema, open, names, depth + 1)};\n`;
   return `${text}${indentUnit.repeat(depth)}}`;
 }
 
@@ -141,7 +148,9 @@ export function spaced(type: string): string {
 
 /** What any further member may be must hold for the named ones as well, or TypeScript refuses the type. */
 function printIndex(schema: ObjectSchema, open: readonly Schema[], names: TypeNames, depth: number): string {
-  const types = [...open, ...schema.fields.map((field) => field.schema)].flatMap((value) => printMembers(value, names, depth));
+  const types = [...open, ...schema.fields.map((field) => field.schema)].flatMap((value) =>
+    printMembers(value, names, depth),
+  );
   if (schema.fields.some((field) => !field.required)) types.push("undefined");
   return joinUnion(types, { depth, column: depth * indentUnit.length + 24 });
 }
@@ -153,7 +162,8 @@ export function printMembers(schema: Schema, names: TypeNames, depth: number): r
   const tags = tagsByTarget(schema);
   return schema.members.flatMap((member) => {
     const values = member.kind === "reference" ? tags.get(member.to) : undefined;
-    if (!values || !schema.discriminator || !needsTag(member, schema.discriminator.field, names)) return printMembers(member, names, depth);
+    if (!values || !schema.discriminator || !needsTag(member, schema.discriminator.field, names))
+      return printMembers(member, names, depth);
     const tag = `{ readonly ${printKey(schema.discriminator.field)}: ${values.map(printValue).join(" | ")} }`;
     return [`(${printType(member, names, { depth })} & ${tag})`];
   });
@@ -174,14 +184,20 @@ function needsTag(member: Schema, field: string, names: TypeNames): boolean {
   return declared.length > 0 && !declared.some(({ kind }) => kind === "enum");
 }
 
-function findFields(schema: Schema, name: string, names: TypeNames, seen: ReadonlySet<Schema> = new Set()): readonly Schema[] {
+function findFields(
+  schema: Schema,
+  name: string,
+  names: TypeNames,
+  seen: ReadonlySet<Schema> = new Set(),
+): readonly Schema[] {
   if (seen.has(schema)) return [];
   const visited = new Set([...seen, schema]);
   if (schema.kind === "reference") {
     const target = names.schemaOf(schema);
     return target ? findFields(target, name, names, visited) : [];
   }
-  if (schema.kind === "intersection") return schema.members.flatMap((member) => findFields(member, name, names, visited));
+  if (schema.kind === "intersection")
+    return schema.members.flatMap((member) => findFields(member, name, names, visited));
   if (schema.kind !== "object") return [];
   return schema.fields.filter((field) => field.name === name).map((field) => resolve(field.schema, names));
 }
@@ -191,11 +207,15 @@ function resolve(schema: Schema, names: TypeNames): Schema {
 }
 
 function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {
-  const types = [...new Set(members.map((member) => printType(member, names, { depth })))].filter((type) => type !== "unknown");
+  const types = [...new Set(members.map((member) => printType(member, names, { depth })))].filter(
+    (type) => type !== "unknown",
+  );
   if (types.length === 0) return "unknown";
   if (types.includes("never")) return "never";
   if (types.length === 1) return types[0] ?? "unknown";
-  return types.map((type) => (/ \| |^readonly |^\n/.test(type) && !isSimple(type) ? `(${type})` : type)).join(" & ");
+  return types
+    .map((type) => (/ \| |^readonly |^\n/.test(type) && !isSimple(type) ? `(${type})` : type))
+    .join(" & ");
 }
 
 /** A protobuf message: its fields, and each oneof as one member that tells by `kind` which of them is set. */
@@ -213,9 +233,16 @@ function printMessage(schema: MessageSchema, names: TypeNames, depth: number): s
   return text === "" ? "Record<string, never>" : `{\n${text}${indentUnit.repeat(depth)}}`;
 }
 
-function printOneof(name: string, schema: MessageSchema, { names, depth }: { names: TypeNames; depth: number }): string {
+function printOneof(
+  name: string,
+  schema: MessageSchema,
+  { names, depth }: { names: TypeNames; depth: number },
+): string {
   const fields = schema.fields.filter((field) => field.oneof === name);
-  const meanings = fields.map(({ name: kind, schema: { description } }) => `- \`${kind}\`${description ? `: ${description.replace(/\s+/g, " ")}` : ""}`);
+  const meanings = fields.map(
+    ({ name: kind, schema: { description } }) =>
+      `- \`${kind}\`${description ? `: ${description.replace(/\s+/g, " ")}` : ""}`,
+  );
   const hasMeanings = fields.some((field) => field.schema.description !== undefined);
   const indent = indentUnit.repeat(depth);
   const head = `${hasMeanings ? printComment([meanings.join("\n")], indent) : ""}${indent}readonly ${printKey(name)}?:`;

@@ -23,7 +23,11 @@ export interface TypeNames {
 const wellKnownPackage = "google.protobuf";
 
 /** `own` stands before the service's own types: `types.` in the files beside types.ts. */
-export function createTypeNames(service: ServiceVersion, api: Api, { own = "" }: { own?: string } = {}): TypeNames {
+export function createTypeNames(
+  service: ServiceVersion,
+  api: Api,
+  { own = "" }: { own?: string } = {},
+): TypeNames {
   const ownSchemas = byName(service.schemas);
   const ownTypes = new Set(own === "" ? service.schemas.map((named) => named.typeName) : []);
   const packages = new Map<string, ReadonlyMap<string, NamedSchema>>();
@@ -31,7 +35,8 @@ export function createTypeNames(service: ServiceVersion, api: Api, { own = "" }:
 
   function importedName(packageId: string, to: string): string {
     if (packageId === wellKnownPackage) return fromRuntime(to.slice(to.lastIndexOf(".") + 1));
-    const schemas = packages.get(packageId) ?? byName(api.services.find(({ id }) => id === packageId)?.schemas ?? []);
+    const schemas =
+      packages.get(packageId) ?? byName(api.services.find(({ id }) => id === packageId)?.schemas ?? []);
     packages.set(packageId, schemas);
     return `${toMemberName(packageId)}.${schemas.get(to)?.typeName ?? "unknown"}`;
   }
@@ -51,8 +56,11 @@ export function createTypeNames(service: ServiceVersion, api: Api, { own = "" }:
       packageId === undefined || packageId === service.id ? ownSchemas.get(to)?.schema : undefined,
     fromRuntime,
     printImports(importExtension) {
-      const names = [...runtime].map(([name, local]) => (name === local ? name : `${name} as ${local}`)).sort();
-      const lines = names.length === 0 ? [] : [`import type { ${names.join(", ")} } from "trefoil/client";\n`];
+      const names = [...runtime]
+        .map(([name, local]) => (name === local ? name : `${name} as ${local}`))
+        .sort();
+      const lines =
+        names.length === 0 ? [] : [`import type { ${names.join(", ")} } from "trefoil/client";\n`];
       for (const packageId of [...packages.keys()].sort()) {
         const path = importPath(service, { id: packageId, language: "protobuf" });
         lines.push(`import type * as ${toMemberName(packageId)} from "${path}/types${importExtension}";\n`);

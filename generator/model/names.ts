@@ -4,18 +4,22 @@
  */
 
 const reserved: ReadonlySet<string> = new Set(
-  ("abstract any arguments as async await bigint boolean break case catch class const constructor continue debugger " +
+  (
+    "abstract any arguments as async await bigint boolean break case catch class const constructor continue debugger " +
     "declare default delete do else enum eval export extends false finally for from function get if implements " +
     "import in infer instanceof interface is keyof let module namespace never new null number object of package " +
     "private protected public readonly require return set static string super switch symbol this throw true try type " +
-    "typeof undefined unique unknown var void while with yield").split(" "),
+    "typeof undefined unique unknown var void while with yield"
+  ).split(" "),
 );
 
 /** Types of the language and of the runtime that generated files mention: a schema may not hide them. */
 const ambient: ReadonlySet<string> = new Set(
-  ("Array AsyncIterable Blob Call CallOptions Date Error File FormData Function HandlerContext Headers Map Messages " +
+  (
+    "Array AsyncIterable Blob Call CallOptions Date Error File FormData Function HandlerContext Headers Map Messages " +
     "Mocks Number Object Operation Partial Promise ReadonlyArray Readonly Record ReadableStream Reply Request Response " +
-    "Schemas Service Set Stream String Symbol Transport Uint8Array").split(" "),
+    "Schemas Service Set Stream String Symbol Transport Uint8Array"
+  ).split(" "),
 );
 
 /** `full-repository` → `FullRepository`, `v1.User` → `V1User`, `3d-model` → `_3dModel`. */
@@ -29,7 +33,9 @@ export function toTypeName(text: string): string {
 /** `repos/list-for-org` → `reposListForOrg`, `getUser` → `getUser`, `delete` → `delete_`. */
 export function toMemberName(text: string): string {
   const [first = "unnamed", ...rest] = wordsOf(text);
-  const head = /^[A-Z0-9]+$/.test(first) ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
+  const head = /^[A-Z0-9]+$/.test(first)
+    ? first.toLowerCase()
+    : first.charAt(0).toLowerCase() + first.slice(1);
   const name = head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   const safe = /^[0-9]/.test(name) ? `_${name}` : name;
   return reserved.has(safe) ? `${safe}_` : safe;
@@ -47,7 +53,10 @@ export function toGraphqlResultName(operation: string, type: string): string {
 
 /** Letters and digits of any script stay; everything else ends a word. */
 function wordsOf(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}_$]+/gu)?.flatMap((word) => word.split("_").filter(Boolean)) ?? [];
+  return (
+    text.match(/[\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}_$]+/gu)?.flatMap((word) => word.split("_").filter(Boolean)) ??
+    []
+  );
 }
 
 export interface NameScope {

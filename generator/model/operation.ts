@@ -1,4 +1,11 @@
-import type { Encoding, Example, HttpRule, OperationKind, ParameterStyle, SecurityRequirement } from "../../runtime/descriptors.ts";
+import type {
+  Encoding,
+  Example,
+  HttpRule,
+  OperationKind,
+  ParameterStyle,
+  SecurityRequirement,
+} from "../../runtime/descriptors.ts";
 import type { Schema } from "./schema.ts";
 import type { Source } from "./source.ts";
 

@@ -14,6 +14,9 @@ export function splitResponses(responses: readonly Response[]): SplitResponses {
   const errors = responses.filter(({ status }) => /^[345]/.test(status));
   const byDefault = responses.filter(({ status }) => status === "default");
   if (successes.length > 0) return { successes, errors: [...errors, ...byDefault] };
-  const anything = { status: "default", contents: [{ mediaType: "*/*", schema: { kind: "unknown" } }] } as const;
+  const anything = {
+    status: "default",
+    contents: [{ mediaType: "*/*", schema: { kind: "unknown" } }],
+  } as const;
   return { successes: byDefault.length > 0 ? byDefault : [anything], errors };
 }

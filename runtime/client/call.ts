@@ -1,4 +1,4 @@
-import { ApiError } from "../wire/api-error.ts";
+import type { ApiError } from "../wire/api-error.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 
 export type HttpSuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;

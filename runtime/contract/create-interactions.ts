@@ -50,20 +50,20 @@ function whyNever({ http, kind }: Operation): string | undefined {
 
 function whySkipped(operation: HttpOperation, example: Example): string | undefined {
   const { http } = operation;
-  const { request, status = 200 } = example;
-  if (request === undefined && (status >= 400 || needsSomething(http))) return "no request leads to it";
-  const [mediaType] = Object.keys(http.body ?? {});
-  if (mediaType !== undefined && !isJson(mediaType) && requestOf(example)["body"] !== undefined) {
-    return `its request is ${mediaType}`;
+  const request = requestOf(example);
+  const [missing] = listRequired(http).filter((member) => request[member] === undefined);
+  if (example.request === undefined && (missing !== undefined || (example.status ?? 200) >= 400)) {
+    return "no request leads to it";
   }
-  return undefined;
+  if (missing !== undefined) return `its request lacks ${missing}`;
+  const [mediaType] = Object.keys(http.body ?? {});
+  const isOther = mediaType !== undefined && !isJson(mediaType) && request["body"] !== undefined;
+  return isOther ? `its request is ${mediaType}` : undefined;
 }
 
-function needsSomething({ parameters = {}, bodyRequired }: HttpBinding): boolean {
-  return (
-    bodyRequired === true ||
-    Object.values(parameters).some((one) => one.in === "path" || one.required === true)
-  );
+function listRequired({ parameters = {}, bodyRequired }: HttpBinding): readonly string[] {
+  const members = Object.entries(parameters).filter(([, one]) => one.in === "path" || one.required === true);
+  return [...members.map(([name]) => name), ...(bodyRequired === true ? ["body"] : [])];
 }
 
 function requestOf({ request }: Example): Members {

@@ -38,7 +38,7 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
   return identity ? Object.assign(headers, identityHeaders(identity)) : headers;
 }
 
-export function identityHeaders(identity: Identity): HeaderFields {
+function identityHeaders(identity: Identity): HeaderFields {
   return {
     "x-trefoil-subject": encodeURI(identity.subject),
     "x-trefoil-scopes": identity.scopes.join(" "),

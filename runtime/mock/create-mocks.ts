@@ -1,4 +1,4 @@
-import type { Example, Json, Messages, Operation, Schemas } from "../descriptors.ts";
+import type { Example, Examples, Json, Messages, Operation, Schemas } from "../descriptors.ts";
 import type { Handler } from "../server/service.ts";
 import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createHttpProtocol } from "./http-protocol.ts";
@@ -25,8 +25,8 @@ type ValueOf<Given> = Given extends (...parameters: never[]) => infer Result
     : Exclude<Awaited<Result>, (...parameters: never[]) => unknown>
   : never;
 
-/** `examples.json` as TypeScript reads it: it cannot know that a member is absent rather than `undefined`. */
-export type ExampleFile = Readonly<Record<string, readonly { readonly name: string }[]>>;
+/** Examples, or `examples.json` as TypeScript reads it: it cannot tell a member that is absent from one that is `undefined`. */
+export type ExampleFile = Examples | Readonly<Record<string, readonly { readonly name: string }[]>>;
 
 export interface MockOptions {
   /** Another seed, other values where the schema makes them. */

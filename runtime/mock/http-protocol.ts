@@ -3,6 +3,7 @@ import { answer } from "../server/service.ts";
 import { createProblem, problemMediaType } from "../wire/problem.ts";
 import type { Echo } from "./echo-request.ts";
 import type { MockAnswer, Protocol } from "./protocol.ts";
+import { readEventText, toEvent } from "./sample-events.ts";
 import { referenceTo, type SchemaTools } from "./schema-tools.ts";
 
 /** OpenAPI operations: the request is flat, the body of an answer is what its media type says. */
@@ -23,7 +24,8 @@ export function createHttpProtocol(http: HttpBinding, tools: SchemaTools): Proto
       const type = value === undefined || mediaType === "" ? {} : { "content-type": mediaType };
       return answer(status, value, { ...type, ...headers });
     },
-    writeMessage: (message) => message,
+    listMessages: (body) => (typeof body === "string" ? readEventText(body) : undefined),
+    writeMessage: toEvent,
   };
 }
 

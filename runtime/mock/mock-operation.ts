@@ -1,24 +1,9 @@
-import type { Example, Json, Operation } from "../descriptors.ts";
+import type { Json } from "../descriptors.ts";
 import type { Handler, HandlerContext } from "../server/service.ts";
-import { chooseExample, isSuccess, statusOf } from "./choose-example.ts";
-import { echoRequest } from "./echo-request.ts";
+import { chooseExample, isSuccess } from "./choose-example.ts";
+import { answerOf, decideAnswer, type MockedOperation, messagesOf } from "./decide-answer.ts";
 import { pause } from "./pause.ts";
-import { formatPreference, type Preference, readPreference } from "./preference.ts";
-import type { MockAnswer, Protocol } from "./protocol.ts";
-
-export interface MockedOperation {
-  readonly operation: Operation;
-  readonly examples: readonly Example[];
-  readonly protocol: Protocol;
-  readonly seed: number;
-  /** Before an answer. */
-  readonly delayMs: number;
-  /** Between the messages of a stream. */
-  readonly messageDelayMs: number;
-}
-
-/** How many messages are made where no example shows a stream. */
-const sampledMessages = 3;
+import { type Preference, readPreference } from "./preference.ts";
 
 /** A handler that answers from the operation's examples, else from its schemas. */
 export function mockOperation(mocked: MockedOperation): Handler {
@@ -33,7 +18,10 @@ export function mockOperation(mocked: MockedOperation): Handler {
         return answerOnce(mocked, messages, context);
       };
     case "server-stream":
-      return (request: unknown, context) => answerMany(mocked, mocked.protocol.readRequest(request), context);
+      // Over HTTP the status goes before the stream, so that it has to be known; an rpc fails at its first message.
+      return mocked.operation.http
+        ? (request: unknown, context) => answerEvents(mocked, mocked.protocol.readRequest(request), context)
+        : (request: unknown, context) => answerMany(mocked, mocked.protocol.readRequest(request), context);
     case "bidi-stream":
       return (requests: AsyncIterable<unknown>, context) => converse(mocked, requests, context);
     default:
@@ -46,6 +34,17 @@ async function answerOnce(mocked: MockedOperation, request: Json, context: Handl
   return mocked.protocol.reply(decideAnswer(mocked, request, readPreference(context.headers["prefer"])));
 }
 
+async function answerEvents(
+  mocked: MockedOperation,
+  request: Json,
+  context: HandlerContext,
+): Promise<unknown> {
+  await pause(mocked.delayMs, context.signal);
+  const answer = decideAnswer(mocked, request, readPreference(context.headers["prefer"]));
+  if (answer.status >= 300) return mocked.protocol.reply(answer);
+  return sendMessages(mocked, messagesOf(mocked, answer), context);
+}
+
 async function* answerMany(
   mocked: MockedOperation,
   request: Json,
@@ -53,11 +52,16 @@ async function* answerMany(
 ): AsyncGenerator<unknown> {
   await pause(mocked.delayMs, context.signal);
   const answer = decideAnswer(mocked, request, readPreference(context.headers["prefer"]));
-  if (answer.status >= 400) {
-    mocked.protocol.reply(answer);
-    return;
-  }
-  for (const [index, message] of messagesOf(mocked, answer).entries()) {
+  if (answer.status >= 300) mocked.protocol.reply(answer);
+  yield* sendMessages(mocked, messagesOf(mocked, answer), context);
+}
+
+async function* sendMessages(
+  mocked: MockedOperation,
+  messages: readonly Json[],
+  context: HandlerContext,
+): AsyncGenerator<unknown> {
+  for (const [index, message] of messages.entries()) {
     if (index > 0) await pause(mocked.messageDelayMs, context.signal);
     yield mocked.protocol.writeMessage(message);
   }
@@ -90,39 +94,4 @@ function chooseConversation(mocked: MockedOperation, preference: Preference) {
   if (example && !isSuccess(example)) mocked.protocol.reply(answerOf(example));
   const answer = example ? answerOf(example) : mocked.protocol.sample({ seed: mocked.seed });
   return { example, messages: messagesOf(mocked, answer) };
-}
-
-/** What a request is answered with, in wire form. */
-export function decideAnswer(mocked: MockedOperation, request: Json, preference: Preference): MockAnswer {
-  const { examples, protocol, seed } = mocked;
-  const example = chooseExample(examples, request, preference);
-  const { status } = preference;
-  const answer = example
-    ? answerOf(example)
-    : protocol.sample({ ...(status !== undefined && { status }), seed });
-  const applied = formatPreference(preference);
-  const marked =
-    applied === "" ? answer : { ...answer, headers: { ...answer.headers, "preference-applied": applied } };
-  if (answer.body === undefined || answer.status >= 300) return marked;
-  const echo = protocol.echoOf(Array.isArray(request) ? (request[0] ?? {}) : request);
-  const body = echoRequest(answer.body, echo, (candidate) =>
-    protocol.accepts({ ...answer, body: candidate }),
-  );
-  return { ...marked, body };
-}
-
-function answerOf(example: Example): MockAnswer {
-  const { response, mediaType, headers } = example;
-  return {
-    status: statusOf(example),
-    ...(response !== undefined && { body: response }),
-    ...(mediaType !== undefined && { mediaType }),
-    ...(headers && { headers }),
-  };
-}
-
-function messagesOf(mocked: MockedOperation, { body }: MockAnswer): readonly Json[] {
-  if (Array.isArray(body)) return body as readonly Json[];
-  const seeds = Array.from({ length: sampledMessages - 1 }, (_, index) => mocked.seed + index + 1);
-  return [body ?? {}, ...seeds.map((seed) => mocked.protocol.sample({ seed }).body ?? {})];
 }

@@ -22,6 +22,8 @@ export interface Protocol {
   accepts(answer: MockAnswer): boolean;
   /** What the handler returns; an error is returned or thrown. */
   reply(answer: MockAnswer): unknown;
+  /** The messages of an example that writes a whole stream as one value. */
+  listMessages?(body: Json): readonly Json[] | undefined;
   /** One message of a stream, as the handler gives it. */
   writeMessage(message: Json): unknown;
 }

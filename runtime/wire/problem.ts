@@ -62,7 +62,10 @@ export function createProblem(status: number, facts: ProblemFacts = {}): Problem
   };
 }
 
-export function answerProblem(problem: Problem, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+export function answerProblem(
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
   return {
     status: problem.status,
     headers: { ...headers, "content-type": problemMediaType },

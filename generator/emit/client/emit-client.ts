@@ -20,7 +20,11 @@ interface ClientView {
   readonly servers: string;
   readonly documentation: string;
   readonly clientName: string;
-  readonly operations: readonly { readonly comment: string; readonly signature: string; readonly implementation: string }[];
+  readonly operations: readonly {
+    readonly comment: string;
+    readonly signature: string;
+    readonly implementation: string;
+  }[];
 }
 
 const render = createTemplate<ClientView>(new URL("client.hbs", import.meta.url));
@@ -50,7 +54,10 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
     ].join(""),
     hasServers: service.servers.length > 0,
     servers: printLiteral(service.servers, { column: 43 }),
-    documentation: printComment([service.description ?? service.title, service.deprecated ? "@deprecated" : undefined]),
+    documentation: printComment([
+      service.description ?? service.title,
+      service.deprecated ? "@deprecated" : undefined,
+    ]),
     clientName: `${toTypeName(service.name)}Client`,
     operations,
   });

@@ -5,5 +5,10 @@ import { serviceFolder } from "../service-folder.ts";
 /** `examples.json`: whole exchanges in wire form, by operation. */
 export function emitExamples({ service, described }: EmitInput): readonly GeneratedFile[] {
   if (service.operations.length === 0) return [];
-  return [{ path: `${serviceFolder(service)}/examples.json`, text: `${JSON.stringify(described.examples, undefined, 2)}\n` }];
+  return [
+    {
+      path: `${serviceFolder(service)}/examples.json`,
+      text: `${JSON.stringify(described.examples, undefined, 2)}\n`,
+    },
+  ];
 }

@@ -30,7 +30,10 @@ export function emitHandlers({ service, api, options }: EmitInput): readonly Gen
   const names = createTypeNames(service, api, { own: "types." });
   const server = new Set(["HandlerContext", "Service", "serve"]);
   const operations = service.operations.map((operation) => ({
-    comment: printComment([answers(operation, names), operation.deprecated ? "@deprecated" : undefined], "  "),
+    comment: printComment(
+      [answers(operation, names), operation.deprecated ? "@deprecated" : undefined],
+      "  ",
+    ),
     signature: printSignature(operation, operationTypes(operation, names), server),
   }));
   const extension = options.importExtension;
@@ -63,10 +66,15 @@ function answers(operation: Operation, names: TypeNames): string {
   const title = `\`${bindingTitle(operation)}\``;
   if (operation.binding.kind !== "http") return title;
   const { successes, errors } = splitResponses(operation.responses);
-  const statuses: { status: string; type: string }[] = [...successes, ...errors].map(({ status, contents }) => {
-    const schema = contents[0]?.schema;
-    return { status, type: schema?.kind === "reference" ? names.typeNameOf(schema).replace("types.", "") : "" };
-  });
+  const statuses: { status: string; type: string }[] = [...successes, ...errors].map(
+    ({ status, contents }) => {
+      const schema = contents[0]?.schema;
+      return {
+        status,
+        type: schema?.kind === "reference" ? names.typeNameOf(schema).replace("types.", "") : "",
+      };
+    },
+  );
   // A type is written behind the last of the statuses in a row that share it.
   const words = statuses.map(({ status, type }, index) => {
     const isLast = statuses[index + 1]?.type !== type || index < successes.length;

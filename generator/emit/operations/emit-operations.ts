@@ -17,9 +17,14 @@ export function emitOperations({ service, described, api, options }: EmitInput):
   names.fromRuntime("Operation");
   const constants = service.operations.map((operation) => {
     const { request, responses, errors } = operationTypes(operation, names);
-    const comment = printComment([operation.summary ?? operation.description, operation.deprecated ? "@deprecated" : undefined]);
+    const comment = printComment([
+      operation.summary ?? operation.description,
+      operation.deprecated ? "@deprecated" : undefined,
+    ]);
     const value = described.operations[operation.name];
-    return comment + printConstant(operation.name, [request, responses, errors], value && withIdentifiers(value));
+    return (
+      comment + printConstant(operation.name, [request, responses, errors], value && withIdentifiers(value))
+    );
   });
   const isRpc = service.language === "protobuf";
   const imports = [

@@ -28,7 +28,11 @@ function printTable(entries: readonly (readonly [string, unknown])[]): string {
 }
 
 /** The messages of the package; those of others are taken from their own files. */
-function emitMessages({ service, described, options }: Pick<EmitInput, "service" | "described" | "options">): GeneratedFile {
+function emitMessages({
+  service,
+  described,
+  options,
+}: Pick<EmitInput, "service" | "described" | "options">): GeneratedFile {
   const own = new Set(service.schemas.map(({ schema }) => fullNameOf(schema)));
   const entries = Object.entries(described.messages ?? {}).filter(([name]) => own.has(name));
   const imports = (service.imports ?? []).filter((id) => id !== service.id && id !== "google.protobuf");

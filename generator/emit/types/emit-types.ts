@@ -1,13 +1,21 @@
 import { findAliasCycles } from "../../model/alias-cycles.ts";
 import type { Operation, Response } from "../../model/operation.ts";
-import { splitResponses } from "../../model/split-responses.ts";
 import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
+import { splitResponses } from "../../model/split-responses.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { printComment } from "../print-comment.ts";
 import { printHeader } from "../print-header.ts";
 import { printKey } from "../print-literal.ts";
-import { fieldHead, joinUnion, lastLineLength, printField, printMembers, printType, spaced } from "../print-type.ts";
+import {
+  fieldHead,
+  joinUnion,
+  lastLineLength,
+  printField,
+  printMembers,
+  printType,
+  spaced,
+} from "../print-type.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
 import { extendableParents } from "./extendable-parents.ts";
@@ -19,7 +27,11 @@ export function emitTypes({ service, api, options }: EmitInput): readonly Genera
   const schemas = service.schemas.map((named) => printNamed(named, names, cycles.has(named.name)));
   const operations = service.operations.map((operation) => printOperationTypes(operation, names));
   const body = [...schemas, ...operations].filter((text) => text !== "").join("\n");
-  const parts = [printHeader(service), names.printImports(options.importExtension), body === "" ? "export {};\n" : body];
+  const parts = [
+    printHeader(service),
+    names.printImports(options.importExtension),
+    body === "" ? "export {};\n" : body,
+  ];
   const text = parts.filter((part) => part !== "").join("\n");
   return [{ path: `${serviceFolder(service)}/types.ts`, text }];
 }
@@ -34,7 +46,8 @@ function printNamed({ typeName, schema }: NamedSchema, names: TypeNames, isCycli
   }
   const head = `export type ${typeName} =`;
   const type = printType(schema, names, { column: head.length + 1 });
-  const isInterface = (schema.kind === "object" || schema.kind === "message") && type.startsWith("{") && !type.startsWith("{ ");
+  const isInterface =
+    (schema.kind === "object" || schema.kind === "message") && type.startsWith("{") && !type.startsWith("{ ");
   if (isInterface) return `${comment}export interface ${typeName} ${type}\n`;
   return comment + head + spaced(type);
 }
@@ -47,7 +60,8 @@ function printOperationTypes(operation: Operation, names: TypeNames): string {
     parts.push(`export interface ${requestType} {\n${fields.join("")}}\n`);
   }
   const { successes, errors } = splitResponses(operation.responses);
-  if (responsesType !== undefined) parts.push(`export interface ${responsesType} {\n${printStatuses(successes, names)}}\n`);
+  if (responsesType !== undefined)
+    parts.push(`export interface ${responsesType} {\n${printStatuses(successes, names)}}\n`);
   if (errorsType !== undefined && errors.length > 0) {
     parts.push(`export interface ${errorsType} {\n${printStatuses(errors, names)}}\n`);
   }
@@ -59,7 +73,15 @@ function printStatuses(responses: readonly Response[], names: TypeNames): string
     .map(({ status, description, contents }) => {
       const types = contents.flatMap(({ mediaType, schema }) => printContent(mediaType, schema, names));
       const head = `${printComment([description], "  ")}  readonly ${printKey(status)}:`;
-      return head + spaced(joinUnion(types.length === 0 ? ["undefined"] : types, { depth: 1, column: lastLineLength(head) + 1 }));
+      return (
+        head +
+        spaced(
+          joinUnion(types.length === 0 ? ["undefined"] : types, {
+            depth: 1,
+            column: lastLineLength(head) + 1,
+          }),
+        )
+      );
     })
     .join("");
 }

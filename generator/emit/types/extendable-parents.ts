@@ -20,14 +20,23 @@ export function extendableParents(schema: Schema, names: TypeNames): Parents | u
   const inherited = new Map<string, Field>();
   for (const reference of references) {
     const fields = fieldsOf(reference, names, new Set([schema]));
-    if (!fields || fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: true }))) return undefined;
+    if (
+      !fields ||
+      fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: true }))
+    )
+      return undefined;
     for (const field of fields) inherited.set(field.name, field);
   }
-  if (own?.fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: false }))) return undefined;
+  if (own?.fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: false })))
+    return undefined;
   return { names: references.map((reference) => names.typeNameOf(reference)), ...(own ? { own } : {}) };
 }
 
-function agrees([earlier, later]: readonly [Field | undefined, Field], names: TypeNames, { exactly }: { exactly: boolean }): boolean {
+function agrees(
+  [earlier, later]: readonly [Field | undefined, Field],
+  names: TypeNames,
+  { exactly }: { exactly: boolean },
+): boolean {
   if (!earlier) return true;
   if (exactly ? earlier.required !== later.required : earlier.required && !later.required) return false;
   return printType(earlier.schema, names) === printType(later.schema, names);
@@ -45,6 +54,7 @@ function fieldsOf(schema: Schema, names: TypeNames, seen: ReadonlySet<Schema>): 
     const parts = schema.members.map((member) => fieldsOf(member, names, visited));
     return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);
   }
-  if (schema.kind !== "object" || schema.additional || schema.patterns || schema.fields.length === 0) return undefined;
+  if (schema.kind !== "object" || schema.additional || schema.patterns || schema.fields.length === 0)
+    return undefined;
   return schema.fields;
 }

@@ -16,7 +16,11 @@ type Shape = "array" | "object" | "other";
 export function readParameter(
   name: string,
   parameter: Parameter,
-  given: { readonly wire: string | WireValues | undefined; readonly schema: JsonSchema | undefined; readonly schemas: Schemas },
+  given: {
+    readonly wire: string | WireValues | undefined;
+    readonly schema: JsonSchema | undefined;
+    readonly schemas: Schemas;
+  },
 ): unknown {
   const { wire, schema, schemas } = given;
   if (wire === undefined) return undefined;
@@ -27,21 +31,36 @@ export function readParameter(
   return readPairs(name, parameter, { pairs: wire.pairs, schema, schemas });
 }
 
-function readSimple(name: string, parameter: Parameter, given: { text: string; schema: JsonSchema | undefined; schemas: Schemas }): unknown {
+function readSimple(
+  name: string,
+  parameter: Parameter,
+  given: { text: string; schema: JsonSchema | undefined; schemas: Schemas },
+): unknown {
   const { schema, schemas } = given;
   const { style = "simple", explode = false } = parameter;
   const unescape = parameter.in === "path" ? decode : (text: string) => text.trim();
   const shape = shapeOf(schemas, schema);
-  const prefix = style === "label" ? "." : style === "matrix" && !explode ? `;${name}=` : style === "matrix" ? ";" : "";
+  const prefix =
+    style === "label" ? "." : style === "matrix" && !explode ? `;${name}=` : style === "matrix" ? ";" : "";
   const text = given.text.startsWith(prefix) ? given.text.slice(prefix.length) : given.text;
   const delimiter = explode && style === "label" ? "." : explode && style === "matrix" ? ";" : ",";
-  if (shape === "other") return coerce(schemas, schema, unescape(style === "matrix" && explode ? text.slice(name.length + 1) : text));
+  if (shape === "other")
+    return coerce(
+      schemas,
+      schema,
+      unescape(style === "matrix" && explode ? text.slice(name.length + 1) : text),
+    );
   const items = text === "" ? [] : text.split(delimiter);
   if (shape === "array") {
     const values = style === "matrix" && explode ? items.map((item) => item.slice(name.length + 1)) : items;
     return values.map((item) => coerce(schemas, itemSchema(schemas, schema), unescape(item)));
   }
-  return objectOf(schemas, schema, explode ? items.map((item) => splitOnce(item, "=")) : pairUp(items), unescape);
+  return objectOf(
+    schemas,
+    schema,
+    explode ? items.map((item) => splitOnce(item, "=")) : pairUp(items),
+    unescape,
+  );
 }
 
 function readPairs(
@@ -70,7 +89,10 @@ function readPairs(
 }
 
 /** `filter[a][b]=1`, `ids[]=1&ids[]=2`, `items[0][id]=1` */
-function readDeep(name: string, given: { pairs: WireValues["pairs"]; schema: JsonSchema | undefined; schemas: Schemas }): unknown {
+function readDeep(
+  name: string,
+  given: { pairs: WireValues["pairs"]; schema: JsonSchema | undefined; schemas: Schemas },
+): unknown {
   const { pairs, schema, schemas } = given;
   const root: Branch = { children: new Map() };
   for (const [key, value] of pairs) {
@@ -96,9 +118,15 @@ interface Branch {
 function build(branch: Branch, schema: JsonSchema | undefined, schemas: Schemas): unknown {
   if (branch.children.size === 0) return coerce(schemas, schema, branch.text ?? "");
   const isList = shapeOf(schemas, schema) === "array";
-  if (isList) return [...branch.children.values()].map((child) => build(child, itemSchema(schemas, schema), schemas));
+  if (isList)
+    return [...branch.children.values()].map((child) => build(child, itemSchema(schemas, schema), schemas));
   const properties = propertiesOf(schemas, schema);
-  return Object.fromEntries([...branch.children].map(([key, child]) => [key, build(child, properties[key] ?? additionalSchema(schemas, schema), schemas)]));
+  return Object.fromEntries(
+    [...branch.children].map(([key, child]) => [
+      key,
+      build(child, properties[key] ?? additionalSchema(schemas, schema), schemas),
+    ]),
+  );
 }
 
 function objectOf(
@@ -108,13 +136,19 @@ function objectOf(
   unescape: (text: string) => string = (text) => text,
 ): unknown {
   const properties = propertiesOf(schemas, schema);
-  return Object.fromEntries(pairs.map(([key, value]) => [unescape(key), coerce(schemas, properties[unescape(key)] ?? additionalSchema(schemas, schema), unescape(value))]));
+  return Object.fromEntries(
+    pairs.map(([key, value]) => [
+      unescape(key),
+      coerce(schemas, properties[unescape(key)] ?? additionalSchema(schemas, schema), unescape(value)),
+    ]),
+  );
 }
 
 /** A text as the type that the schema wants, where it reads as one. */
 export function coerce(schemas: Schemas, schema: JsonSchema | undefined, text: string): unknown {
   const types = typesOf(schemas, schema);
-  if ((types.has("number") || types.has("integer")) && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
+  if ((types.has("number") || types.has("integer")) && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text))
+    return Number(text);
   if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
   if (types.has("null") && !types.has("string") && (text === "null" || text === "")) return null;
   if ((types.has("object") || types.has("array")) && !types.has("string")) return parseJson(text);
@@ -133,9 +167,11 @@ function typesOf(schemas: Schemas, schema: JsonSchema | undefined, depth = 0): R
   const types = new Set<string>();
   if (typeof found !== "object" || depth > 8) return types;
   for (const type of [found["type"]].flat()) if (typeof type === "string") types.add(type);
-  for (const value of [found["const"], ...listOf(found["enum"])]) if (value !== undefined) types.add(value === null ? "null" : typeof value);
+  for (const value of [found["const"], ...listOf(found["enum"])])
+    if (value !== undefined) types.add(value === null ? "null" : typeof value);
   for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-    for (const member of listOf(found[keyword])) for (const type of typesOf(schemas, member as JsonSchema, depth + 1)) types.add(type);
+    for (const member of listOf(found[keyword]))
+      for (const type of typesOf(schemas, member as JsonSchema, depth + 1)) types.add(type);
   }
   return types;
 }
@@ -162,7 +198,10 @@ function additionalSchema(schemas: Schemas, schema: JsonSchema | undefined): Jso
   return keywordOf(schemas, schema, "additionalProperties") as JsonSchema | undefined;
 }
 
-export function propertiesOf(schemas: Schemas, schema: JsonSchema | undefined): Readonly<Record<string, JsonSchema>> {
+export function propertiesOf(
+  schemas: Schemas,
+  schema: JsonSchema | undefined,
+): Readonly<Record<string, JsonSchema>> {
   return (keywordOf(schemas, schema, "properties") ?? {}) as Readonly<Record<string, JsonSchema>>;
 }
 

@@ -22,7 +22,11 @@ export async function readRequest(
   return body === undefined ? values : { ...values, body };
 }
 
-function readParameters(name: string, http: HttpBinding, given: { readonly request: HttpRequest } & ReadParts): Record<string, unknown> {
+function readParameters(
+  name: string,
+  http: HttpBinding,
+  given: { readonly request: HttpRequest } & ReadParts,
+): Record<string, unknown> {
   const { request, schemas, variables } = given;
   const mark = request.target.indexOf("?");
   const query = { pairs: mark === -1 ? [] : parseQuery(request.target.slice(mark + 1)) };
@@ -62,17 +66,29 @@ function parseCookies(header: string | undefined): readonly (readonly [string, s
     .flatMap(([key, ...value]) => (key ? [[key, decode(value.join("="))] as const] : []));
 }
 
-async function readRequestBody(operation: Operation & { readonly http: HttpBinding }, given: { readonly request: HttpRequest } & ReadParts): Promise<unknown> {
+async function readRequestBody(
+  operation: Operation & { readonly http: HttpBinding },
+  given: { readonly request: HttpRequest } & ReadParts,
+): Promise<unknown> {
   const { request, schemas } = given;
   const contentType = request.headers["content-type"];
   const offered = Object.entries(operation.http.body ?? {});
-  if (contentType === undefined) return hasNoBody(request) ? undefined : refuse(operation, 415, "The request has a body, but no Content-Type.");
+  if (contentType === undefined)
+    return hasNoBody(request)
+      ? undefined
+      : refuse(operation, 415, "The request has a body, but no Content-Type.");
   const found = offered.find(([mediaType]) => matchesMediaType(mediaType, contentType));
-  if (!found) return refuse(operation, 415, `Content-Type ${contentType} is none of ${offered.map(([mediaType]) => mediaType).join(", ")}.`);
+  if (!found)
+    return refuse(
+      operation,
+      415,
+      `Content-Type ${contentType} is none of ${offered.map(([mediaType]) => mediaType).join(", ")}.`,
+    );
   const [mediaType, schemaName] = found;
   const body = request.body ?? (async function* (): BodyStream {})();
   if (isJson(contentType)) return parseBody(operation, new TextDecoder().decode(await readAll(body)));
-  if (mediaType.startsWith("multipart/")) return readMultipart(operation, { contentType, body, schema: schemas[schemaName], schemas });
+  if (mediaType.startsWith("multipart/"))
+    return readMultipart(operation, { contentType, body, schema: schemas[schemaName], schemas });
   if (mediaType.startsWith("application/x-www-form-urlencoded")) {
     const pairs = parseQuery(new TextDecoder().decode(await readAll(body)));
     return readForm(pairs, operation.http, { schema: schemas[schemaName], schemas });
@@ -82,7 +98,11 @@ async function readRequestBody(operation: Operation & { readonly http: HttpBindi
 }
 
 function hasNoBody({ headers, body }: HttpRequest): boolean {
-  return body === undefined || headers["content-length"] === "0" || (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined);
+  return (
+    body === undefined ||
+    headers["content-length"] === "0" ||
+    (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined)
+  );
 }
 
 function refuse(operation: Operation, status: number, detail: string): never {
@@ -94,7 +114,11 @@ function parseBody(operation: Operation, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ApiError(`The body is not JSON: ${(cause as Error).message}.`, { operation: operation.id, status: 400, cause });
+    throw new ApiError(`The body is not JSON: ${(cause as Error).message}.`, {
+      operation: operation.id,
+      status: 400,
+      cause,
+    });
   }
 }
 
@@ -110,20 +134,32 @@ interface FormSchema {
   readonly schemas: Schemas;
 }
 
-function readForm(pairs: readonly (readonly [string, string])[], http: HttpBinding, { schema, schemas }: FormSchema): unknown {
+function readForm(
+  pairs: readonly (readonly [string, string])[],
+  http: HttpBinding,
+  { schema, schemas }: FormSchema,
+): unknown {
   const body: Record<string, unknown> = {};
   for (const [name, type] of Object.entries(propertiesOf(schemas, schema))) {
     const { style, explode } = http.encoding?.[name] ?? {};
     const given = { wire: { pairs }, schema: type, schemas };
-    const spoken = { in: "query", ...(style ? { style } : {}), ...(explode === undefined ? {} : { explode }) } as const;
-    const value = readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
+    const spoken = {
+      in: "query",
+      ...(style ? { style } : {}),
+      ...(explode === undefined ? {} : { explode }),
+    } as const;
+    const value =
+      readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
     if (value !== undefined) body[name] = value;
   }
   for (const [name, value] of pairs) if (!/\[/.test(name) && !(name in body)) body[name] = value;
   return body;
 }
 
-async function readMultipart(operation: Operation, given: { contentType: string; body: BodyStream } & FormSchema): Promise<unknown> {
+async function readMultipart(
+  operation: Operation,
+  given: { contentType: string; body: BodyStream } & FormSchema,
+): Promise<unknown> {
   const { contentType, schema, schemas } = given;
   const bytes = await readAll(given.body);
   let form: FormData;
@@ -142,7 +178,11 @@ async function readMultipart(operation: Operation, given: { contentType: string;
   return body;
 }
 
-async function readPart(part: string | Blob, schema: JsonSchema | undefined, schemas: Schemas): Promise<unknown> {
+async function readPart(
+  part: string | Blob,
+  schema: JsonSchema | undefined,
+  schemas: Schemas,
+): Promise<unknown> {
   if (typeof part === "string") return coerce(schemas, schema, part);
   return isJson(part.type) ? parseText(await part.text()) : part;
 }

@@ -9,11 +9,14 @@ export interface ServerSentEvent {
 }
 
 /** Events as they come. A stream that ends in the middle of an event loses that event, as the standard says. */
-export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent, void, undefined> {
+export async function* readEvents(
+  body: AsyncIterable<Uint8Array>,
+): AsyncGenerator<ServerSentEvent, void, undefined> {
   const waiting: ServerSentEvent[] = [];
   const decoder = new TextDecoder();
   const parser = createParser({
-    onEvent: ({ event = "message", data, id }) => waiting.push({ event, data, ...(id === undefined ? {} : { id }) }),
+    onEvent: ({ event = "message", data, id }) =>
+      waiting.push({ event, data, ...(id === undefined ? {} : { id }) }),
   });
   for await (const piece of body) {
     parser.feed(decoder.decode(piece, { stream: true }));
@@ -22,8 +25,19 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 /** An event as text; data of several lines becomes as many fields. */
-export function writeEvent({ event, data, id }: { readonly event?: string; readonly data: string; readonly id?: string }): string {
+export function writeEvent({
+  event,
+  data,
+  id,
+}: {
+  readonly event?: string;
+  readonly data: string;
+  readonly id?: string;
+}): string {
   const name = event === undefined || event === "message" ? "" : `event: ${event}\n`;
   const identity = id === undefined ? "" : `id: ${id}\n`;
-  return `${name}${identity}${data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`).join("")}\n`;
+  return `${name}${identity}${data
+    .split(/\r\n|\r|\n/)
+    .map((line) => `data: ${line}\n`)
+    .join("")}\n`;
 }

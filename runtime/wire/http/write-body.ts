@@ -11,7 +11,11 @@ export interface WrittenBody {
 }
 
 /** Writes a request's body in a media type. `encoding` says how members of forms are written. */
-export function writeBody(value: unknown, mediaType: string, encoding: Readonly<Record<string, Encoding>> = {}): WrittenBody {
+export function writeBody(
+  value: unknown,
+  mediaType: string,
+  encoding: Readonly<Record<string, Encoding>> = {},
+): WrittenBody {
   if (value instanceof FormData) return { body: value };
   if (mediaType.startsWith("multipart/")) return { body: writeMultipart(value as object, encoding) };
   if (mediaType.startsWith("application/x-www-form-urlencoded")) {
@@ -22,7 +26,8 @@ export function writeBody(value: unknown, mediaType: string, encoding: Readonly<
     return { body: pairs.map((pair) => encodePair(pair)).join("&"), contentType: mediaType };
   }
   if (isBinary(value)) return { body: value as OutgoingBody, contentType: concrete(mediaType, value) };
-  if (isJson(mediaType) || typeof value !== "string") return { body: JSON.stringify(value), contentType: concrete(mediaType, value) };
+  if (isJson(mediaType) || typeof value !== "string")
+    return { body: JSON.stringify(value), contentType: concrete(mediaType, value) };
   return { body: value, contentType: concrete(mediaType, value) };
 }
 
@@ -43,7 +48,8 @@ function writeMultipart(value: object, encoding: Readonly<Record<string, Encodin
       const contentType = encoding[name]?.contentType;
       if (part instanceof Blob) form.append(name, part);
       else if (part instanceof Uint8Array) form.append(name, new Blob([part as Uint8Array<ArrayBuffer>]));
-      else if (typeof part === "object") form.append(name, new Blob([JSON.stringify(part)], { type: contentType ?? "application/json" }));
+      else if (typeof part === "object")
+        form.append(name, new Blob([JSON.stringify(part)], { type: contentType ?? "application/json" }));
       else if (contentType !== undefined) form.append(name, new Blob([String(part)], { type: contentType }));
       else form.append(name, String(part));
     }

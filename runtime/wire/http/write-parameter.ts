@@ -11,8 +11,12 @@ export function writeSimple(name: string, parameter: Parameter, value: Value): s
   const encode = parameter.in === "header" ? String : encodeURIComponent;
   if (parameter.content !== undefined) return encode(JSON.stringify(value));
   const { style = "simple", explode = false } = parameter;
-  const pairs = isRecord(value) ? defined(value).map(([key, member]) => [encode(key), encode(textOf(member))] as const) : undefined;
-  const items = Array.isArray(value) ? value.map((item) => encode(textOf(item))) : pairs?.map((pair) => pair.join(explode ? "=" : ","));
+  const pairs = isRecord(value)
+    ? defined(value).map(([key, member]) => [encode(key), encode(textOf(member))] as const)
+    : undefined;
+  const items = Array.isArray(value)
+    ? value.map((item) => encode(textOf(item)))
+    : pairs?.map((pair) => pair.join(explode ? "=" : ","));
   if (style === "label") return `.${items ? items.join(explode ? "." : ",") : encode(textOf(value))}`;
   if (style === "matrix") {
     if (pairs && explode) return pairs.map(([key, member]) => `;${key}=${member}`).join("");
@@ -23,7 +27,11 @@ export function writeSimple(name: string, parameter: Parameter, value: Value): s
 }
 
 /** The name-value pairs that a query, cookie or form parameter becomes, not yet encoded but for delimiters. */
-export function writePairs(name: string, parameter: Omit<Parameter, "in">, value: Value): readonly (readonly [string, string])[] {
+export function writePairs(
+  name: string,
+  parameter: Omit<Parameter, "in">,
+  value: Value,
+): readonly (readonly [string, string])[] {
   if (value === undefined) return [];
   if (parameter.content !== undefined) return [[name, JSON.stringify(value)]];
   const { style = "form", explode = style === "form" } = parameter;
@@ -36,23 +44,33 @@ export function writePairs(name: string, parameter: Omit<Parameter, "in">, value
   if (!isRecord(value)) return [[name, textOf(value)]];
   const members = defined(value);
   if (explode) return members.map(([key, member]) => [key, textOf(member)]);
-  return members.length === 0 ? [] : [[name, members.flatMap(([key, member]) => [key, textOf(member)]).join(delimiter)]];
+  return members.length === 0
+    ? []
+    : [[name, members.flatMap(([key, member]) => [key, textOf(member)]).join(delimiter)]];
 }
 
 /** `filter[a][b]=1`, lists as Rails and Stripe read them: `ids[]=1`, and `items[0][id]=1` where items have members. */
 function deepPairs(name: string, value: Value): readonly (readonly [string, string])[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => deepPairs(isRecord(item) || Array.isArray(item) ? `${name}[${index}]` : `${name}[]`, item));
+    return value.flatMap((item, index) =>
+      deepPairs(isRecord(item) || Array.isArray(item) ? `${name}[${index}]` : `${name}[]`, item),
+    );
   }
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
+  if (isRecord(value))
+    return Object.entries(value).flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member));
   return [[name, textOf(value)]];
 }
 
 /** Encodes a query's pairs; a delimiter within a value stays as OpenAPI draws it. */
-export function encodePair([name, value]: readonly [string, string], { allowReserved = false }: { allowReserved?: boolean } = {}): string {
+export function encodePair(
+  [name, value]: readonly [string, string],
+  { allowReserved = false }: { allowReserved?: boolean } = {},
+): string {
   const encoded = encodeURIComponent(value);
-  const text = allowReserved ? encoded.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/g, decodeURIComponent) : encoded.replaceAll("%2C", ",");
+  const text = allowReserved
+    ? encoded.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/g, decodeURIComponent)
+    : encoded.replaceAll("%2C", ",");
   return `${encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]")}=${text}`;
 }
 

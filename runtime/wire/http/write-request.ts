@@ -13,7 +13,10 @@ export interface OutgoingRequest {
 }
 
 /** Writes the flat request of an OpenAPI operation. A required path parameter that is missing is an ApiError. */
-export function writeRequest(operation: Operation, request: Readonly<Record<string, unknown>>): OutgoingRequest {
+export function writeRequest(
+  operation: Operation,
+  request: Readonly<Record<string, unknown>>,
+): OutgoingRequest {
   const { http } = operation;
   if (!http) throw new Error(`${operation.id} is no OpenAPI operation`);
   let path = http.path;
@@ -25,7 +28,10 @@ export function writeRequest(operation: Operation, request: Readonly<Record<stri
     const name = parameter.name ?? member;
     if (parameter.in === "path") {
       if (value === undefined || value === null || value === "") {
-        throw new ApiError(`${operation.id} needs ${member}, which is part of its path`, { operation: operation.id, code: "INVALID_ARGUMENT" });
+        throw new ApiError(`${operation.id} needs ${member}, which is part of its path`, {
+          operation: operation.id,
+          code: "INVALID_ARGUMENT",
+        });
       }
       path = path.replaceAll(`{${name}}`, () => writeSimple(name, parameter, value));
     } else if (value !== undefined) {
@@ -41,7 +47,8 @@ export function writeRequest(operation: Operation, request: Readonly<Record<stri
   if (accept !== "") headers["accept"] = accept;
   const target = query.length === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${query.join("&")}`;
   const [mediaType] = Object.keys(http.body ?? {});
-  if (mediaType === undefined || request["body"] === undefined) return { method: http.method, target, headers };
+  if (mediaType === undefined || request["body"] === undefined)
+    return { method: http.method, target, headers };
   const { body, contentType } = writeBody(request["body"], mediaType, http.encoding);
   if (contentType !== undefined) headers["content-type"] = contentType;
   return { method: http.method, target, headers, body };

@@ -8,12 +8,17 @@ import { isJson } from "./write-body.ts";
 /** What a handler answered, as HTTP: the media type is the first that the spec declares for the status. */
 export function writeResponse(
   http: HttpBinding,
-  { status, body, headers }: { readonly status: number; readonly body: unknown; readonly headers: HeaderFields },
+  {
+    status,
+    body,
+    headers,
+  }: { readonly status: number; readonly body: unknown; readonly headers: HeaderFields },
 ): HttpResponse {
-  if (body === undefined || body === null && status === 204) return { status, headers };
+  if (body === undefined || (body === null && status === 204)) return { status, headers };
   const key = declaredStatus(http.responses, status);
   const declared = Object.keys((key === undefined ? undefined : http.responses[key]) ?? {});
-  const mediaType = headers["content-type"] ?? declared[0] ?? (status >= 400 ? problemMediaType : "application/json");
+  const mediaType =
+    headers["content-type"] ?? declared[0] ?? (status >= 400 ? problemMediaType : "application/json");
   return { status, headers: { ...headers, "content-type": mediaType }, body: writeValue(body, mediaType) };
 }
 
