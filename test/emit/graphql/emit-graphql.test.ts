@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { generate } from "../../../generator/generate.ts";
 import { findSpecs, nameSpecs } from "../../../generator/load-api.ts";
 
@@ -32,6 +32,9 @@ async function emit(specs: Readonly<Record<string, string>>): Promise<Readonly<R
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 
+/** tsc takes seconds, and longer on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
+
 /** What tsc says at the strictest settings. */
 function checkTypes(files: Readonly<Record<string, string>>): string {
   write(files, "out");
@@ -42,9 +45,14 @@ function checkTypes(files: Readonly<Record<string, string>>): string {
     exclude: [],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
-  const { stdout } = spawnSync("node_modules/.bin/tsc", ["--noEmit", "-p", join(folder, "tsconfig.json")], {
-    encoding: "utf8",
-  });
+  const { stdout, status } = spawnSync(
+    "node_modules/.bin/tsc",
+    ["--noEmit", "-p", join(folder, "tsconfig.json")],
+    {
+      encoding: "utf8",
+    },
+  );
+  if ((status === 0) !== (stdout === "")) throw new Error(`tsc ended with ${status}: ${stdout}`);
   return stdout;
 }
 
