@@ -43,41 +43,49 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     });
   }
 
-  async function send(
-    operation: Operation,
-    request: unknown,
-    given: { call: CallOptions; streams: boolean },
-  ): Promise<Response> {
-    const { call, streams } = given;
+  async function send(operation: Operation, request: unknown, given: SendParts): Promise<Response> {
+    const { call, limit, streams } = given;
     const outgoing = protocolOf(operation).write(operation, request, { streams });
     const shared = typeof options.headers === "function" ? await options.headers(operation) : options.headers;
-    const headers = { ...outgoing.headers, ...shared, ...call.headers };
-    const limit = createLimit(call, timeoutMs);
     const url = root + (gateway === undefined ? "" : (operation.http?.base ?? "")) + outgoing.target;
     try {
       // Looked up at each call: test tools replace it after clients are made.
-      const response = await (options.fetch ?? globalThis.fetch)(url, {
+      return await (options.fetch ?? globalThis.fetch)(url, {
         method: outgoing.method,
-        headers,
+        headers: mergeHeaders([outgoing.headers, shared, call.headers]),
         ...(outgoing.body === undefined ? {} : { body: outgoing.body }),
         ...(outgoing.body instanceof ReadableStream ? { duplex: "half" as const } : {}),
         ...(limit.signal ? { signal: limit.signal } : {}),
       });
-      if (streams) limit.clear();
-      return response;
     } catch (cause) {
-      throw failureOf(operation, cause, limit.signal);
+      throw failureOf(operation, cause, { signal: limit.signal, reason: "network" });
+    }
+  }
+
+  async function answerOf(operation: Operation, request: unknown, call: CallOptions): Promise<Answer> {
+    const limit = createLimit(call, timeoutMs);
+    try {
+      const response = await send(operation, request, { call, limit, streams: false });
+      return await readAnswer(operation, response, limit.signal);
+    } finally {
+      limit.clear(); // A body that is handed over as a stream may take its time.
+    }
+  }
+
+  async function readAnswer(
+    operation: Operation,
+    response: Response,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    try {
+      return await protocolOf(operation).read(operation, response);
+    } catch (cause) {
+      throw failureOf(operation, cause, { signal, reason: "truncated" });
     }
   }
 
   return {
-    call(operation, request, call = {}) {
-      const answer = async (): Promise<Answer> => {
-        const response = await send(operation, request, { call, streams: false });
-        return protocolOf(operation).read(operation, response);
-      };
-      return createCall(answer());
-    },
+    call: (operation, request, call = {}) => createCall(answerOf(operation, request, call)),
     stream<Request, Responses, Errors>(
       operation: Operation<Request, Responses, Errors>,
       request: Request,
@@ -97,24 +105,45 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   ): AsyncGenerator<unknown, void, undefined> {
     const leave = new AbortController();
     const signal = call.signal ? AbortSignal.any([call.signal, leave.signal]) : leave.signal;
-    const protocol = protocolOf(operation);
+    const limit = createLimit({ ...call, signal }, timeoutMs);
     try {
-      const response = await send(operation, request, { call: { ...call, signal }, streams: true });
-      if (!response.ok) throw (await protocol.read(operation, response)).toError();
-      yield* protocol.readStream(operation, response);
+      const response = await send(operation, request, { call, limit, streams: true });
+      if (!response.ok) throw (await readAnswer(operation, response, limit.signal)).toError();
+      for await (const message of protocolOf(operation).readStream(operation, response)) {
+        limit.clear();
+        yield message;
+      }
     } catch (cause) {
-      throw cause instanceof ApiError ? cause : failureOf(operation, cause, signal);
+      throw failureOf(operation, cause, { signal: limit.signal, reason: "truncated" });
     } finally {
+      limit.clear();
       leave.abort(); // The caller left the loop, or the stream is over: either way nothing more is wanted.
     }
   }
 }
 
-/** The caller's signal and the time-out as one signal; `clear` ends the time-out alone. */
-function createLimit(
-  { signal, timeoutMs }: CallOptions,
-  byDefault: number | undefined,
-): { signal: AbortSignal | undefined; clear(): void } {
+interface SendParts {
+  readonly call: CallOptions;
+  readonly limit: Limit;
+  readonly streams: boolean;
+}
+
+/** Names in lower case, so that a call's own header takes the place of the transport's however each is written. */
+function mergeHeaders(
+  sources: readonly (Readonly<Record<string, string>> | undefined)[],
+): Readonly<Record<string, string>> {
+  const entries = sources.flatMap((headers) => Object.entries(headers ?? {}));
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+interface Limit {
+  readonly signal: AbortSignal | undefined;
+  /** Ends the time-out alone. */
+  clear(): void;
+}
+
+/** The caller's signal and the time-out as one signal. */
+function createLimit({ signal, timeoutMs }: CallOptions, byDefault: number | undefined): Limit {
   const limit = timeoutMs ?? byDefault;
   if (limit === undefined) return { signal, clear: () => undefined };
   const controller = new AbortController();
@@ -126,24 +155,22 @@ function createLimit(
   };
 }
 
-function failureOf(operation: Operation, cause: unknown, signal: AbortSignal | undefined): ApiError {
+/** `reason`: what it is when nobody cancelled, before the answer (`network`) or in the middle of it (`truncated`). */
+function failureOf(
+  operation: Operation,
+  cause: unknown,
+  { signal, reason }: { signal: AbortSignal | undefined; reason: "network" | "truncated" },
+): ApiError {
   const { id } = operation;
   if (cause instanceof ApiError) return cause;
-  if (!signal?.aborted)
-    return new ApiError(`${id} could not be reached`, {
-      operation: id,
-      code: "UNAVAILABLE",
-      reason: "network",
-      cause,
-    });
-  const isTimeout = signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
-  if (isTimeout)
-    return new ApiError(`${id} took too long`, {
-      operation: id,
-      code: "DEADLINE_EXCEEDED",
-      reason: "timeout",
-      cause,
-    });
+  if (!signal?.aborted) {
+    const what = reason === "network" ? "could not be reached" : "was cut off in the middle of its answer";
+    return new ApiError(`${id} ${what}`, { operation: id, code: "UNAVAILABLE", reason, cause });
+  }
+  if (signal.reason instanceof DOMException && signal.reason.name === "TimeoutError") {
+    const facts = { operation: id, code: "DEADLINE_EXCEEDED", reason: "timeout", cause } as const;
+    return new ApiError(`${id} took too long`, facts);
+  }
   return new ApiError(`${id} was cancelled`, {
     operation: id,
     code: "CANCELLED",

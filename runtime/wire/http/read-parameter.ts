@@ -3,7 +3,7 @@ import { followReferences } from "../validation/validator.ts";
 
 /** Where the values of a request's query, headers and cookies are found by name, each in the order it was sent. */
 export interface WireValues {
-  /** Every pair, still to be told apart by name. */
+  /** Every pair, still to be told apart by name; the values as sent, still encoded, for delimiters are not. */
   readonly pairs: readonly (readonly [string, string])[];
 }
 
@@ -72,21 +72,27 @@ function readPairs(
   const { style = "form", explode = style === "form" } = parameter;
   if (style === "deepObject") return readDeep(name, given);
   const values = pairs.filter(([key]) => key === name).map(([, value]) => value);
+  const texts = values.map(decode);
   const shape = shapeOf(schemas, schema);
   if (shape === "object" && explode && parameter.content === undefined) {
     const members = new Set(Object.keys(propertiesOf(schemas, schema)));
     const own = pairs.filter(([key]) => members.has(key));
-    return own.length === 0 ? undefined : objectOf(schemas, schema, own);
+    return own.length === 0 ? undefined : objectOf(schemas, schema, own, decode);
   }
   const [first] = values;
   if (first === undefined) return undefined;
-  if (parameter.content !== undefined) return parseJson(first);
-  if (shape === "other") return coerce(schemas, schema, values.length > 1 ? values.join(",") : first);
-  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : ",";
-  const items = explode ? values : first === "" ? [] : first.split(delimiter);
-  if (shape === "array") return items.map((item) => coerce(schemas, itemSchema(schemas, schema), item));
-  return objectOf(schemas, schema, pairUp(items));
+  if (parameter.content !== undefined) return parseJson(decode(first));
+  if (shape === "other") return coerce(schemas, schema, texts.join(","));
+  const items = explode ? values : first === "" ? [] : first.split(delimiters[style] ?? ",");
+  if (shape === "array")
+    return items.map((item) => coerce(schemas, itemSchema(schemas, schema), decode(item)));
+  return objectOf(schemas, schema, pairUp(items), decode);
 }
+
+const delimiters: Readonly<Record<string, string | RegExp>> = {
+  spaceDelimited: "%20",
+  pipeDelimited: /\||%7C/i,
+};
 
 /** `filter[a][b]=1`, `ids[]=1&ids[]=2`, `items[0][id]=1` */
 function readDeep(
@@ -105,7 +111,7 @@ function readDeep(
       branch.children.set(index, child);
       branch = child;
     }
-    branch.text = value;
+    branch.text = decode(value);
   }
   return root.children.size === 0 && root.text === undefined ? undefined : build(root, schema, schemas);
 }
@@ -117,31 +123,38 @@ interface Branch {
 
 function build(branch: Branch, schema: JsonSchema | undefined, schemas: Schemas): unknown {
   if (branch.children.size === 0) return coerce(schemas, schema, branch.text ?? "");
-  const isList = shapeOf(schemas, schema) === "array";
-  if (isList)
-    return [...branch.children.values()].map((child) => build(child, itemSchema(schemas, schema), schemas));
-  const properties = propertiesOf(schemas, schema);
-  return Object.fromEntries(
-    [...branch.children].map(([key, child]) => [
-      key,
-      build(child, properties[key] ?? additionalSchema(schemas, schema), schemas),
-    ]),
-  );
+  if (shapeOf(schemas, schema) === "array") {
+    const items = itemSchema(schemas, schema);
+    return [...branch.children.values()].map((child) => build(child, items, schemas));
+  }
+  const memberSchema = createMemberSchema(schemas, schema);
+  const members = [...branch.children].map(([key, child]) => [key, build(child, memberSchema(key), schemas)]);
+  return Object.fromEntries(members);
 }
 
 function objectOf(
   schemas: Schemas,
   schema: JsonSchema | undefined,
   pairs: readonly (readonly [string, string])[],
-  unescape: (text: string) => string = (text) => text,
+  unescape: (text: string) => string,
 ): unknown {
-  const properties = propertiesOf(schemas, schema);
+  const memberSchema = createMemberSchema(schemas, schema);
   return Object.fromEntries(
-    pairs.map(([key, value]) => [
-      unescape(key),
-      coerce(schemas, properties[unescape(key)] ?? additionalSchema(schemas, schema), unescape(value)),
-    ]),
+    pairs.map(([key, value]) => {
+      const name = unescape(key);
+      return [name, coerce(schemas, memberSchema(name), unescape(value))];
+    }),
   );
+}
+
+/** The schema of a member by its name, `constructor` and the like included. */
+export function createMemberSchema(
+  schemas: Schemas,
+  schema: JsonSchema | undefined,
+): (name: string) => JsonSchema | undefined {
+  const properties = propertiesOf(schemas, schema);
+  const additional = keywordOf(schemas, schema, "additionalProperties") as JsonSchema | undefined;
+  return (name) => (Object.hasOwn(properties, name) ? properties[name] : additional);
 }
 
 /** A text as the type that the schema wants, where it reads as one. */
@@ -155,14 +168,14 @@ export function coerce(schemas: Schemas, schema: JsonSchema | undefined, text: s
   return text;
 }
 
-function shapeOf(schemas: Schemas, schema: JsonSchema | undefined): Shape {
+export function shapeOf(schemas: Schemas, schema: JsonSchema | undefined): Shape {
   const types = typesOf(schemas, schema);
   if (types.has("array")) return types.has("string") ? "other" : "array";
   return types.has("object") && !types.has("string") ? "object" : "other";
 }
 
 /** Every type that a value may have, compositions included. */
-function typesOf(schemas: Schemas, schema: JsonSchema | undefined, depth = 0): ReadonlySet<string> {
+export function typesOf(schemas: Schemas, schema: JsonSchema | undefined, depth = 0): ReadonlySet<string> {
   const found = followReferences(schemas, schema);
   const types = new Set<string>();
   if (typeof found !== "object" || depth > 8) return types;
@@ -190,12 +203,8 @@ function keywordOf(schemas: Schemas, schema: JsonSchema | undefined, keyword: st
   return undefined;
 }
 
-function itemSchema(schemas: Schemas, schema: JsonSchema | undefined): JsonSchema | undefined {
+export function itemSchema(schemas: Schemas, schema: JsonSchema | undefined): JsonSchema | undefined {
   return keywordOf(schemas, schema, "items") as JsonSchema | undefined;
-}
-
-function additionalSchema(schemas: Schemas, schema: JsonSchema | undefined): JsonSchema | undefined {
-  return keywordOf(schemas, schema, "additionalProperties") as JsonSchema | undefined;
 }
 
 export function propertiesOf(

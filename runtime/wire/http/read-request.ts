@@ -1,7 +1,17 @@
 import type { HttpBinding, JsonSchema, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
-import { coerce, decode, propertiesOf, readParameter } from "./read-parameter.ts";
+import {
+  coerce,
+  createMemberSchema,
+  decode,
+  itemSchema,
+  parseJson,
+  propertiesOf,
+  readParameter,
+  shapeOf,
+  typesOf,
+} from "./read-parameter.ts";
 import { isJson } from "./write-body.ts";
 
 export interface ReadParts {
@@ -47,7 +57,7 @@ function readParameters(
   return values;
 }
 
-/** A `+` in a query is a space, as forms write it. */
+/** Names decoded, values as sent but for `+`, which is a space, as forms write it. */
 export function parseQuery(query: string): readonly (readonly [string, string])[] {
   return query
     .split("&")
@@ -55,7 +65,7 @@ export function parseQuery(query: string): readonly (readonly [string, string])[
     .map((pair) => {
       const at = pair.indexOf("=");
       const [key, value] = at === -1 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-      return [decode(key.replaceAll("+", " ")), decode(value.replaceAll("+", " "))] as const;
+      return [decode(key.replaceAll("+", " ")), value.replaceAll("+", "%20")] as const;
     });
 }
 
@@ -63,7 +73,7 @@ function parseCookies(header: string | undefined): readonly (readonly [string, s
   return (header ?? "")
     .split(";")
     .map((pair) => pair.trim().split("="))
-    .flatMap(([key, ...value]) => (key ? [[key, decode(value.join("="))] as const] : []));
+    .flatMap(([key, ...value]) => (key ? [[decode(key), value.join("=")] as const] : []));
 }
 
 async function readRequestBody(
@@ -139,7 +149,7 @@ function readForm(
   http: HttpBinding,
   { schema, schemas }: FormSchema,
 ): unknown {
-  const body: Record<string, unknown> = {};
+  const body = new Map<string, unknown>();
   for (const [name, type] of Object.entries(propertiesOf(schemas, schema))) {
     const { style, explode } = http.encoding?.[name] ?? {};
     const given = { wire: { pairs }, schema: type, schemas };
@@ -150,10 +160,11 @@ function readForm(
     } as const;
     const value =
       readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
-    if (value !== undefined) body[name] = value;
+    if (value !== undefined) body.set(name, value);
   }
-  for (const [name, value] of pairs) if (!/\[/.test(name) && !(name in body)) body[name] = value;
-  return body;
+  for (const [name, value] of pairs)
+    if (!name.includes("[") && !body.has(name)) body.set(name, decode(value));
+  return Object.fromEntries(body);
 }
 
 async function readMultipart(
@@ -168,14 +179,16 @@ async function readMultipart(
   } catch (cause) {
     throw new ApiError("The multipart body cannot be read.", { operation: operation.id, status: 400, cause });
   }
-  const types = propertiesOf(schemas, schema);
-  const body: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    const parts = await Promise.all(form.getAll(name).map((part) => readPart(part, types[name], schemas)));
-    const isList = typeof types[name] === "object" && (types[name] as { type?: unknown }).type === "array";
-    body[name] = isList ? parts : parts[0];
-  }
-  return body;
+  const memberSchema = createMemberSchema(schemas, schema);
+  const names = [...new Set(form.keys())];
+  const members = names.map(async (name) => {
+    const type = memberSchema(name);
+    const isList = shapeOf(schemas, type) === "array";
+    const partType = isList ? itemSchema(schemas, type) : type;
+    const parts = await Promise.all(form.getAll(name).map((part) => readPart(part, partType, schemas)));
+    return [name, isList ? parts : parts[0]] as const;
+  });
+  return Object.fromEntries(await Promise.all(members));
 }
 
 async function readPart(
@@ -184,13 +197,7 @@ async function readPart(
   schemas: Schemas,
 ): Promise<unknown> {
   if (typeof part === "string") return coerce(schemas, schema, part);
-  return isJson(part.type) ? parseText(await part.text()) : part;
-}
-
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  if (isJson(part.type)) return parseJson(await part.text());
+  // Bytes have no type in JSON Schema: what has one was a text with a media type of its own.
+  return typesOf(schemas, schema).size === 0 ? part : coerce(schemas, schema, await part.text());
 }

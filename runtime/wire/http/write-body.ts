@@ -1,5 +1,5 @@
 import type { Encoding } from "../../descriptors.ts";
-import { encodePair, writePairs } from "./write-parameter.ts";
+import { writePairs } from "./write-parameter.ts";
 
 /** A body that fetch takes. */
 export type OutgoingBody = string | Blob | Uint8Array<ArrayBuffer> | FormData | ReadableStream<Uint8Array>;
@@ -20,10 +20,10 @@ export function writeBody(
   if (mediaType.startsWith("multipart/")) return { body: writeMultipart(value as object, encoding) };
   if (mediaType.startsWith("application/x-www-form-urlencoded")) {
     const pairs = Object.entries(value as object).flatMap(([name, member]) => {
-      const { style = typeof member === "object" ? "deepObject" : "form", explode } = encoding[name] ?? {};
+      const { style = hasMembers(member) ? "deepObject" : "form", explode } = encoding[name] ?? {};
       return writePairs(name, { style, ...(explode === undefined ? {} : { explode }) }, member);
     });
-    return { body: pairs.map((pair) => encodePair(pair)).join("&"), contentType: mediaType };
+    return { body: pairs.join("&"), contentType: mediaType };
   }
   if (isBinary(value)) return { body: value as OutgoingBody, contentType: concrete(mediaType, value) };
   if (isJson(mediaType) || typeof value !== "string")
@@ -55,6 +55,12 @@ function writeMultipart(value: object, encoding: Readonly<Record<string, Encodin
     }
   }
   return form;
+}
+
+/** What a list of plain values cannot say: OpenAPI has no default for it that keeps the names of the members. */
+function hasMembers(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => typeof item === "object" && item !== null);
+  return typeof value === "object" && value !== null;
 }
 
 function isBinary(value: unknown): boolean {

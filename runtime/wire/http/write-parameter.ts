@@ -26,28 +26,28 @@ export function writeSimple(name: string, parameter: Parameter, value: Value): s
   return items ? items.join(",") : encode(textOf(value));
 }
 
-/** The name-value pairs that a query, cookie or form parameter becomes, not yet encoded but for delimiters. */
-export function writePairs(
-  name: string,
-  parameter: Omit<Parameter, "in">,
-  value: Value,
-): readonly (readonly [string, string])[] {
+/**
+ * The `name=value` pairs that a query, cookie or form parameter becomes. In a delimited list each item is encoded by
+ * itself, so that a comma within one is told from the delimiter (RFC 6570, section 3.2.8).
+ */
+export function writePairs(name: string, parameter: Omit<Parameter, "in">, value: Value): readonly string[] {
   if (value === undefined) return [];
-  if (parameter.content !== undefined) return [[name, JSON.stringify(value)]];
-  const { style = "form", explode = style === "form" } = parameter;
-  if (style === "deepObject") return deepPairs(name, value);
-  const delimiter = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : ",";
-  if (Array.isArray(value)) {
-    if (explode) return value.map((item) => [name, textOf(item)]);
-    return value.length === 0 ? [] : [[name, value.map(textOf).join(delimiter)]];
-  }
-  if (!isRecord(value)) return [[name, textOf(value)]];
-  const members = defined(value);
-  if (explode) return members.map(([key, member]) => [key, textOf(member)]);
-  return members.length === 0
-    ? []
-    : [[name, members.flatMap(([key, member]) => [key, textOf(member)]).join(delimiter)]];
+  const { content, style = "form", explode = style === "form", allowReserved = false } = parameter;
+  const pair = (key: string, member: Value): string =>
+    `${encodeName(key)}=${encodeValue(textOf(member), allowReserved)}`;
+  if (content !== undefined) return [pair(name, JSON.stringify(value))];
+  if (style === "deepObject") return deepPairs(name, value).map(([key, text]) => pair(key, text));
+  const members = isRecord(value) ? defined(value) : undefined;
+  if (explode && members) return members.map(([key, member]) => pair(key, member));
+  const items = Array.isArray(value) ? value : members?.flat();
+  if (!items) return [pair(name, value)];
+  if (explode) return items.map((item) => pair(name, item));
+  if (items.length === 0) return [];
+  const text = items.map((item) => encodeItem(textOf(item), allowReserved)).join(delimiters[style] ?? ",");
+  return [`${encodeName(name)}=${text}`];
 }
+
+const delimiters: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /** `filter[a][b]=1`, lists as Rails and Stripe read them: `ids[]=1`, and `items[0][id]=1` where items have members. */
 function deepPairs(name: string, value: Value): readonly (readonly [string, string])[] {
@@ -62,16 +62,20 @@ function deepPairs(name: string, value: Value): readonly (readonly [string, stri
   return [[name, textOf(value)]];
 }
 
-/** Encodes a query's pairs; a delimiter within a value stays as OpenAPI draws it. */
-export function encodePair(
-  [name, value]: readonly [string, string],
-  { allowReserved = false }: { allowReserved?: boolean } = {},
-): string {
-  const encoded = encodeURIComponent(value);
-  const text = allowReserved
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
+}
+
+/** A comma in a value that is no list stays as it is, for who reads URLs. */
+function encodeValue(text: string, allowReserved: boolean): string {
+  return encodeItem(text, allowReserved).replaceAll("%2C", ",");
+}
+
+function encodeItem(text: string, allowReserved: boolean): string {
+  const encoded = encodeURIComponent(text);
+  return allowReserved
     ? encoded.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/g, decodeURIComponent)
-    : encoded.replaceAll("%2C", ",");
-  return `${encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]")}=${text}`;
+    : encoded;
 }
 
 function textOf(value: Value): string {

@@ -1,7 +1,7 @@
 import type { Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { isJson, type OutgoingBody, writeBody } from "./write-body.ts";
-import { encodePair, writePairs, writeSimple } from "./write-parameter.ts";
+import { writePairs, writeSimple } from "./write-parameter.ts";
 
 /** A request as a transport sends it, below the URL that the service is reached at. */
 export interface OutgoingRequest {
@@ -27,21 +27,18 @@ export function writeRequest(
     const value = request[member];
     const name = parameter.name ?? member;
     if (parameter.in === "path") {
-      if (value === undefined || value === null || value === "") {
-        throw new ApiError(`${operation.id} needs ${member}, which is part of its path`, {
-          operation: operation.id,
-          code: "INVALID_ARGUMENT",
-        });
-      }
-      path = path.replaceAll(`{${name}}`, () => writeSimple(name, parameter, value));
+      const text = value === undefined || value === null ? "" : writeSimple(name, parameter, value);
+      if (text === "") throw invalid(operation, `${operation.id} needs ${member}, which is part of its path`);
+      path = path.replaceAll(`{${name}}`, () => text);
     } else if (value !== undefined) {
       if (parameter.in === "header") headers[name.toLowerCase()] = writeSimple(name, parameter, value);
       else {
-        const pairs = writePairs(name, parameter, value).map((pair) => encodePair(pair, parameter));
-        (parameter.in === "query" ? query : cookies).push(...pairs);
+        (parameter.in === "query" ? query : cookies).push(...writePairs(name, parameter, value));
       }
     }
   }
+  if (path.split("/").some(isDots))
+    throw invalid(operation, `${operation.id} is asked for ${path}, which leads to another path`);
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const accept = acceptOf(operation);
   if (accept !== "") headers["accept"] = accept;
@@ -52,6 +49,15 @@ export function writeRequest(
   const { body, contentType } = writeBody(request["body"], mediaType, http.encoding);
   if (contentType !== undefined) headers["content-type"] = contentType;
   return { method: http.method, target, headers, body };
+}
+
+/** Whoever resolves a URL takes these segments out, even when they are encoded (WHATWG URL, "double-dot URL path segment"). */
+function isDots(segment: string): boolean {
+  return /^(\.|%2e){1,2}$/i.test(segment);
+}
+
+function invalid({ id }: Operation, message: string): ApiError {
+  return new ApiError(message, { operation: id, code: "INVALID_ARGUMENT" });
 }
 
 /** JSON before all else that the spec offers; problems are always welcome. */
