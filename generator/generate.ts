@@ -1,5 +1,4 @@
 import { checkApi } from "./check/check-api.ts";
-import { checkExamples } from "./check-examples.ts";
 import { describeService } from "./describe/describe-service.ts";
 import { describeTable } from "./describe/describe-table.ts";
 import { type Diagnostic, isError } from "./diagnostics.ts";
@@ -66,9 +65,7 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
   for (const service of services) {
     onStep(service.id);
-    const { described, diagnostics: invalid } = checkExamples(service, describeService(service, api));
-    diagnostics.push(...invalid);
-    const input = { service, described, api, options: { importExtension } };
+    const input = { service, described: describeService(service, api), api, options: { importExtension } };
     files.push(
       ...(service.language === "graphql"
         ? await emitGraphqlService(input)

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { keepFittingExamples } from "./check/fitting-examples.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import type { Loaded } from "./load/loaded.ts";
 import { identityOf } from "./load/service-identity.ts";
@@ -86,12 +87,17 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
       ? undefined
       : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
   const gateway: GatewaySpec | undefined = policy?.gateway;
+  const fitting = parts.flatMap((part) => part.services).map(keepFittingExamples);
   return {
     api: {
-      services: parts.flatMap((part) => part.services).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      services: fitting.map(({ service }) => service).sort((a, b) => (a.id < b.id ? -1 : 1)),
       ...(gateway ? { gateway } : {}),
     },
-    diagnostics: [...parts.flatMap((part) => part.diagnostics), ...(policy?.diagnostics ?? [])],
+    diagnostics: [
+      ...parts.flatMap((part) => part.diagnostics),
+      ...fitting.flatMap((checked) => checked.diagnostics),
+      ...(policy?.diagnostics ?? []),
+    ],
     files: [
       ...parts.flatMap((part) => part.files),
       ...(specs.gateway === undefined ? [] : [resolve(specs.gateway)]),
