@@ -4,7 +4,7 @@ import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createHttpProtocol } from "./http-protocol.ts";
 import { createMessageSchemas } from "./message-schemas.ts";
 import { mockOperation } from "./mock-operation.ts";
-import type { Protocol } from "./protocol.ts";
+import type { MockAnswer, Protocol } from "./protocol.ts";
 import { createRpcProtocol } from "./rpc-protocol.ts";
 import { createSchemaTools, referenceTo, type SchemaTools } from "./schema-tools.ts";
 
@@ -74,7 +74,7 @@ export function createMockHandlers(
         mockOperation({
           operation,
           examples: (examples[name] ?? []) as readonly Example[],
-          protocol: createProtocol(name, operation),
+          protocol: rememberSamples(createProtocol(name, operation)),
           seed: options.seed ?? 0,
           delayMs: options.delayMs ?? 0,
           messageDelayMs: options.messageDelayMs ?? 20,
@@ -86,6 +86,20 @@ export function createMockHandlers(
       return [name, handler];
     }),
   );
+}
+
+/** The same seed makes the same value: once is enough. */
+function rememberSamples(protocol: Protocol): Protocol {
+  const made = new Map<string, MockAnswer>();
+  return {
+    ...protocol,
+    sample(options) {
+      const key = `${options.status} ${options.seed}`;
+      const answer = made.get(key) ?? protocol.sample(options);
+      made.set(key, answer);
+      return answer;
+    },
+  };
 }
 
 function withOverrides(

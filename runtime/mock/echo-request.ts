@@ -46,18 +46,17 @@ function setMember(answer: Json, name: string, value: Json): Json {
 /** An id's name tells what it identifies, wherever it stands; `id` alone tells it at the top only. */
 function setEverywhere(answer: Json, name: string, value: Json): Json {
   if (typeof value === "object" || name === "id") return setMember(answer, name, value);
-  if (Array.isArray(answer)) return replaceAll(answer, (item) => setEverywhere(item, name, value));
-  if (!isMembers(answer)) return answer;
-  const inner = Object.entries(answer).map(
-    ([key, member]) => [key, setEverywhere(member, name, value)] as const,
-  );
-  const isSame = inner.every(([key, member]) => member === answer[key]);
-  return setMember(isSame ? answer : Object.fromEntries(inner), name, value);
-}
-
-function replaceAll(items: readonly Json[], replace: (item: Json) => Json): readonly Json[] {
-  const replaced = items.map(replace);
-  return replaced.every((item, index) => item === items[index]) ? items : replaced;
+  if (typeof answer !== "object" || answer === null) return answer;
+  // Copied when the first change is met: most of an answer stays as it is.
+  let changed: Record<string, Json> | Json[] | undefined;
+  for (const key in answer) {
+    const member = (answer as Members)[key] as Json;
+    const set = setEverywhere(member, name, value);
+    if (set === member) continue;
+    changed ??= Array.isArray(answer) ? [...answer] : { ...(answer as Members) };
+    (changed as Record<string, Json>)[key] = set;
+  }
+  return setMember(changed ?? answer, name, value);
 }
 
 /** The value in the type that the answer has there: an id that the path writes as text may be a number. */
