@@ -6,6 +6,7 @@ import {
   type ContractFailure,
   compareContracts,
   createGatewayInteractions,
+  type MockProvider,
   type RecordingFailure,
   recordContract,
   type Skipped,
@@ -138,8 +139,15 @@ async function verify(recorded: Recorded): Promise<ContractReport> {
       url: provider.url,
       setState: provider.setState,
     });
-    return { ...report(recorded), failures };
+    return { ...report(recorded), failures: failures.map((failure) => explain(failure, provider)) };
   } finally {
     await provider.close();
   }
+}
+
+/** A status that was not expected says little: the mock knows why it gave it. */
+function explain(failure: ContractFailure, provider: MockProvider): ContractFailure {
+  const { operation, example, field, reason } = failure;
+  const why = field === "status" ? provider.explain(`${operation}: ${example}`) : undefined;
+  return why === undefined ? failure : { ...failure, reason: `${reason}: ${why}` };
 }

@@ -46,6 +46,7 @@ export function printSummary(report: ContractsReport): string {
   const others = skipped.map(({ service, reason }) => `${service}: skipped: ${reason}\n`);
   const whole = contracts.filter(isWhole);
   const interactions = contracts.reduce((sum, contract) => sum + contract.interactions, 0);
+  if (contracts.length === 0) return `${others.join("")}\nno contract was recorded\n`;
   const all = `${count(contracts.length, "contract")}, ${count(interactions, "interaction")}`;
   const broken = contracts.length - whole.length;
   const good = contracts.some(({ failures }) => failures) ? "all hold" : "all recorded";

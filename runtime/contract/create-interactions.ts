@@ -6,6 +6,7 @@ import type { ExpectedRequest, ExpectedResponse, Interaction, Interactions, Skip
 import { createMatcherOf, type MatcherOf } from "./matcher-of.ts";
 import { equalTo, isMatcher, like, matching } from "./matchers.ts";
 import { alternatives } from "./text-patterns.ts";
+import { requestOf, statusOf, whySkipped } from "./why-skipped.ts";
 
 export interface InteractionOptions {
   /** Headers that the consumer adds to a request by itself, with matchers. */
@@ -35,7 +36,7 @@ export function createInteractions(
     if (reason !== undefined) skipped.push({ operation: operation.id, reason });
     else if (examples.length === 0) skipped.push({ operation: operation.id, reason: "it has no examples" });
     for (const example of examples) {
-      const why = whySkipped(operation as HttpOperation, example);
+      const why = whySkipped((operation as HttpOperation).http, example, examples);
       if (why !== undefined) skipped.push({ operation: operation.id, example: example.name, reason: why });
       else interactions.push(createInteraction(operation as HttpOperation, example, tools));
     }
@@ -46,28 +47,6 @@ export function createInteractions(
 function whyNever({ http, kind }: Operation): string | undefined {
   if (!http) return "it is no OpenAPI operation";
   return kind === "unary" ? undefined : "streams are not recorded";
-}
-
-function whySkipped(operation: HttpOperation, example: Example): string | undefined {
-  const { http } = operation;
-  const request = requestOf(example);
-  const [missing] = listRequired(http).filter((member) => request[member] === undefined);
-  if (example.request === undefined && (missing !== undefined || (example.status ?? 200) >= 400)) {
-    return "no request leads to it";
-  }
-  if (missing !== undefined) return `its request lacks ${missing}`;
-  const [mediaType] = Object.keys(http.body ?? {});
-  const isOther = mediaType !== undefined && !isJson(mediaType) && request["body"] !== undefined;
-  return isOther ? `its request is ${mediaType}` : undefined;
-}
-
-function listRequired({ parameters = {}, bodyRequired }: HttpBinding): readonly string[] {
-  const members = Object.entries(parameters).filter(([, one]) => one.in === "path" || one.required === true);
-  return [...members.map(([name]) => name), ...(bodyRequired === true ? ["body"] : [])];
-}
-
-function requestOf({ request }: Example): Members {
-  return (request ?? {}) as Members;
 }
 
 interface Tools extends InteractionOptions {
@@ -111,7 +90,7 @@ function headersSent(
   headers: Readonly<Record<string, string>>,
 ): Members {
   const { accept, ...others } = headers;
-  const offered = Object.keys(contentsOf(http, example.status ?? 200));
+  const offered = Object.keys(contentsOf(http, statusOf(example)));
   const { "content-type": contentType, ...own } = others;
   return {
     ...own,

@@ -107,7 +107,7 @@ function credentials(table: Table, { security }: Route): Readonly<Record<string,
 
 /** A public path is a prefix and the path of the service's own. */
 function publicTarget({ publicPath }: Route, { http }: Operation, { call }: Interaction): string {
-  const path = (http?.path ?? "").replace(/\?.*$/s, "");
+  const path = http?.path ?? "";
   return publicPath.slice(0, publicPath.length - path.length) + call.target;
 }
 
