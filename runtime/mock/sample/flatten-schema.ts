@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from "../../descriptors.ts";
+import type { JsonSchema } from "../../descriptors.ts";
 import { mergeSchemas } from "./merge-schemas.ts";
 import { hash } from "./random.ts";
 import type { Place, Sampling, SchemaObject } from "./sampling.ts";
@@ -41,7 +41,7 @@ function* flatten(pending: readonly JsonSchema[], flat: FlatSchema, way: Way): G
     yield* flatten(
       [
         followed.target,
-        { allOf: more, ...picked({ oneOf, anyOf, if: condition, then, else: otherwise }) },
+        { allOf: more, ...withoutUndefined({ oneOf, anyOf, if: condition, then, else: otherwise }) },
         ...rest,
       ],
       followed.flat,
@@ -99,9 +99,6 @@ function isNull(schema: JsonSchema): boolean {
   return typeof schema === "object" && (schema["type"] === "null" || schema["const"] === null);
 }
 
-function picked(keywords: Readonly<Record<string, unknown>>): SchemaObject {
-  return Object.fromEntries(Object.entries(keywords).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    Json
-  >;
+function withoutUndefined(keywords: SchemaObject): SchemaObject {
+  return Object.fromEntries(Object.entries(keywords).filter(([, value]) => value !== undefined));
 }

@@ -16,17 +16,19 @@ export function sampleString(schema: SchemaObject, place: Place, sampling: Sampl
   const pattern = schema["pattern"] as string | undefined;
   const fits = createFit(pattern, limits);
 
-  // A whole number as text: int64 in proto JSON.
-  if (format !== undefined && /^u?int(32|64)$/.test(format)) {
-    return String(sampleNumber({ type: "integer", minimum: 0 }, place, sampling) ?? 0);
-  }
-  const formatted = format === undefined ? undefined : formattedText(format, place, sampling.seed);
+  const formatted = format === undefined ? undefined : formatText(format, place, sampling);
   if (formatted !== undefined && fits(formatted)) return formatted;
   const believable = formatted === undefined ? believableTexts(place, sampling.seed).find(fits) : undefined;
   if (believable !== undefined) return believable;
   if (pattern !== undefined)
     return samplePattern(pattern, limits, hash(sampling.seed, place.path)) ?? formatted;
   return fitLength(formatted ?? place.name, limits);
+}
+
+function formatText(format: string, place: Place, sampling: Sampling): string | undefined {
+  if (!/^u?int(32|64)$/.test(format)) return formattedText(format, place, sampling.seed);
+  // A whole number as text: int64 in proto JSON.
+  return String(sampleNumber({ type: "integer", minimum: 0 }, place, sampling) ?? 0);
 }
 
 function createFit(
