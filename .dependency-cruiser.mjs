@@ -19,6 +19,7 @@ const entries = [
   "^runtime/[^/]+/index\\.ts$",
   "^runtime/client/grpc\\.ts$",
   "^runtime/mock/msw\\.ts$",
+  "^runtime/contract/verify-process\\.ts$",
   "^runtime/descriptors\\.ts$",
   "^(services|contracts|bench)/",
 ];

@@ -23,7 +23,7 @@ function printUnrecorded({ consumer, unrecorded }: ContractReport): string {
     .join("");
 }
 
-export function printFailure({
+function printFailure({
   operation,
   consumer,
   field,

@@ -36,6 +36,6 @@ test.each([
     { added: [], changed: ["a: one"], removed: [] },
   ],
   ["none before", "", contract(one), { added: ["a: one"], changed: [], removed: [] }],
-])("contracts are compared by interaction: %s", (_, committed, recorded, difference) => {
+])("contracts are compared by interaction: %s", (_, ...[committed, recorded, difference]) => {
   expect(compareContracts(committed, recorded)).toEqual(difference);
 });
