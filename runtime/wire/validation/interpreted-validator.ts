@@ -1,6 +1,7 @@
-import { dereference, encodePointer, type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
+import { dereference, type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
 import type { JsonSchema, Schemas } from "../../descriptors.ts";
-import { nameOfReference, type Validator, type Violation } from "./validator.ts";
+import { type Finding, toViolations } from "./findings.ts";
+import { nameOfReference, referenceTo, type Validator } from "./validator.ts";
 
 const base = new URL("trefoil:schemas");
 
@@ -19,7 +20,7 @@ export function createInterpretedValidator(schemas: Schemas): Validator {
       if (known.has(next) || schema === undefined) continue;
       known.add(next);
       // The interpreter writes into what it is given.
-      dereference(structuredClone(schema) as Schema, prepared, base, `/$defs/${encodePointer(next)}`);
+      dereference(structuredClone(schema) as Schema, prepared, base, referenceTo(next).slice(1));
       pending.push(...referencesIn(schema));
     }
   }
@@ -27,16 +28,12 @@ export function createInterpretedValidator(schemas: Schemas): Validator {
   return {
     check(name, value) {
       prepare(name);
-      const root = prepared[`${base.href}#/$defs/${encodePointer(name)}`];
+      const root = prepared[base.href + referenceTo(name)];
       if (root === undefined) throw new Error(`there is no schema ${name}`);
       const { valid, errors } = validate(value, root, "2020-12", prepared, false);
-      return valid ? [] : innermost(errors.map(toViolation));
+      return valid ? [] : toViolations(toFindings(errors, (location) => limitAt(schemas, name, location)));
     },
   };
-}
-
-function toViolation({ instanceLocation, error }: OutputUnit): Violation {
-  return { pointer: instanceLocation.slice(1), reason: error };
 }
 
 /** Names of the schemas that a schema refers to. */
@@ -52,16 +49,66 @@ function referencesIn(schema: JsonSchema): readonly string[] {
   return names;
 }
 
-/** The interpreter also reports every schema on the way to what is wrong; the deepest places say what to mend. */
-function innermost(violations: readonly Violation[]): readonly Violation[] {
-  const leaves = violations.filter(
-    ({ pointer, reason }) =>
-      !/^(A subschema|Property ".*" does not match|Items did not match|Does not match|Instance does not match)/.test(reason) ||
-      !violations.some((other) => other.pointer !== pointer && other.pointer.startsWith(pointer)),
-  );
-  const seen = new Set<string>();
-  return leaves.filter(({ pointer, reason }) => {
-    const key = `${pointer} ${reason}`;
-    return !seen.has(key) && seen.add(key);
+/** Keywords that only say that a part failed; what failed follows. */
+const wrappers: ReadonlySet<string> = new Set([
+  "$ref",
+  "allOf",
+  "anyOf",
+  "if",
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "prefixItems",
+]);
+
+/** The same, unless they say that nothing at all may stand there. */
+const closing: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "unevaluatedProperties",
+  "items",
+  "unevaluatedItems",
+]);
+
+type FindLimit = (keywordLocation: string) => unknown;
+
+function toFindings(units: readonly OutputUnit[], findLimit: FindLimit): readonly Finding[] {
+  return units.flatMap((unit, index) => {
+    const { keyword, keywordLocation, instanceLocation, error } = unit;
+    const pointer = instanceLocation.slice(1);
+    // Why a name is none is told by the keyword itself.
+    if (wrappers.has(keyword) || keywordLocation.includes("/propertyNames/")) return [];
+    if (keyword === "false")
+      return closing.has(units[index - 1]?.keyword ?? "") ? [] : [{ pointer, keyword: "never" }];
+    if (keyword === "oneOf") return error.includes("(0 matches)") ? [] : [{ pointer, keyword }];
+    if (keyword === "minContains" || keyword === "maxContains") return [{ pointer, keyword: "contains" }];
+    const limit = findLimit(keywordLocation);
+    if (closing.has(keyword) && limit !== false) return [];
+    if (keyword === "items") {
+      const prefix = findLimit(keywordLocation.replace(/items$/, "prefixItems"));
+      return [{ pointer, keyword: "maxItems", limit: Array.isArray(prefix) ? prefix.length : 0 }];
+    }
+    return [{ pointer, keyword, limit, member: quoted(keyword, error) }];
   });
+}
+
+/** The member that a message speaks of: the interpreter tells it there alone. */
+function quoted(keyword: string, message: string): string | undefined {
+  const pattern =
+    keyword === "dependentRequired" ? /does not have "(.*)"\.$/s : /[Pp]roperty (?:name )?"(.*)"/s;
+  return pattern.exec(message)?.[1];
+}
+
+/** The value of a keyword, by the way that led there; `$ref` is a step of it. */
+function limitAt(schemas: Schemas, name: string, location: string): unknown {
+  let at: unknown = schemas[name];
+  for (const step of location.split("/").slice(1)) {
+    if (typeof at !== "object" || at === null) return undefined;
+    const next = (at as Readonly<Record<string, unknown>>)[decodePointer(step)];
+    at = step === "$ref" && typeof next === "string" ? schemas[nameOfReference(next)] : next;
+  }
+  return at;
+}
+
+function decodePointer(step: string): string {
+  return decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -26,7 +26,11 @@ export function nameOfReference(reference: string): string {
 /** The schema that a chain of references ends at. */
 export function followReferences(schemas: Schemas, schema: JsonSchema | undefined): JsonSchema | undefined {
   let found = schema;
-  for (let steps = 0; typeof found === "object" && typeof found["$ref"] === "string" && steps < 50; steps += 1) {
+  for (
+    let steps = 0;
+    typeof found === "object" && typeof found["$ref"] === "string" && steps < 50;
+    steps += 1
+  ) {
     found = schemas[nameOfReference(found["$ref"])];
   }
   return found;
