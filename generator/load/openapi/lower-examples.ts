@@ -1,7 +1,7 @@
 import type { Json } from "../../../runtime/descriptors.ts";
 import type { Parameter, SourcedExample } from "../../model/operation.ts";
-import type { Lowering } from "./lowering.ts";
 import { type Found, findObject, type RawParameter } from "./lower-parameter.ts";
+import type { Lowering } from "./lowering.ts";
 import { type Place, sourceOf, within } from "./place.ts";
 import { isObject, objectIn } from "./raw.ts";
 
@@ -9,12 +9,6 @@ interface NamedValue {
   readonly name: string;
   readonly value: Json;
   readonly place: Place;
-}
-
-/** What the caller may say in examples: a member, and whether it must be said. */
-interface Member {
-  readonly values: readonly NamedValue[];
-  readonly required: boolean;
 }
 
 interface ExampleParts {
@@ -46,16 +40,25 @@ export function lowerExamples(lowering: Lowering, parts: ExampleParts): readonly
   if (bodiless === undefined) return answered;
   const silent = [...requestNames]
     .filter((name) => !names.has(name))
-    .map((name) => ({ name, ...requestOf(members, name), status: bodiless, source: sourceOf(parts.operation.place) }));
+    .map((name) => ({
+      name,
+      ...requestOf(members, name),
+      status: bodiless,
+      source: sourceOf(parts.operation.place),
+    }));
   return [...answered, ...silent];
 }
 
-function memberExamples(lowering: Lowering, { parameters, rawParameters, body }: ExampleParts): ReadonlyMap<string, MemberExamples> {
+function memberExamples(
+  lowering: Lowering,
+  { parameters, rawParameters, body }: ExampleParts,
+): ReadonlyMap<string, MemberExamples> {
   const members = new Map<string, MemberExamples>();
   rawParameters.forEach((raw, index) => {
     const parameter = parameters[index];
     const values = valuesOf(lowering, raw);
-    if (parameter && values.length > 0) members.set(parameter.member, { required: parameter.required, values });
+    if (parameter && values.length > 0)
+      members.set(parameter.member, { required: parameter.required, values });
   });
   const [content] = contentsOf(body);
   const values = content ? valuesOf(lowering, content.found) : [];
@@ -65,7 +68,12 @@ function memberExamples(lowering: Lowering, { parameters, rawParameters, body }:
 
 function responseExamples(lowering: Lowering, operation: Found): readonly SourcedExample[] {
   return Object.entries(objectIn(operation.value["responses"])).flatMap(([status, value]) => {
-    const response = findObject(lowering, value, operation.document, within(operation.place, "responses", status));
+    const response = findObject(
+      lowering,
+      value,
+      operation.document,
+      within(operation.place, "responses", status),
+    );
     return contentsOf(response).flatMap(({ mediaType, found }) =>
       valuesOf(lowering, found).map(({ name, value: body, place }) => ({
         name,
@@ -108,7 +116,12 @@ function headersOf(
 /** The first success without a body, else the first redirection without one (304). */
 function bodilessStatus(lowering: Lowering, operation: Found): number | undefined {
   const statuses = Object.entries(objectIn(operation.value["responses"])).filter(([status, value]) => {
-    const response = findObject(lowering, value, operation.document, within(operation.place, "responses", status));
+    const response = findObject(
+      lowering,
+      value,
+      operation.document,
+      within(operation.place, "responses", status),
+    );
     return /^[23]\d\d$/.test(status) && response !== undefined && contentsOf(response).length === 0;
   });
   return statuses.length === 0 ? undefined : Math.min(...statuses.map(([status]) => Number(status)));
@@ -117,17 +130,24 @@ function bodilessStatus(lowering: Lowering, operation: Found): number | undefine
 function requestOf(members: ReadonlyMap<string, MemberExamples>, name: string): { request?: Json } {
   const request: Record<string, Json> = {};
   for (const [member, { required, values }] of members) {
-    const value = (values.find((candidate) => candidate.name === name) ?? (required ? values[0] : undefined))?.value;
+    const value = (values.find((candidate) => candidate.name === name) ?? (required ? values[0] : undefined))
+      ?.value;
     if (value !== undefined) request[member] = value;
   }
   return Object.keys(request).length === 0 ? {} : { request };
 }
 
-function contentsOf(found: Found | undefined): readonly { readonly mediaType: string; readonly found: Found }[] {
+function contentsOf(
+  found: Found | undefined,
+): readonly { readonly mediaType: string; readonly found: Found }[] {
   if (!found) return [];
   return Object.entries(objectIn(found.value["content"])).map(([mediaType, value]) => ({
     mediaType,
-    found: { value: objectIn(value), document: found.document, place: within(found.place, "content", mediaType) },
+    found: {
+      value: objectIn(value),
+      document: found.document,
+      place: within(found.place, "content", mediaType),
+    },
   }));
 }
 
@@ -141,14 +161,19 @@ function valuesOf(lowering: Lowering, { value, document, place }: Found): readon
     }
   }
   if (named.length > 0) return named;
-  if (value["example"] !== undefined) return [{ name: "default", value: value["example"] as Json, place: within(place, "example") }];
+  if (value["example"] !== undefined)
+    return [{ name: "default", value: value["example"] as Json, place: within(place, "example") }];
   const schema = value["schema"];
   if (!isObject(schema)) return [];
   const found = findObject(lowering, schema, document, within(place, "schema"));
   if (!found) return [];
   if (found.value["example"] !== undefined) {
-    return [{ name: "default", value: found.value["example"] as Json, place: within(found.place, "example") }];
+    return [
+      { name: "default", value: found.value["example"] as Json, place: within(found.place, "example") },
+    ];
   }
   const [first] = Array.isArray(found.value["examples"]) ? (found.value["examples"] as Json[]) : [];
-  return first === undefined ? [] : [{ name: "default", value: first, place: within(found.place, "examples", 0) }];
+  return first === undefined
+    ? []
+    : [{ name: "default", value: first, place: within(found.place, "examples", 0) }];
 }
