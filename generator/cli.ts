@@ -10,6 +10,10 @@ const verbs: Readonly<
   Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> }>
 > = {
   generate: { summary: "turn specs into typed code", load: () => import("./commands/generate.ts") },
+  handlers: {
+    summary: "begin or complete the file with a service's handlers",
+    load: () => import("./commands/handlers.ts"),
+  },
   routes: { summary: "print the gateway's table", load: () => import("./commands/routes.ts") },
   explain: { summary: "tell everything about one operation", load: () => import("./commands/explain.ts") },
   mock: { summary: "serve mocks of specs", load: () => import("./commands/mock.ts") },

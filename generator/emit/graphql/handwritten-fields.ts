@@ -18,7 +18,7 @@ export interface HandwrittenField {
 }
 
 /** The fields marked `@resolver`, and the root fields that no operation answers. */
-export function listHandwritten({ service }: GraphInput): readonly HandwrittenField[] {
+export function listHandwritten({ service }: Pick<GraphInput, "service">): readonly HandwrittenField[] {
   const { roots, resolvers, handwritten, fields } = service.graphql;
   const mapped = new Set(resolvers.map(({ type, field }) => `${type}.${field}`));
   const rootFields = service.operations.flatMap(
