@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareContracts, formatContract } from "../../runtime/contract/index.ts";
+import { type ContractDifference, compareContracts, formatContract } from "../../runtime/contract/index.ts";
 
 const contract = (...interactions: readonly object[]): string =>
   JSON.stringify({
@@ -25,7 +25,7 @@ test("a contract is sorted and does not say what recorded it", () => {
   expect(text.indexOf('"consumer"')).toBeLessThan(text.indexOf('"provider"'));
 });
 
-test.each([
+test.each<[what: string, committed: string, recorded: string, difference: ContractDifference | undefined]>([
   ["the same in another order", contract(one, two), contract(two, one), undefined],
   ["one more", contract(one), contract(one, two), { added: ["a: two"], changed: [], removed: [] }],
   ["one less", contract(one, two), contract(two), { added: [], changed: [], removed: ["a: one"] }],
