@@ -1,8 +1,10 @@
 import type { OperationPolicy, Route, ServiceDescriptor, Table } from "../../runtime/descriptors.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
+import { serviceFolder } from "../emit/service-folder.ts";
 import { locateAll } from "../load/locate.ts";
 import type { Api, ServiceVersion } from "../model/api.ts";
+import { toTypeName } from "../model/names.ts";
 import type { Operation } from "../model/operation.ts";
 import { type Command, type CommandInput, type ExitCode, type Io, UsageError } from "./command.ts";
 import { exampleCurl } from "./example-curl.ts";
@@ -80,7 +82,7 @@ function explainOperation({ api, service, operation, table }: Explained): string
     ["lifecycle", describeLifecycle(service, table)],
     ["request", operation.requestType ?? typeOf(operation.request)],
     ...operation.responses.map((response) => ["answer", describeResponse(response)] as const),
-    ["generated", describeNames(service, operation)],
+    ...describeNames(service, operation),
     ...mappedFields(api, operation).map((field) => ["graph", field] as const),
   ];
   const title = operation.summary ?? operation.description?.split("\n")[0] ?? "";
@@ -115,7 +117,7 @@ function describeLimit(name: string, { policies }: Table): string {
   const policy = policies[name];
   if (!policy) return name;
   const burst = policy.burst === undefined ? "" : `, ${policy.burst} at once`;
-  return `${name}: ${policy.limit} in ${policy.windowSeconds} s by ${policy.key.join(" and ")} (${policy.algorithm}${burst})`;
+  return `${name}: ${policy.limit} in ${policy.windowSeconds} s by ${policy.key.join(" and ")} (${policy.algorithm}${burst}; not enforced yet)`;
 }
 
 function describeSizes(policy: OperationPolicy, { requests }: Table): string {
@@ -144,8 +146,13 @@ function typeOf(schema: Operation["request"]): string {
   return schema.kind === "reference" ? schema.to : schema.kind;
 }
 
-function describeNames(service: ServiceVersion, operation: Operation): string {
-  return `${service.name} ${service.version} client and handlers: ${operation.name}`;
+/** Root fields are asked by the documents of a client; every other operation has a member of its name. */
+function describeNames(service: ServiceVersion, { name }: Operation): readonly (readonly [string, string])[] {
+  const folder = serviceFolder(service);
+  const type = toTypeName(service.name);
+  const handler = ["handler", `${folder}/handlers.ts ${type}Handlers.${name}`] as const;
+  if (service.language === "graphql") return [handler];
+  return [["client", `${folder}/client.ts create${type}Client(transport).${name}(…)`], handler];
 }
 
 function mappedFields({ services }: Api, { id }: Operation): readonly string[] {

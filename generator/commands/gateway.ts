@@ -18,6 +18,9 @@ Usage: trefoil gateway [options]          everything below specs/
        trefoil gateway FILE… [options]    any spec files; their first servers are the upstreams
 
 HTTP/1.1 and HTTP/2 without TLS share the port: REST, gRPC, rpcs as HTTP/JSON with server-sent events, GraphQL.
+Enforced: security, lifecycles, CORS, sizes, time-outs. Part of the table, and not enforced yet: rate limits, checks of
+requests against their specs, metering, versions named by header or media type.
+
 Issuers and API keys that gateway.yaml calls \`development\` get a key at the start, and a token and a key are printed.
 
 Options:

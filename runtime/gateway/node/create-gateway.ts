@@ -39,6 +39,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const build = (table: Table, services: readonly ServiceDescriptor[]) => ({
     compiled: compileTable(table),
     state: options.state,
+    onError,
     carriers: createCarriers({ table, services, graphs, upstreams, onError }),
   });
   let services = options.services;
@@ -49,7 +50,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     handleCall(exchange, port).catch(onError);
   };
   const { maxHeaderBytes } = options.table.requests;
-  const http1 = createHttp1Server({ maxHeaderSize: maxHeaderBytes, requireHostHeader: false, noDelay: true });
+  const http1 = createHttp1Server({
+    maxHeaderSize: maxHeaderBytes,
+    requireHostHeader: false,
+    noDelay: true,
+    headersTimeout: 15_000,
+  });
   // Never cut a request short silently: the size of the whole section is the limit.
   http1.maxHeadersCount = 0;
   http1.requestTimeout = 0;

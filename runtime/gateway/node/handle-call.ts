@@ -16,33 +16,32 @@ export interface CallPort {
   readonly compiled: CompiledTable;
   readonly state: GatewayState;
   readonly carriers: Carriers;
+  /** Told of what failed in the gateway itself. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** One call from its head to its end: plan, ask for the facts, conclude, carry. */
-export async function handleCall(exchange: Exchange, { compiled, state, carriers }: CallPort): Promise<void> {
-  const planned = plan(compiled, headOf(exchange, randomUUID()));
+export async function handleCall(exchange: Exchange, port: CallPort): Promise<void> {
+  const planned = plan(port.compiled, headOf(exchange, randomUUID()));
   if (planned.kind === "answer") return sendAnswer(exchange, planned.response);
-  const concluded = await decide(planned, compiled, state);
+  const concluded = await decide(planned, port);
   if (concluded.kind === "answer") return sendAnswer(exchange, concluded.response);
   try {
-    await carriers[planned.route.kind](exchange, concluded);
+    await port.carriers[planned.route.kind](exchange, concluded);
   } catch (error) {
     const { operation } = planned.route;
     const detail = "The gateway failed; the request id leads to the reason in its log.";
     await sendAnswer(exchange, answerError(500, planned, { operation, detail }));
-    throw error;
+    port.onError(error);
   }
 }
 
-async function decide(
-  planned: Plan,
-  compiled: CompiledTable,
-  state: GatewayState,
-): Promise<Forward | Answered> {
+async function decide(planned: Plan, { compiled, state, onError }: CallPort): Promise<Forward | Answered> {
   let facts: Facts = {};
   try {
     if (planned.credentials.length > 0) facts = await factsOf(planned, state);
-  } catch {
+  } catch (error) {
+    onError(error);
     const { operation } = planned.route;
     const detail = "The credential cannot be verified at the moment.";
     return { kind: "answer", response: answerError(503, planned, { operation, detail }) };

@@ -15,10 +15,11 @@ export function splitProtocols(http1: Http1Server, http2: Http2Server): Server {
     socket.setTimeout(firstByteMs, giveUp);
     socket.on("error", giveUp);
     socket.on("end", giveUp);
+    let bytes: Buffer = Buffer.alloc(0);
     const look = (): void => {
-      const bytes: Buffer | null = socket.read();
-      if (!bytes) return;
-      socket.unshift(bytes);
+      const more: Buffer | null = socket.read();
+      if (!more) return;
+      bytes = Buffer.concat([bytes, more]);
       const length = Math.min(bytes.length, preface.length);
       const isPrefix = bytes.subarray(0, length).equals(preface.subarray(0, length));
       // "PR" may still become PROPFIND.
@@ -28,6 +29,8 @@ export function splitProtocols(http1: Http1Server, http2: Http2Server): Server {
       socket.off("end", giveUp);
       socket.setTimeout(0);
       socket.off("timeout", giveUp);
+      // Put back only now: a socket that has something to read says so again and again.
+      socket.unshift(bytes);
       hand(socket, isPrefix ? http2 : http1);
     };
     socket.on("readable", look);
