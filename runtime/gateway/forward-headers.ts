@@ -23,12 +23,16 @@ const dropped: ReadonlySet<string> = new Set([
 /** Who calls, as the upstream hears it. A client's headers of these names never pass. */
 const ours = /^x-(trefoil-.*|forwarded-.*|request-id|real-ip)$/;
 
+/** Frameworks that hand headers over as variables take `_` for `-` (RFC 3875, section 4.1.18). */
+function isOurs(name: string): boolean {
+  return ours.test(name.includes("_") ? name.replaceAll("_", "-") : name);
+}
+
 /** Headers for the upstream. Credentials that the gateway verified stay here; others are the service's affair. */
 export function forwardHeaders(plan: Plan, identity: Identity | undefined): HeaderFields {
   const { fields, head, route } = plan;
   const headers: Record<string, string> = {};
-  for (const name in fields)
-    if (!dropped.has(name) && !ours.test(name)) headers[name] = fields[name] as string;
+  for (const name in fields) if (!dropped.has(name) && !isOurs(name)) headers[name] = fields[name] as string;
   if (route.credentials.tokens.length > 0) delete headers["authorization"];
   for (const { header } of route.credentials.keys) delete headers[header];
   headers["x-request-id"] = plan.requestId;

@@ -285,6 +285,7 @@ test("the upstream hears who calls, and nothing that the caller could have made 
       "X-API-Key": "k",
       "X-Trefoil-Subject": "root",
       "X-Trefoil-Admin": "1",
+      X_Trefoil_Subject: "root",
       "X-Forwarded-For": "10.0.0.1",
       Forwarded: "for=10.0.0.1",
       "Keep-Alive": "timeout=5",

@@ -16,6 +16,8 @@ export interface GraphMount {
   readonly table: Table;
   /** By id: what the fields may call. */
   readonly operations: ReadonlyMap<string, Operation>;
+  /** Texts of documents by their hash. */
+  readonly documents: Readonly<Record<string, string>>;
   readonly upstreams: Upstreams;
   readonly onError: (error: unknown) => void;
 }
@@ -28,7 +30,7 @@ export type AnswerGraph = (exchange: Exchange, forward: Forward) => Promise<void
  */
 export function mountGraph(
   parts: GraphParts,
-  { table, operations, upstreams, onError }: GraphMount,
+  { table, operations, documents, upstreams, onError }: GraphMount,
 ): AnswerGraph {
   const calls = new WeakMap<GraphContext, Forward>();
   const forwardOf = (context: GraphContext): Forward => {
@@ -38,7 +40,12 @@ export function mountGraph(
   };
   const routes = new Map(table.routes.map((route) => [route.operation, route]));
 
+  const { documents: accepted, introspection = true, ...limits } = table.graphql ?? {};
   const graph: Graph = createGraph(parts, {
+    limits,
+    documents,
+    persistedOnly: accepted === "persisted",
+    introspection,
     onBug: onError,
     admit: (id, context) =>
       admit(table, { id, security: table.operations[id]?.security, forward: forwardOf(context) }),

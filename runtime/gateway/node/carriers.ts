@@ -79,9 +79,9 @@ function createGraphs(
   return new Map(
     services
       .filter(({ id, sdl }) => mounted.has(id) && sdl !== undefined)
-      .map(({ id, sdl = "", resolvers = [] }) => {
+      .map(({ id, sdl = "", resolvers = [], documents = {} }) => {
         const parts = graphs[id] ?? { id, sdl, resolvers, handlers: {} };
-        return [id, mountGraph(parts, { table, operations, upstreams, onError })];
+        return [id, mountGraph(parts, { table, operations, documents, upstreams, onError })];
       }),
   );
 }
