@@ -10,8 +10,12 @@ export interface Cache {
   write(key: string, value: unknown): void;
 }
 
-/** In the project's `node_modules/.cache`, where tools keep such things, else in the user's cache folder. */
+/**
+ * In the project's `node_modules/.cache`, where tools keep such things, else in the user's cache folder. Trefoil run
+ * from its sources remembers nothing: they change without a new version.
+ */
 export function openCache(near: string): Cache {
+  if (import.meta.url.endsWith(".ts")) return { read: () => undefined, write: () => undefined };
   const folder = join(cacheRoot(near), `trefoil-${readVersion()}`);
   const pathOf = (key: string): string => join(folder, `${hash(key)}.json`);
   return {
@@ -43,7 +47,7 @@ function cacheRoot(near: string): string {
   }
 }
 
-export function hash(content: string | Uint8Array): string {
+function hash(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
