@@ -5,6 +5,9 @@ import { declaredStatus } from "./read-response.ts";
 import { type ServerSentEvent, writeEvent } from "./server-sent-events.ts";
 import { isJson } from "./write-body.ts";
 
+/** Statuses whose answers end with their headers (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** What a handler answered, as HTTP: the media type is the first that the spec declares for the status. */
 export function writeResponse(
   http: HttpBinding,
@@ -14,7 +17,7 @@ export function writeResponse(
     headers,
   }: { readonly status: number; readonly body: unknown; readonly headers: HeaderFields },
 ): HttpResponse {
-  if (body === undefined || (body === null && status === 204)) return { status, headers };
+  if (body === undefined || bodiless.has(status)) return { status, headers };
   const key = declaredStatus(http.responses, status);
   const declared = Object.keys((key === undefined ? undefined : http.responses[key]) ?? {});
   const mediaType =

@@ -1,0 +1,456 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { HttpBinding, Operation, Schemas } from "../../runtime/descriptors.ts";
+import {
+  ApiError,
+  answer,
+  createCompiledValidator,
+  createHttpHandler,
+  createInterpretedValidator,
+  createProblem,
+  type Listening,
+  listenHttp,
+  serve,
+} from "../../runtime/server/index.ts";
+import type { HttpRequest } from "../../runtime/wire/http-message.ts";
+import { readAll } from "../../runtime/wire/http-message.ts";
+
+const schemas: Schemas = {
+  User: {
+    type: "object",
+    properties: { name: { type: "string", minLength: 1 }, age: { type: "integer" } },
+    required: ["name"],
+  },
+  "getUser/parameters": {
+    type: "object",
+    properties: { id: { type: "string" }, limit: { type: "integer", maximum: 10 } },
+    required: ["id"],
+  },
+};
+
+const json = { "application/json": "User" };
+
+function operation(name: string, http: Partial<HttpBinding>): Operation {
+  return {
+    id: `users.v2.${name}`,
+    kind: "unary",
+    http: { method: "GET", base: "/v2", path: "/users/{id}", responses: { 200: json }, ...http },
+  };
+}
+
+const operations = {
+  getUser: operation("getUser", {
+    parameters: { id: { in: "path" }, limit: { in: "query" } },
+    responses: { 200: json, 404: { "application/problem+json": "Problem" }, 409: json },
+  }),
+  createUser: operation("createUser", {
+    method: "POST",
+    path: "/users",
+    body: json,
+    bodyRequired: true,
+    responses: { 201: json, 422: {} },
+  }),
+  deleteUser: operation("deleteUser", { method: "DELETE", responses: { 204: {} } }),
+  download: operation("download", {
+    path: "/files",
+    responses: { 200: { "application/octet-stream": "Bytes" } },
+  }),
+  upload: operation("upload", {
+    method: "PUT",
+    path: "/files",
+    body: { "application/octet-stream": "Bytes" },
+    responses: { 200: {} },
+  }),
+  events: operation("events", { path: "/events", responses: { 200: { "text/event-stream": "Event" } } }),
+  text: operation("text", { path: "/text", responses: { 200: { "text/plain": "Text" } } }),
+  missing: operation("missing", { path: "/missing" }),
+};
+
+type Handle = (
+  request: unknown,
+  context: { readonly requestId: string; readonly signal: AbortSignal },
+) => unknown;
+
+interface Told {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+async function ask(
+  line: string,
+  handlers: Readonly<Record<string, Handle>>,
+  given: {
+    headers?: Record<string, string>;
+    body?: string;
+    faults?: unknown[];
+    validator?: typeof createCompiledValidator;
+  } = {},
+): Promise<Told | undefined> {
+  const [method = "", target = ""] = line.split(" ");
+  const handler = createHttpHandler([serve({ id: "users.v2", operations, schemas, handlers })], {
+    validator: given.validator ?? createCompiledValidator,
+    onFault: (error, { id }) => given.faults?.push([id, error]),
+  });
+  const request: HttpRequest = {
+    method,
+    target,
+    headers: {
+      ...(given.body === undefined
+        ? {}
+        : { "content-type": "application/json", "content-length": String(given.body.length) }),
+      ...given.headers,
+    },
+    ...(given.body === undefined ? {} : { body: new Blob([given.body]).stream() }),
+  };
+  const response = await handler(request);
+  if (!response) return undefined;
+  const { status, headers, body } = response;
+  return {
+    status,
+    headers,
+    body: new TextDecoder().decode(body instanceof Uint8Array ? body : await readAll(body)),
+  };
+}
+
+const problemIn = (told: Told | undefined): unknown => JSON.parse(told?.body ?? "null");
+
+describe("an answer", () => {
+  test("is the first declared success, in its media type", async () => {
+    expect(
+      await ask("GET /v2/users/7?limit=3", { getUser: (request) => ({ name: JSON.stringify(request) }) }),
+    ).toMatchObject({
+      status: 200,
+      headers: {
+        "content-type": "application/json",
+        "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+      body: JSON.stringify({ name: '{"id":"7","limit":3}' }),
+    });
+    expect(
+      await ask("POST /v2/users", { createUser: () => ({ name: "Ada" }) }, { body: '{"name":"Ada"}' }),
+    ).toMatchObject({ status: 201 });
+    expect(await ask("GET /v2/text", { text: () => "héllo" })).toMatchObject({
+      headers: { "content-type": "text/plain" },
+      body: "héllo",
+    });
+  });
+
+  test("has the status and headers of the handler's choice", async () => {
+    expect(
+      await ask("GET /v2/users/7", { getUser: () => answer(404, { name: "x" }, { etag: '"1"' }) }),
+    ).toMatchObject({ status: 404, headers: { etag: '"1"', "content-type": "application/problem+json" } });
+  });
+
+  test.each([undefined, null])("of 204 has no body where the handler returned %s", async (value) => {
+    expect(await ask("DELETE /v2/users/7", { deleteUser: () => value })).toEqual({
+      status: 204,
+      headers: { "x-request-id": expect.any(String) },
+      body: "",
+    });
+  });
+
+  test.each([204, 205, 304])("of %i never has a body", async (status) => {
+    const told = await ask("GET /v2/users/7", { getUser: () => answer(status, { name: "x" }) });
+    expect(told).toMatchObject({ status, body: "" });
+    expect(told?.headers).not.toHaveProperty("content-type");
+  });
+
+  test("to HEAD is GET's without its body", async () => {
+    expect(await ask("HEAD /v2/users/7", { getUser: () => ({ name: "Ada" }) })).toMatchObject({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: "",
+    });
+  });
+
+  test("may be bytes, a Blob, or a stream", async () => {
+    const bytes = new TextEncoder().encode("bytes");
+    for (const value of [bytes, new Blob([bytes]), new Blob([bytes]).stream()]) {
+      expect(await ask("GET /v2/files", { download: () => value })).toMatchObject({
+        headers: { "content-type": "application/octet-stream" },
+        body: "bytes",
+      });
+    }
+  });
+
+  test("may be events", async () => {
+    async function* events(): AsyncGenerator<unknown> {
+      yield { data: "one\ntwo" };
+      yield { event: "done", data: "", id: "1" };
+    }
+    expect(await ask("GET /v2/events", { events })).toMatchObject({
+      body: "data: one\ndata: two\n\nevent: done\nid: 1\ndata: \n\n",
+    });
+  });
+});
+
+describe("a request", () => {
+  test("to a path that no operation has is left to others", async () => {
+    expect(await ask("GET /v2/nowhere", {})).toBeUndefined();
+    expect(await ask("GET /users/7", {})).toBeUndefined();
+    expect(await ask("GET /v2/users/", {})).toBeUndefined();
+  });
+
+  test("by another method is refused with those that there are", async () => {
+    const told = await ask("PATCH /v2/users/7", {});
+    expect(told).toMatchObject({
+      status: 405,
+      headers: { allow: "DELETE, GET, HEAD, OPTIONS", "content-type": "application/problem+json" },
+    });
+    expect(problemIn(told)).toMatchObject({
+      status: 405,
+      title: "Method Not Allowed",
+      requestId: told?.headers["x-request-id"],
+    });
+  });
+
+  test.each([
+    ["req-1.a:b", "req-1.a:b"],
+    ["", expect.stringMatching(/^[0-9a-f-]{36}$/)],
+    ["a b", expect.stringMatching(/^[0-9a-f-]{36}$/)],
+    ["x".repeat(200), expect.stringMatching(/^[0-9a-f-]{36}$/)],
+  ])("with the id %j is answered with %j", async (id, told) => {
+    const seen: string[] = [];
+    const headers = { "x-request-id": id };
+    const response = await ask(
+      "GET /v2/users/7",
+      { getUser: (_, { requestId }) => seen.push(requestId) && { name: "Ada" } },
+      { headers },
+    );
+    expect(response?.headers["x-request-id"]).toEqual(told);
+    expect(seen).toEqual([response?.headers["x-request-id"]]);
+  });
+
+  test.each([
+    ["GET /v2/users/7?limit=11", undefined, {}, 400, "/limit must not be above 10"],
+    ["GET /v2/users/7?limit=x", undefined, {}, 400, "/limit must be integer"],
+    ["POST /v2/users", "{}", {}, 422, 'the whole must have the member "name"'],
+    [
+      "POST /v2/users",
+      '{"name":"","age":1.5}',
+      {},
+      422,
+      "/age must be integer; /name must have 1 characters or more",
+    ],
+    ["POST /v2/users", undefined, {}, 400, "The request needs a body."],
+    ["POST /v2/users", "{", {}, 400, expect.stringContaining("The body is not JSON: ")],
+    [
+      "POST /v2/users",
+      "<a/>",
+      { "content-type": "text/xml" },
+      415,
+      "Content-Type text/xml is none of application/json.",
+    ],
+  ])("%s %j is refused before the handler is called", async (line, ...[body, headers, status, detail]) => {
+    for (const validator of [createCompiledValidator, createInterpretedValidator]) {
+      let called = false;
+      const handle = (): void => {
+        called = true;
+      };
+      const told = await ask(
+        line,
+        { getUser: handle, createUser: handle },
+        { ...(body === undefined ? {} : { body }), headers, validator },
+      );
+      expect(told).toMatchObject({ status, headers: { "content-type": "application/problem+json" } });
+      expect(problemIn(told)).toMatchObject({
+        status,
+        detail,
+        operation: expect.stringMatching(/^users\.v2\./),
+        requestId: told?.headers["x-request-id"],
+      });
+      expect(called).toBe(false);
+    }
+  });
+
+  test("that breaks the spec is told each place", async () => {
+    expect(problemIn(await ask("POST /v2/users", {}, { body: '{"age":"x"}' }))).toMatchObject({
+      title: "The body is not as the spec says",
+      errors: [
+        { pointer: "", detail: 'must have the member "name"' },
+        { pointer: "/age", detail: "must be integer" },
+      ],
+    });
+  });
+
+  test("may name the charset and write the media type as it likes", async () => {
+    expect(
+      await ask(
+        "POST /v2/users",
+        { createUser: (request) => request },
+        { body: '{"name":"A"}', headers: { "content-type": "Application/JSON; charset=utf-8" } },
+      ),
+    ).toMatchObject({ status: 201 });
+  });
+});
+
+describe("a handler that fails", () => {
+  test("with an ApiError answers as it says", async () => {
+    const told = await ask("GET /v2/users/7", {
+      getUser: () => {
+        throw new ApiError("no user 7", { code: "NOT_FOUND", headers: { "retry-after": "3" } });
+      },
+    });
+    expect(told).toMatchObject({
+      status: 404,
+      headers: { "retry-after": "3", "content-type": "application/problem+json" },
+    });
+    expect(problemIn(told)).toMatchObject({
+      type: "about:blank",
+      title: "Not Found",
+      status: 404,
+      detail: "no user 7",
+      requestId: expect.any(String),
+    });
+  });
+
+  test("with a problem of its own answers with it", async () => {
+    const details = createProblem(404, { type: "https://example.com/no-user", title: "No such user" });
+    const told = await ask("GET /v2/users/7", {
+      getUser: () => {
+        throw new ApiError("x", { status: 404, details });
+      },
+    });
+    expect(problemIn(told)).toMatchObject({ type: "https://example.com/no-user", title: "No such user" });
+  });
+
+  test("with a body that is no problem answers with it, in the media type of its status", async () => {
+    const told = await ask("GET /v2/users/7", {
+      getUser: () => {
+        throw new ApiError("taken", { status: 409, details: { name: "Ada" } });
+      },
+    });
+    expect(told).toMatchObject({
+      status: 409,
+      headers: { "content-type": "application/json" },
+      body: '{"name":"Ada"}',
+    });
+  });
+
+  test("with a bug is masked, and told to who runs the service", async () => {
+    const faults: unknown[] = [];
+    const bug = new Error("password is hunter2");
+    const told = await ask("GET /v2/users/7", { getUser: () => Promise.reject(bug) }, { faults });
+    expect(told).toMatchObject({ status: 500 });
+    expect(problemIn(told)).toEqual({
+      type: "about:blank",
+      title: "Internal Server Error",
+      status: 500,
+      detail: "The service failed.",
+      operation: "users.v2.getUser",
+      requestId: told?.headers["x-request-id"],
+    });
+    expect(faults).toEqual([["users.v2.getUser", bug]]);
+  });
+
+  test("with a value that cannot be written is masked too", async () => {
+    const faults: unknown[] = [];
+    expect(await ask("GET /v2/users/7", { getUser: () => ({ name: 1n }) }, { faults })).toMatchObject({
+      status: 500,
+    });
+    expect(faults).toHaveLength(1);
+  });
+
+  test("by not being there is 501", async () => {
+    expect(await ask("GET /v2/missing", {})).toMatchObject({ status: 501 });
+  });
+});
+
+describe("over HTTP", () => {
+  const opened: Listening[] = [];
+  afterEach(async () => {
+    for (const server of opened.splice(0)) await server.close();
+  });
+
+  async function listen(handlers: Readonly<Record<string, Handle>>): Promise<string> {
+    const server = await listenHttp(
+      createHttpHandler([serve({ id: "users.v2", operations, schemas, handlers })]),
+      { port: 0 },
+    );
+    opened.push(server);
+    return server.url;
+  }
+
+  test("nothing answers is a problem", async () => {
+    const response = await fetch(`${await listen({})}/nowhere?secret=1`);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      404,
+      "application/problem+json",
+    ]);
+    expect(await response.json()).toMatchObject({ detail: "Nothing answers GET /nowhere here." });
+  });
+
+  test("bytes flow both ways as they come", async () => {
+    const url = await listen({
+      upload: async (request) => {
+        let bytes = 0;
+        for await (const piece of (request as { body: ReadableStream<Uint8Array> }).body)
+          bytes += piece.length;
+        return answer(200, undefined, { "x-bytes": String(bytes) });
+      },
+      download: async function* () {
+        for (let index = 0; index < 64; index += 1) yield new Uint8Array(65_536);
+      },
+    });
+    const sent = await fetch(`${url}/v2/files`, {
+      method: "PUT",
+      body: new Uint8Array(3_000_000),
+      headers: { "content-type": "application/octet-stream" },
+    });
+    expect([sent.status, sent.headers.get("x-bytes")]).toEqual([200, "3000000"]);
+    expect((await (await fetch(`${url}/v2/files`)).arrayBuffer()).byteLength).toBe(64 * 65_536);
+  });
+
+  test("a caller that leaves fires the handler's signal, and its stream is ended", async () => {
+    let ended = (_: string): void => undefined;
+    const end = new Promise<string>((resolve) => {
+      ended = resolve;
+    });
+    const url = await listen({
+      events: async function* (_, { signal }) {
+        try {
+          for (;;) {
+            yield { data: "tick" };
+            await new Promise((resolve) => setTimeout(resolve, 5));
+          }
+        } finally {
+          ended(`aborted: ${signal.aborted}`);
+        }
+      },
+    });
+    const abort = new AbortController();
+    const response = await fetch(`${url}/v2/events`, { signal: abort.signal });
+    await response.body?.getReader().read();
+    abort.abort();
+    expect(await end).toBe("aborted: true");
+  });
+
+  test("204 and HEAD are answered without a body", async () => {
+    const url = await listen({ deleteUser: () => undefined, getUser: () => ({ name: "Ada" }) });
+    const deleted = await fetch(`${url}/v2/users/7`, { method: "DELETE" });
+    expect([deleted.status, deleted.headers.get("content-length"), await deleted.text()]).toEqual([
+      204,
+      null,
+      "",
+    ]);
+    const head = await fetch(`${url}/v2/users/7`, { method: "HEAD" });
+    expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([
+      200,
+      "application/json",
+      "",
+    ]);
+  });
+
+  test("closing waits for the call under way", async () => {
+    const url = await listen({
+      getUser: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return { name: "Ada" };
+      },
+    });
+    const answered = fetch(`${url}/v2/users/7`, { headers: { connection: "close" } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await opened.pop()?.close();
+    expect((await answered).status).toBe(200);
+  });
+});
