@@ -138,19 +138,23 @@ function parseSlowly(text: string): unknown {
     throw new SyntaxFault(yamlReason(error), line, col);
   } catch (error) {
     if (error instanceof RangeError) throw new SyntaxFault("values are nested too deep", 1, 1);
-    if (error instanceof ReferenceError) throw new SyntaxFault("aliases unfold to more than can be read", 1, 1);
+    if (error instanceof ReferenceError)
+      throw new SyntaxFault("aliases unfold to more than can be read", 1, 1);
     throw error;
   }
 }
 
 function yamlReason({ code, message }: Yaml.YAMLParseError): string {
-  if (code === "RESOURCE_EXHAUSTION" || message.startsWith("Maximum call stack")) return "values are nested too deep";
+  if (code === "RESOURCE_EXHAUSTION" || message.startsWith("Maximum call stack"))
+    return "values are nested too deep";
   return code === "MULTIPLE_DOCS" ? "a second document begins" : message;
 }
 
 function jsonFault(text: string, error: Error): SyntaxFault {
   const before = text.slice(0, jsonFaultOffset(text, error));
-  const reason = error.message.replace(/,? ?(in JSON )?at position.*| in JSON$/s, "").replace(/, ("|\.\.\.).* is not valid JSON$/s, "");
+  const reason = error.message
+    .replace(/,? ?(in JSON )?at position.*| in JSON$/s, "")
+    .replace(/, ("|\.\.\.).* is not valid JSON$/s, "");
   return new SyntaxFault(reason, before.split("\n").length, before.length - before.lastIndexOf("\n"));
 }
 

@@ -15,12 +15,21 @@ export interface OperationPlace {
 }
 
 /** Every operation below `paths`, in the order of the document. */
-export function listOperations(lowering: Lowering, document: Document, root: RawObject): readonly OperationPlace[] {
+export function listOperations(
+  lowering: Lowering,
+  document: Document,
+  root: RawObject,
+): readonly OperationPlace[] {
   return Object.entries(objectIn(root["paths"])).flatMap(([path, item]) => {
     const place = within(rootPlace(document.file), "paths", path);
     if (path.startsWith("x-")) return [];
     if (!path.startsWith("/")) {
-      lowering.report("invalid-spec", place, `the path ${JSON.stringify(path)} does not begin with /`, "write it from the root of the server");
+      lowering.report(
+        "invalid-spec",
+        place,
+        `the path ${JSON.stringify(path)} does not begin with /`,
+        "write it from the root of the server",
+      );
       return [];
     }
     const pathItem = findObject(lowering, item, document, place);
@@ -30,10 +39,22 @@ export function listOperations(lowering: Lowering, document: Document, root: Raw
       if (value === undefined) return [];
       const operationPlace = within(pathItem.place, method);
       if (isObject(value)) {
-        return [{ path, method, pathItem, operation: { value, document: pathItem.document, place: operationPlace } }];
+        return [
+          {
+            path,
+            method,
+            pathItem,
+            operation: { value, document: pathItem.document, place: operationPlace },
+          },
+        ];
       }
       const message = `${method.toUpperCase()} ${path} is ${JSON.stringify(value)}, no operation`;
-      lowering.report("invalid-spec", operationPlace, message, "write an operation object, or leave the method out");
+      lowering.report(
+        "invalid-spec",
+        operationPlace,
+        message,
+        "write an operation object, or leave the method out",
+      );
       return [];
     });
   });

@@ -26,7 +26,11 @@ export function loadOpenApi(paths: readonly string[]): Loaded {
   return { services, diagnostics: [...documents.diagnostics, ...diagnostics], files: documents.files };
 }
 
-function loadDocument(document: Document, documents: Documents, diagnostics: Diagnostic[]): ServiceVersion | undefined {
+function loadDocument(
+  document: Document,
+  documents: Documents,
+  diagnostics: Diagnostic[],
+): ServiceVersion | undefined {
   const root = document.value;
   const dialect = dialectOf(root);
   if (!isObject(root) || !dialect) {
@@ -43,7 +47,13 @@ function loadDocument(document: Document, documents: Documents, diagnostics: Dia
   const names = nameOperations(lowering, places);
   const base = basePath(servers[0]);
   const operations = places.map((place) => {
-    const site = { ...place, serviceId: identity.id, base, security: root["security"], name: names.get(place) ?? "" };
+    const site = {
+      ...place,
+      serviceId: identity.id,
+      base,
+      security: root["security"],
+      name: names.get(place) ?? "",
+    };
     return lowerOperation(lowering, site, lowerSchema);
   });
   const info = objectIn(root["info"]);
@@ -72,7 +82,12 @@ function dialectOf(root: unknown): Dialect | undefined {
 function refuse(document: Document): Diagnostic {
   const source = { file: document.file, line: 1, column: 1 };
   const { openapi, swagger } = objectIn(document.value);
-  const found = openapi === undefined ? (swagger === undefined ? undefined : `swagger: ${swagger}`) : `openapi: ${openapi}`;
+  const found =
+    openapi === undefined
+      ? swagger === undefined
+        ? undefined
+        : `swagger: ${swagger}`
+      : `openapi: ${openapi}`;
   if (found === undefined) {
     const hint = "the first member of an OpenAPI file is its version, `openapi: 3.1.0`";
     return { code: "unknown-language", source, message: `${document.file} has no member \`openapi\``, hint };
@@ -85,7 +100,9 @@ function refuse(document: Document): Diagnostic {
 function referenceRoot(path: string): string {
   const working = process.cwd();
   const inside = relative(working, path);
-  return inside !== "" && !inside.startsWith("..") && !inside.startsWith(sep) ? working : resolve(dirname(path), "..");
+  return inside !== "" && !inside.startsWith("..") && !inside.startsWith(sep)
+    ? working
+    : resolve(dirname(path), "..");
 }
 
 /** All components are generated, used or not, and get their names before anything else does. */
@@ -109,12 +126,20 @@ function serversOf(root: RawObject): readonly string[] {
     const url = textIn(objectIn(server)["url"]);
     if (url === undefined) return [];
     const variables = objectIn(objectIn(server)["variables"]);
-    return [url.replace(/\{([^}]+)\}/g, (whole, name: string) => textIn(objectIn(variables[name])["default"]) ?? whole)];
+    return [
+      url.replace(
+        /\{([^}]+)\}/g,
+        (whole, name: string) => textIn(objectIn(variables[name])["default"]) ?? whole,
+      ),
+    ];
   });
 }
 
 function basePath(server: string | undefined): string {
   if (server === undefined) return "";
-  const path = server.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "").replace(/[?#].*$/, "").replace(/\/+$/, "");
+  const path = server
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "")
+    .replace(/[?#].*$/, "")
+    .replace(/\/+$/, "");
   return path === "" || path.startsWith("/") ? path : `/${path}`;
 }

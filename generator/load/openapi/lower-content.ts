@@ -1,8 +1,8 @@
 import type { Encoding } from "../../../runtime/descriptors.ts";
 import type { Body, Content, Response } from "../../model/operation.ts";
 import type { Schema } from "../../model/schema.ts";
-import type { Lowering } from "./lowering.ts";
 import { type Found, findObject, type LowerSchema } from "./lower-parameter.ts";
+import type { Lowering } from "./lowering.ts";
 import { within } from "./place.ts";
 import { isObject, objectIn, textIn } from "./raw.ts";
 
@@ -16,12 +16,21 @@ export function lowerBody(found: Found, lowerSchema: LowerSchema): Body {
 }
 
 /** The answers in the order of their statuses, `default` last. */
-export function lowerResponses(lowering: Lowering, operation: Found, lowerSchema: LowerSchema): readonly Response[] {
+export function lowerResponses(
+  lowering: Lowering,
+  operation: Found,
+  lowerSchema: LowerSchema,
+): readonly Response[] {
   const responses = objectIn(operation.value["responses"]);
   const lowered: Response[] = [];
   for (const [status, value] of Object.entries(responses)) {
     if (!/^([1-5](\d\d|XX)|default)$/i.test(status)) continue;
-    const found = findObject(lowering, value, operation.document, within(operation.place, "responses", status));
+    const found = findObject(
+      lowering,
+      value,
+      operation.document,
+      within(operation.place, "responses", status),
+    );
     if (!found) continue;
     const description = textIn(found.value["description"]);
     lowered.push({
@@ -50,17 +59,24 @@ function lowerContents(found: Found, lowerSchema: LowerSchema): readonly Content
       const encoding = lowerEncoding(content["encoding"]);
       return {
         mediaType,
-        schema: lowerContentSchema(mediaType, content, () => lowerSchema(content["schema"], found.document, within(place, "schema"))),
+        schema: lowerContentSchema(mediaType, content, () =>
+          lowerSchema(content["schema"], found.document, within(place, "schema")),
+        ),
         ...(encoding ? { encoding } : {}),
       };
     });
 }
 
 /** What the value is in TypeScript depends on the media type first: only JSON, forms and text have a typed value. */
-function lowerContentSchema(written: string, content: Readonly<Record<string, unknown>>, lower: () => Schema): Schema {
+function lowerContentSchema(
+  written: string,
+  content: Readonly<Record<string, unknown>>,
+  lower: () => Schema,
+): Schema {
   const mediaType = written.toLowerCase();
   const hasSchema = content["schema"] !== undefined;
-  if (isJson(mediaType) || isForm(mediaType) || mediaType === "*/*") return hasSchema ? lower() : { kind: "unknown" };
+  if (isJson(mediaType) || isForm(mediaType) || mediaType === "*/*")
+    return hasSchema ? lower() : { kind: "unknown" };
   if (mediaType.startsWith("text/") || /[/+]xml\b/.test(mediaType)) return { kind: "string" };
   return { kind: "binary" };
 }

@@ -2,11 +2,18 @@ import { toTypeName } from "../../model/names.ts";
 import type { Body, Operation, Parameter } from "../../model/operation.ts";
 import type { Field, Schema } from "../../model/schema.ts";
 import { splitResponses } from "../../model/split-responses.ts";
-import type { Lowering } from "./lowering.ts";
 import { lowerBody, lowerResponses } from "./lower-content.ts";
 import { lowerExamples } from "./lower-examples.ts";
-import { collectParameters, type Found, findObject, type LowerSchema, lowerParameters, type RawParameter } from "./lower-parameter.ts";
+import {
+  collectParameters,
+  type Found,
+  findObject,
+  type LowerSchema,
+  lowerParameters,
+  type RawParameter,
+} from "./lower-parameter.ts";
 import { lowerSecurity } from "./lower-security.ts";
+import type { Lowering } from "./lowering.ts";
 import { sourceOf, within } from "./place.ts";
 import { textIn } from "./raw.ts";
 
@@ -30,7 +37,12 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
   const bodySite =
     value["requestBody"] === undefined
       ? undefined
-      : findObject(lowering, value["requestBody"], operation.document, within(operation.place, "requestBody"));
+      : findObject(
+          lowering,
+          value["requestBody"],
+          operation.document,
+          within(operation.place, "requestBody"),
+        );
   const body = bodySite ? lowerBody(bodySite, lowerSchema) : undefined;
   const raw = matchTemplate(lowering, site, collectParameters(lowering, [site.pathItem, operation]));
   const parameters = lowerParameters(lowering, raw, { lowerSchema, hasBody: body !== undefined });
@@ -56,7 +68,9 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
       ...(body ? { body } : {}),
     },
     request: lowerRequest(parameters, body),
-    requestType: takeTypeName(`${typeName}Request`, { isPrinted: parameters.length > 0 || body !== undefined }),
+    requestType: takeTypeName(`${typeName}Request`, {
+      isPrinted: parameters.length > 0 || body !== undefined,
+    }),
     responsesType: takeTypeName(`${typeName}Responses`, { isPrinted: true }),
     errorsType: takeTypeName(`${typeName}Errors`, { isPrinted: splitResponses(responses).errors.length > 0 }),
     responses,
@@ -69,23 +83,46 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
     const name = lowering.typeNames.take(wanted);
     if (isPrinted && name !== wanted) {
       const message = `a type of ${site.name} would be called ${wanted}, as a schema is`;
-      lowering.report("name-collision", operation.place, message, `it is called ${name}; rename the schema or the operation to choose`);
+      lowering.report(
+        "name-collision",
+        operation.place,
+        message,
+        `it is called ${name}; rename the schema or the operation to choose`,
+      );
     }
     return name;
   }
 }
 
 /** A variable of the path that nobody declared is a text; a path parameter without a variable could never be sent. */
-function matchTemplate(lowering: Lowering, site: OperationSite, raw: readonly RawParameter[]): readonly RawParameter[] {
+function matchTemplate(
+  lowering: Lowering,
+  site: OperationSite,
+  raw: readonly RawParameter[],
+): readonly RawParameter[] {
   const { operation, path, method } = site;
   const variables = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
   const where = `${method.toUpperCase()} ${path}`;
-  for (const { name, place } of raw.filter((parameter) => parameter.in === "path" && !variables.includes(parameter.name))) {
-    lowering.report("path-parameter-extra", place, `${where} has no variable {${name}}, but a path parameter of that name`, "put the variable into the path, or drop the parameter");
+  for (const { name, place } of raw.filter(
+    (parameter) => parameter.in === "path" && !variables.includes(parameter.name),
+  )) {
+    lowering.report(
+      "path-parameter-extra",
+      place,
+      `${where} has no variable {${name}}, but a path parameter of that name`,
+      "put the variable into the path, or drop the parameter",
+    );
   }
-  const undeclared = variables.filter((name) => !raw.some((parameter) => parameter.in === "path" && parameter.name === name));
+  const undeclared = variables.filter(
+    (name) => !raw.some((parameter) => parameter.in === "path" && parameter.name === name),
+  );
   const added = undeclared.map((name): RawParameter => {
-    lowering.report("path-parameter-missing", operation.place, `${where} declares no parameter for {${name}}`, "it is taken for a string; declare it with `in: path`");
+    lowering.report(
+      "path-parameter-missing",
+      operation.place,
+      `${where} declares no parameter for {${name}}`,
+      "it is taken for a string; declare it with `in: path`",
+    );
     return { ...operation, value: { schema: { type: "string" } }, name, in: "path" };
   });
   return [...raw, ...added];
@@ -93,12 +130,18 @@ function matchTemplate(lowering: Lowering, site: OperationSite, raw: readonly Ra
 
 /** An operation whose every success is an event stream is one; where JSON is offered too, the caller's `accept` decides. */
 function streams(responses: Operation["responses"]): boolean {
-  const contents = responses.filter(({ status }) => status.startsWith("2")).flatMap((response) => response.contents);
+  const contents = responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap((response) => response.contents);
   return contents.length > 0 && contents.every(({ mediaType }) => mediaType.startsWith("text/event-stream"));
 }
 
 function lowerRequest(parameters: readonly Parameter[], body: Body | undefined): Schema {
-  const fields: Field[] = parameters.map(({ member, schema, required }) => ({ name: member, schema, required }));
+  const fields: Field[] = parameters.map(({ member, schema, required }) => ({
+    name: member,
+    schema,
+    required,
+  }));
   if (body) fields.push({ name: "body", schema: bodySchema(body), required: body.required });
   return { kind: "object", fields, additional: false };
 }
@@ -108,5 +151,10 @@ function bodySchema(body: Body): Schema {
   const description = body.description === undefined ? {} : { description: body.description };
   if (!first) return { kind: "unknown", ...description };
   if (more.length === 0) return { ...first.schema, ...description };
-  return { kind: "union", mode: "anyOf", members: body.contents.map((content) => content.schema), ...description };
+  return {
+    kind: "union",
+    mode: "anyOf",
+    members: body.contents.map((content) => content.schema),
+    ...description,
+  };
 }

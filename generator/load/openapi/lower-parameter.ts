@@ -17,14 +17,24 @@ export interface Found {
 }
 
 /** Follows references (to references) to the object itself; nothing when they lead nowhere. */
-export function findObject(lowering: Lowering, value: unknown, document: Document, place: Place): Found | undefined {
+export function findObject(
+  lowering: Lowering,
+  value: unknown,
+  document: Document,
+  place: Place,
+): Found | undefined {
   let found = { value, document, place };
   for (let steps = 0; isObject(found.value) && typeof found.value["$ref"] === "string"; steps += 1) {
     const reference = found.value["$ref"];
     const resolved = lowering.references.resolve(reference, found.document, found.place);
     if (!resolved) return undefined;
     if (steps > 20) {
-      lowering.report("unresolved-reference", place, `$ref ${reference} leads back to itself`, "write what is meant at one of its steps");
+      lowering.report(
+        "unresolved-reference",
+        place,
+        `$ref ${reference} leads back to itself`,
+        "write what is meant at one of its steps",
+      );
       return undefined;
     }
     found = { value: resolved.value, document: resolved.document, place: resolved.place };
@@ -62,10 +72,19 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
 }
 
 /** What `$ref` leads nowhere has been told already. */
-function reportUnplaced(lowering: Lowering, place: Place, { name, location }: { name: string | undefined; location: unknown }): void {
+function reportUnplaced(
+  lowering: Lowering,
+  place: Place,
+  { name, location }: { name: string | undefined; location: unknown },
+): void {
   const isBody = location === "body" || location === "formData";
-  const message = name === undefined ? "a parameter has no name" : `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
-  const hint = isBody ? "OpenAPI 3 says requestBody for it" : "give it a name, and `in`: path, query, header or cookie";
+  const message =
+    name === undefined
+      ? "a parameter has no name"
+      : `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
+  const hint = isBody
+    ? "OpenAPI 3 says requestBody for it"
+    : "give it a name, and `in`: path, query, header or cookie";
   lowering.report("invalid-spec", place, message, hint);
 }
 
@@ -112,7 +131,11 @@ function lowerParameter(parameter: RawParameter, member: string, lowerSchema: Lo
   const { value, document, place } = parameter;
   const [content] = Object.entries(objectIn(value["content"]));
   const schema = content
-    ? lowerSchema(objectIn(content[1])["schema"] ?? true, document, within(place, "content", content[0], "schema"))
+    ? lowerSchema(
+        objectIn(content[1])["schema"] ?? true,
+        document,
+        within(place, "content", content[0], "schema"),
+      )
     : lowerSchema(value["schema"] ?? true, document, within(place, "schema"));
   const description = textIn(value["description"]);
   return {

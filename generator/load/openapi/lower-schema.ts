@@ -1,13 +1,15 @@
 import type { Json } from "../../../runtime/descriptors.ts";
 import type { Field, Schema, SchemaNotes, UnionSchema } from "../../model/schema.ts";
 import type { Document } from "../documents.ts";
-import type { Lowering } from "./lowering.ts";
 import { lowerPattern } from "./lower-pattern.ts";
+import type { Lowering } from "./lowering.ts";
 import { type Place, within } from "./place.ts";
 import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
 
 /** Lowers schema objects of OpenAPI 3.0 and of JSON Schema 2020-12 into the model's. */
-export function createSchemaLowering(lowering: Lowering): (value: unknown, document: Document, place: Place) => Schema {
+export function createSchemaLowering(
+  lowering: Lowering,
+): (value: unknown, document: Document, place: Place) => Schema {
   return (value, document, place) => lowerSchema({ lowering, document }, value, place);
 }
 
@@ -22,7 +24,12 @@ function lowerSchema(scope: Scope, value: unknown, place: Place): Schema {
   if (value === true) return unknownSchema;
   if (value === false) return { kind: "never" };
   if (!isObject(value)) {
-    scope.lowering.report("invalid-spec", place, `a schema is expected, not ${JSON.stringify(value)}`, "write a schema object");
+    scope.lowering.report(
+      "invalid-spec",
+      place,
+      `a schema is expected, not ${JSON.stringify(value)}`,
+      "write a schema object",
+    );
     return unknownSchema;
   }
   const notes = lowerNotes(value);
@@ -118,15 +125,22 @@ function lowerValues(value: RawObject): Schema | undefined {
 }
 
 function lowerTyped(scope: Scope, value: RawObject, place: Place): Schema | undefined {
-  const types = Array.isArray(value["type"]) ? (value["type"] as unknown[]) : [value["type"] ?? impliedType(value)];
+  const types = Array.isArray(value["type"])
+    ? (value["type"] as unknown[])
+    : [value["type"] ?? impliedType(value)];
   const [only, ...more] = types;
   if (more.length === 0) return only === undefined ? undefined : lowerType(scope, value, String(only), place);
-  return { kind: "union", mode: "anyOf", members: types.map((type) => lowerType(scope, value, String(type), place)) };
+  return {
+    kind: "union",
+    mode: "anyOf",
+    members: types.map((type) => lowerType(scope, value, String(type), place)),
+  };
 }
 
 /** What has members is an object, and what has items an array, even where the author forgot to say it. */
 function impliedType(value: RawObject): string | undefined {
-  if (value["properties"] || value["required"] || value["additionalProperties"] || value["patternProperties"]) return "object";
+  if (value["properties"] || value["required"] || value["additionalProperties"] || value["patternProperties"])
+    return "object";
   return value["items"] || value["prefixItems"] ? "array" : undefined;
 }
 
@@ -153,7 +167,12 @@ function lowerType(scope: Scope, value: RawObject, type: string, place: Place): 
     case "file":
       return { kind: "binary" };
     default:
-      scope.lowering.report("invalid-spec", within(place, "type"), `type: ${type} is no type`, "one of string, number, integer, boolean, array, object, null");
+      scope.lowering.report(
+        "invalid-spec",
+        within(place, "type"),
+        `type: ${type} is no type`,
+        "one of string, number, integer, boolean, array, object, null",
+      );
       return unknownSchema;
   }
 }
@@ -178,7 +197,12 @@ function checkPattern(scope: Scope, written: string, place: Place): string | und
   const pattern = lowerPattern(written);
   if (pattern === undefined) {
     const message = `pattern ${written} is no regular expression of ECMA-262`;
-    scope.lowering.report("invalid-pattern", place, message, "nothing is checked by it; write it without (?i), \\A and the like");
+    scope.lowering.report(
+      "invalid-pattern",
+      place,
+      message,
+      "nothing is checked by it; write it without (?i), \\A and the like",
+    );
   }
   return pattern;
 }
@@ -214,7 +238,12 @@ function lowerObject(scope: Scope, value: RawObject, place: Place): Schema {
     fields,
     ...(additional === undefined
       ? {}
-      : { additional: additional === false ? false : lowerSchema(scope, additional, within(place, "additionalProperties")) }),
+      : {
+          additional:
+            additional === false
+              ? false
+              : lowerSchema(scope, additional, within(place, "additionalProperties")),
+        }),
     ...(patterns.length === 0
       ? {}
       : {
@@ -237,13 +266,25 @@ function accessOf(property: unknown): Pick<Field, "access"> {
 }
 
 function lowerUnion(scope: Scope, value: RawObject, mode: "oneOf" | "anyOf", place: Place): Schema {
-  const members = listIn(value[mode]).map((member, index) => lowerSchema(scope, member, within(place, mode, index)));
-  const discriminator = lowerDiscriminator(scope, value["discriminator"], members, within(place, "discriminator"));
+  const members = listIn(value[mode]).map((member, index) =>
+    lowerSchema(scope, member, within(place, mode, index)),
+  );
+  const discriminator = lowerDiscriminator(
+    scope,
+    value["discriminator"],
+    members,
+    within(place, "discriminator"),
+  );
   return { kind: "union", mode, members, ...(discriminator ? { discriminator } : {}) };
 }
 
 /** Maps each value of the discriminating field to the name of a schema: as mapped, else by the schema's own name. */
-function lowerDiscriminator(scope: Scope, value: unknown, members: readonly Schema[], place: Place): UnionSchema["discriminator"] {
+function lowerDiscriminator(
+  scope: Scope,
+  value: unknown,
+  members: readonly Schema[],
+  place: Place,
+): UnionSchema["discriminator"] {
   const field = textIn(objectIn(value)["propertyName"]);
   if (field === undefined) return undefined;
   const mapping: Record<string, string> = {};
@@ -285,7 +326,10 @@ function constraintsOf(scope: Scope, value: RawObject, keywords: readonly string
 /** OpenAPI 3.0 says `exclusiveMinimum: true` beside `minimum`; JSON Schema 2020-12 says the bound itself. */
 function withNumericBounds(constraints: Record<string, Json>): Record<string, Json> {
   const bounds = { ...constraints };
-  for (const [exclusive, inclusive] of [["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]] as const) {
+  for (const [exclusive, inclusive] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
     const bound = bounds[inclusive];
     if (typeof bounds[exclusive] !== "boolean") continue;
     const isExclusive = bounds[exclusive];
@@ -305,7 +349,16 @@ function formatOf(value: RawObject): SchemaNotes {
 /** Keywords whose value is a schema that narrows without giving a type of its own. */
 function lowerApplicators(scope: Scope, value: RawObject, place: Place): Record<string, Schema> | undefined {
   let applicators: Record<string, Schema> | undefined;
-  for (const keyword of ["not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems"]) {
+  for (const keyword of [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+  ]) {
     if (value[keyword] === undefined) continue;
     applicators ??= {};
     applicators[keyword] = lowerSchema(scope, value[keyword], within(place, keyword));

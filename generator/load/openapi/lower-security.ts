@@ -5,9 +5,13 @@ import { isObject, listIn } from "./raw.ts";
 export function lowerSecurity(own: unknown, ofDocument: unknown): readonly SecurityRequirement[] | undefined {
   const stated = own ?? ofDocument;
   if (!Array.isArray(stated)) return undefined;
-  const requirements = stated.filter(isObject).map((requirement) =>
-    Object.fromEntries(Object.entries(requirement).map(([scheme, scopes]) => [scheme, listIn(scopes).map(String)])),
-  );
+  const requirements = stated
+    .filter(isObject)
+    .map((requirement) =>
+      Object.fromEntries(
+        Object.entries(requirement).map(([scheme, scopes]) => [scheme, listIn(scopes).map(String)]),
+      ),
+    );
   // `{}` among them makes every other alternative optional.
   return requirements.some((requirement) => Object.keys(requirement).length === 0) ? [] : requirements;
 }

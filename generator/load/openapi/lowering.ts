@@ -42,7 +42,12 @@ export class Lowering {
     const wanted = toTypeName(name);
     const typeName = this.typeNames.take(wanted);
     if (typeName !== wanted) {
-      this.report("name-collision", resolved.place, `schema ${spelled} would be called ${wanted}, as another is`, `it is called ${typeName}; rename one of them to choose`);
+      this.report(
+        "name-collision",
+        resolved.place,
+        `schema ${spelled} would be called ${wanted}, as another is`,
+        `it is called ${typeName}; rename one of them to choose`,
+      );
     }
     const entry: NamedEntry = { name, typeName, resolved };
     this.#byKey.set(resolved.key, entry);
@@ -70,16 +75,34 @@ export interface NamedEntry {
   readonly resolved: Resolved;
 }
 
-const containers: ReadonlySet<string> = new Set(["components", "schemas", "definitions", "$defs", "paths", "content", "schema", "properties", "items"]);
+const containers: ReadonlySet<string> = new Set([
+  "components",
+  "schemas",
+  "definitions",
+  "$defs",
+  "paths",
+  "content",
+  "schema",
+  "properties",
+  "items",
+]);
 
 /** `#/components/schemas/User` is User, `pet.yaml` is pet; anywhere else the last words of the path. */
 function schemaNameAt({ pointer, document }: Resolved): string {
-  const segments = pointer.split("/").slice(1).map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const segments = pointer
+    .split("/")
+    .slice(1)
+    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = segments.at(-1);
   if (last === undefined) return pointer !== "" ? pointer : baseName(document.path);
   const container = segments.at(-2);
   if (container === "schemas" || container === "definitions" || container === "$defs") return last;
-  return segments.filter((segment) => !containers.has(segment)).slice(-4).join(" ") || last;
+  return (
+    segments
+      .filter((segment) => !containers.has(segment))
+      .slice(-4)
+      .join(" ") || last
+  );
 }
 
 function baseName(path: string): string {

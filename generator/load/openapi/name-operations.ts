@@ -8,7 +8,10 @@ import { textIn } from "./raw.ts";
  * A name for each operation: from its operationId, else from method and path. Who declares a name has it before who
  * would only be called so, so that an operation without an operationId never renames another.
  */
-export function nameOperations(lowering: Lowering, operations: readonly OperationPlace[]): ReadonlyMap<OperationPlace, string> {
+export function nameOperations(
+  lowering: Lowering,
+  operations: readonly OperationPlace[],
+): ReadonlyMap<OperationPlace, string> {
   const taken = new Map<string, string>();
   const names = new Map<OperationPlace, string>();
   for (const operation of operations) if (declaredId(operation) !== undefined) nameDeclared(operation);
@@ -22,14 +25,24 @@ export function nameOperations(lowering: Lowering, operations: readonly Operatio
     if (other === undefined) return take(operation, wanted);
     const name = freeName(operation);
     const message = `${titleOf(operation)} has the operationId ${declared}, which makes it ${wanted}, as ${other} is called`;
-    lowering.report("duplicate-operation-id", within(operation.operation.place, "operationId"), message, `it is called ${name}; give it an operationId of its own`);
+    lowering.report(
+      "duplicate-operation-id",
+      within(operation.operation.place, "operationId"),
+      message,
+      `it is called ${name}; give it an operationId of its own`,
+    );
     take(operation, name);
   }
 
   function nameUndeclared(operation: OperationPlace): void {
     const name = freeName(operation);
     const message = `${titleOf(operation)} has no operationId`;
-    lowering.report("missing-operation-id", operation.operation.place, message, `it is called ${name}; give it an operationId to choose`);
+    lowering.report(
+      "missing-operation-id",
+      operation.operation.place,
+      message,
+      `it is called ${name}; give it an operationId to choose`,
+    );
     take(operation, name);
   }
 

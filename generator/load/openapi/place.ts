@@ -32,8 +32,12 @@ export function pointerSegments(pointer: string): readonly string[] {
 
 export function pointerOf(place: Place): string {
   const segments: string[] = [];
-  for (let at = place; at.parent; at = at.parent) segments.push(String(at.key).replaceAll("~", "~0").replaceAll("/", "~1"));
-  return segments.reverse().map((segment) => `/${segment}`).join("");
+  for (let at = place; at.parent; at = at.parent)
+    segments.push(String(at.key).replaceAll("~", "~0").replaceAll("/", "~1"));
+  return segments
+    .reverse()
+    .map((segment) => `/${segment}`)
+    .join("");
 }
 
 export function sourceOf(place: Place): Source {

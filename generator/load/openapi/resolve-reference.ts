@@ -49,12 +49,22 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
 
   function open(filePart: string, reference: string, from: Document, place: Place): Document | undefined {
     if (/^[a-z][a-z0-9+.-]*:/i.test(filePart)) {
-      report("reference-outside", place, `$ref ${reference} leads to another host`, "save the file beside the spec and refer to it by a relative path");
+      report(
+        "reference-outside",
+        place,
+        `$ref ${reference} leads to another host`,
+        "save the file beside the spec and refer to it by a relative path",
+      );
       return undefined;
     }
     const path = Documents.resolve(filePart, from);
     if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      report("reference-outside", place, `$ref ${reference} leaves ${displayName(root)}`, "move the file below that folder, or run from a folder that holds both");
+      report(
+        "reference-outside",
+        place,
+        `$ref ${reference} leaves ${displayName(root)}`,
+        "move the file below that folder, or run from a folder that holds both",
+      );
       return undefined;
     }
     const before = documents.diagnostics.length;
@@ -62,12 +72,22 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     const failure = documents.diagnostics[before];
     if (!document && failure?.code === "file-not-found") {
       documents.diagnostics.pop();
-      report("unresolved-reference", place, `$ref ${reference} leads to no file (${displayName(path)})`, "check the path; it is relative to the file that it stands in");
+      report(
+        "unresolved-reference",
+        place,
+        `$ref ${reference} leads to no file (${displayName(path)})`,
+        "check the path; it is relative to the file that it stands in",
+      );
     }
     return document;
   }
 
-  function follow(pointer: string, reference: string, document: Document, place: Place): Resolved | undefined {
+  function follow(
+    pointer: string,
+    reference: string,
+    document: Document,
+    place: Place,
+  ): Resolved | undefined {
     let value: unknown = document.value;
     const segments = pointerSegments(pointer);
     for (const [index, segment] of segments.entries()) {
@@ -89,20 +109,41 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
       }
       value = next;
     }
-    return { key: `${document.path}#${pointer}`, document, place: placeAt(document.file, pointer), pointer, value };
+    return {
+      key: `${document.path}#${pointer}`,
+      document,
+      place: placeAt(document.file, pointer),
+      pointer,
+      value,
+    };
   }
 
-  function findAnchor(anchor: string, reference: string, document: Document, place: Place): Resolved | undefined {
+  function findAnchor(
+    anchor: string,
+    reference: string,
+    document: Document,
+    place: Place,
+  ): Resolved | undefined {
     const found = searchAnchor(document.value, anchor, rootPlace(document.file));
     if (!found) {
-      report("unresolved-reference", place, `$ref ${reference} names no $anchor of ${document.file}`, "declare the anchor, or use a JSON pointer");
+      report(
+        "unresolved-reference",
+        place,
+        `$ref ${reference} names no $anchor of ${document.file}`,
+        "declare the anchor, or use a JSON pointer",
+      );
       return undefined;
     }
     const pointer = pointerOf(found.place);
     return { key: `${document.path}#${pointer}`, document, place: found.place, pointer, value: found.value };
   }
 
-  function report(code: "unresolved-reference" | "reference-outside", place: Place, message: string, hint: string): void {
+  function report(
+    code: "unresolved-reference" | "reference-outside",
+    place: Place,
+    message: string,
+    hint: string,
+  ): void {
     diagnostics.push({ code, source: sourceOf(place), message, hint });
   }
 
@@ -117,7 +158,11 @@ function decodeFragment(fragment: string): string {
   }
 }
 
-function searchAnchor(value: unknown, anchor: string, place: Place): { value: unknown; place: Place } | undefined {
+function searchAnchor(
+  value: unknown,
+  anchor: string,
+  place: Place,
+): { value: unknown; place: Place } | undefined {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       const found = searchAnchor(item, anchor, within(place, index));
@@ -136,9 +181,13 @@ function searchAnchor(value: unknown, anchor: string, place: Place): { value: un
 /** The sibling whose name is nearest, as most dangling references are misspelt. */
 function suggestion(value: unknown, segment: string): string {
   const names = isObject(value) ? Object.keys(value) : [];
-  const near = names.find((name) => name.toLowerCase() === segment.toLowerCase()) ?? names.find((name) => oneEditApart(name, segment));
+  const near =
+    names.find((name) => name.toLowerCase() === segment.toLowerCase()) ??
+    names.find((name) => oneEditApart(name, segment));
   if (near) return `did you mean ${near}?`;
-  return names.length > 0 && names.length <= 12 ? `there is: ${names.join(", ")}` : "declare it, or mend the reference";
+  return names.length > 0 && names.length <= 12
+    ? `there is: ${names.join(", ")}`
+    : "declare it, or mend the reference";
 }
 
 function oneEditApart(a: string, b: string): boolean {

@@ -25,5 +25,9 @@ export async function validateOpenApi(path: string): Promise<readonly Diagnostic
 
 /** Most messages name the place by a JSON pointer somewhere in the text. */
 function pointerIn(text: string): string {
-  return /(?:^|[\s"'`#(])(\/(?:paths|components|info|servers|tags|webhooks|security)(?:\/[^\s"'`,)]*)?)/.exec(text)?.[1] ?? "";
+  return (
+    /(?:^|[\s"'`#(])(\/(?:paths|components|info|servers|tags|webhooks|security)(?:\/[^\s"'`,)]*)?)/.exec(
+      text,
+    )?.[1] ?? ""
+  );
 }
