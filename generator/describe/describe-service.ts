@@ -1,8 +1,9 @@
 import type * as descriptors from "../../runtime/descriptors.ts";
 import { findAliasCycles } from "../model/alias-cycles.ts";
-import type { Api, ServiceVersion } from "../model/api.ts";
+import type { Api, GraphqlSpec, ServiceVersion } from "../model/api.ts";
 import type { Operation } from "../model/operation.ts";
 import type { NamedSchema } from "../model/schema.ts";
+import { describeDocuments } from "./describe-documents.ts";
 import { describeMessages } from "./describe-messages.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { describeResolvers } from "./describe-resolvers.ts";
@@ -27,7 +28,19 @@ export function describeService(service: ServiceVersion, api: Api): descriptors.
     schemas,
     examples: describeExamples(service.operations),
     ...(isRpc ? { messages } : {}),
-    ...(service.graphql ? { sdl: service.graphql.sdl, resolvers: describeResolvers(api, service) } : {}),
+    ...(service.graphql ? describeGraph(service.graphql, service, api) : {}),
+  };
+}
+
+function describeGraph(
+  { sdl, documents }: GraphqlSpec,
+  service: ServiceVersion,
+  api: Api,
+): Pick<descriptors.ServiceDescriptor, "sdl" | "resolvers" | "documents"> {
+  return {
+    sdl,
+    resolvers: describeResolvers(api, service),
+    ...(documents.length > 0 ? { documents: describeDocuments(documents) } : {}),
   };
 }
 

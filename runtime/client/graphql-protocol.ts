@@ -2,7 +2,7 @@ import type { GraphqlBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { readSubscriptionEvent } from "../wire/graphql/read-event.ts";
 import { readGraphqlResult } from "../wire/graphql/read-result.ts";
-import { writeGraphqlRequest } from "../wire/graphql/write-request.ts";
+import { type WriteOptions, writeGraphqlRequest } from "../wire/graphql/write-request.ts";
 import { headersOf, readBody } from "../wire/http/read-response.ts";
 import { readEvents } from "../wire/http/server-sent-events.ts";
 import type { Answer } from "./call.ts";
@@ -12,11 +12,14 @@ import { bodyOf, openapiProtocol } from "./openapi-protocol.ts";
 /** Documents by GraphQL over HTTP, subscriptions by GraphQL over SSE, at `/graphql`. */
 export const graphqlProtocol: HttpProtocol = createGraphqlProtocol("/graphql");
 
-/** The same where the graph is mounted at another path. */
-export function createGraphqlProtocol(path: string): HttpProtocol {
+/** The same where the graph is mounted at another path, or takes documents by their hash. */
+export function createGraphqlProtocol(path: string, options: WriteOptions = {}): HttpProtocol {
   return {
     binding: "graphql",
-    write: (operation, request) => ({ ...writeGraphqlRequest(bindingOf(operation), request), target: path }),
+    write: (operation, request) => ({
+      ...writeGraphqlRequest(bindingOf(operation), request, options),
+      target: path,
+    }),
     read: readAnswer,
     readStream: readSubscription,
   };

@@ -1,5 +1,6 @@
 import type { Resolver } from "../descriptors.ts";
 import type { HeaderFields, HttpRequest, HttpResponse } from "../wire/http-message.ts";
+import type { GraphLimits } from "./limits.ts";
 
 /** What a resolver knows of the call beside its arguments. */
 export interface GraphContext {
@@ -49,6 +50,14 @@ export interface GraphOptions {
    * the field to this caller.
    */
   readonly admit?: (operation: string, context: GraphContext) => void;
+  /** The most that one request may ask, where it is not `defaultLimits`. */
+  readonly limits?: Partial<GraphLimits>;
+  /** By SHA-256 in hexadecimal: documents that may be called by it. */
+  readonly documents?: Readonly<Record<string, string>>;
+  /** Refuses whatever is not among `documents`. */
+  readonly persistedOnly?: boolean;
+  /** Whether the schema may be asked for; it may when absent. */
+  readonly introspection?: boolean;
   /** Serves GraphiQL to browsers. */
   readonly development?: true;
   /** Told of every error whose message was hidden from the caller. */

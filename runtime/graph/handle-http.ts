@@ -1,15 +1,20 @@
 import type { GraphQLSchema } from "graphql";
 import { createYoga } from "graphql-yoga";
 import { type BodyStream, type HttpRequest, type HttpResponse, readAll } from "../wire/http-message.ts";
+import { acceptPersisted } from "./accept-persisted.ts";
 import type { Graph, GraphOptions } from "./graph.ts";
+import { hideSchema, limitRequests } from "./limit-requests.ts";
+import { defaultLimits } from "./limits.ts";
 import { isBug, maskError } from "./mask-error.ts";
+import { isForgeable } from "./refuse-forgery.ts";
 import { createRequestScope, type RequestScope } from "./request-scope.ts";
 
 /**
  * GraphQL over HTTP, at whatever path it is mounted; subscriptions answer as SSE. The limit of the body, CORS and health
  * checks belong to the server that mounts it.
  */
-export function createHttpHandler(schema: GraphQLSchema, { development, onBug }: GraphOptions): Graph {
+export function createHttpHandler(schema: GraphQLSchema, options: GraphOptions): Graph {
+  const { development, onBug } = options;
   const yoga = createYoga<RequestScope & Record<string, unknown>>({
     schema,
     graphqlEndpoint: "/",
@@ -20,6 +25,12 @@ export function createHttpHandler(schema: GraphQLSchema, { development, onBug }:
     cors: false,
     multipart: false,
     maxRequestBodySize: false,
+    batching: false,
+    plugins: [
+      acceptPersisted(options),
+      limitRequests({ ...defaultLimits, ...options.limits }),
+      ...(options.introspection === false ? [hideSchema()] : []),
+    ],
     fetchAPI: globalThis,
     // What fails outside of the fields' functions: a value that its type cannot write, a null where none may be.
     maskedErrors: {
@@ -31,9 +42,23 @@ export function createHttpHandler(schema: GraphQLSchema, { development, onBug }:
   });
   return {
     async handle(request, context) {
+      if (isForgeable(request)) return refuseForgery(request);
       const scope = { ...createRequestScope(context) };
       return toHttpResponse(await yoga.fetch(await toFetchRequest(request), scope));
     },
+  };
+}
+
+function refuseForgery({ method }: HttpRequest): HttpResponse {
+  const message =
+    method === "POST"
+      ? "A query is sent as application/json, so that no other site's page can send it."
+      : "A query is not answered to a page of another site.";
+  const error = { message, extensions: { code: "INVALID_ARGUMENT", status: method === "POST" ? 415 : 403 } };
+  return {
+    status: error.extensions.status,
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: new TextEncoder().encode(JSON.stringify({ errors: [error] })),
   };
 }
 

@@ -14,6 +14,7 @@ export const conversation: Operation<
   graphql: {
     type: "Query",
     field: "Conversation",
+    sha256: "49a0c3f1cb2621bdd2ac3006fe0aec0fd8a7fba3179e6ed04ccbbf46595507d6",
     document: `query Conversation($id: ID!) {
   conversation(id: $id) {
     title
@@ -41,6 +42,7 @@ export const listUsers: Operation<
   graphql: {
     type: "Query",
     field: "ListUsers",
+    sha256: "26dc5e25e76b2bb29e33099b190fccaab15abdf6af52def2fbaa2f5ef26b3abd",
     document: `query ListUsers($first: Int = 20, $after: String) {
   users(first: $first, after: $after) {
     items {
@@ -67,6 +69,7 @@ export const sendMessage: Operation<
   graphql: {
     type: "Mutation",
     field: "SendMessage",
+    sha256: "b0b3de7a202b85e9da9eb62fc2c22822f4b81bce793347b94df7204580150311",
     document: `mutation SendMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {
     message {
@@ -100,6 +103,7 @@ export const streamAnswer: Operation<
   graphql: {
     type: "Subscription",
     field: "StreamAnswer",
+    sha256: "200e9cc09846d86814db61cac8e46ad293a02c2042055b0b4ddaaee2126e9dfb",
     document: `subscription StreamAnswer($conversationId: ID!, $content: String!) {
   answer(conversationId: $conversationId, content: $content) {
     messageId
@@ -129,6 +133,7 @@ export const userOverview: Operation<
   graphql: {
     type: "Query",
     field: "UserOverview",
+    sha256: "5810af3bc056f1e08635b664f30bf9f048b20152a7aefa559c79b3b83de9600e",
     document: `query UserOverview($id: ID!) {
   user(id: $id) {
     name

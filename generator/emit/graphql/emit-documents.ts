@@ -1,3 +1,4 @@
+import { describeDocument } from "../../describe/describe-documents.ts";
 import type { GraphqlDocument } from "../../model/api.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { lineWidth } from "../layout.ts";
@@ -21,7 +22,8 @@ ${documents.map(printDocument).join("\n")}`;
 }
 
 function printDocument(document: GraphqlDocument): string {
-  const { id, name, type, operation, description, text } = document;
+  const { id, name, type, operation, description } = document;
+  const { text, sha256 } = describeDocument(document);
   const { variables, responses, errors } = documentTypes(document);
   const line = `export const ${name}: Operation<${variables}, ${responses}, ${errors}> = {`;
   const head =
@@ -34,7 +36,8 @@ function printDocument(document: GraphqlDocument): string {
   graphql: {
     type: ${JSON.stringify(type)},
     field: ${JSON.stringify(operation)},
-    document: ${printTemplateLiteral(`${text}\n`)},
+    sha256: ${JSON.stringify(sha256)},
+    document: ${printTemplateLiteral(text)},
   },
 };
 `;

@@ -4,6 +4,7 @@ import { emitClient } from "./emit-client.ts";
 import { emitDocuments } from "./emit-documents.ts";
 import { emitGraph } from "./emit-graph.ts";
 import { emitHandlers } from "./emit-handlers.ts";
+import { emitPersisted } from "./emit-persisted.ts";
 import { emitTypes } from "./emit-types.ts";
 
 /** What is GraphQL's own: its types, documents and the client that calls them, the mapping, the hand-written resolvers. */
@@ -16,6 +17,7 @@ export async function emitGraphql(input: EmitInput): Promise<readonly GeneratedF
     ...emitDocuments(graph),
     ...emitClient(graph),
     emitGraph(graph),
+    ...emitPersisted(graph),
     emitHandlers(graph),
   ];
 }

@@ -1,6 +1,7 @@
 import type {
   ApiKeyPolicy,
   CorsPolicy,
+  GraphPolicy,
   MeteredFields,
   RateLimitPolicy,
   RequestChecks,
@@ -25,6 +26,7 @@ export interface GatewayFile {
     readonly ledger?: { readonly flushEvery?: string };
     readonly operations?: Readonly<Record<string, MeteredFields>>;
   };
+  readonly graphql?: GraphPolicy;
   readonly cors?: Partial<Omit<CorsPolicy, "maxAgeSeconds">> & { readonly maxAge?: string };
   readonly requests?: SizesEntry & {
     readonly maxHeaders?: string;

@@ -21,6 +21,7 @@ test("gateway.yaml of the example platform is valid, and its units are numbers",
       streamIdleMs: 60_000,
     },
     cors: { maxAgeSeconds: 600 },
+    graphql: { maxDepth: 12, maxCost: 5000, documents: "any", introspection: true },
     meteringFlushMs: 1000,
   });
   expect(gateway?.versions.find(({ id }) => id === "users.v1")).toMatchObject({

@@ -1,0 +1,79 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  type ValidationRule,
+  validate,
+} from "graphql";
+import type { Plugin } from "graphql-yoga";
+import type { GraphLimits } from "./limits.ts";
+import { measureCost } from "./measure-cost.ts";
+import { measureShape } from "./measure-shape.ts";
+
+/** Refuses what asks for too much, as early as it can be told: by tokens, by depth and aliases, by cost. */
+export function limitRequests(limits: GraphLimits): Plugin {
+  return {
+    onParse({ setParseFn }) {
+      setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.maxTokens }));
+    },
+    onValidate({ params, setResult }) {
+      const { depth, aliases } = measureShape(params.documentAST);
+      const errors = [
+        ...exceeded({ what: "levels deep", is: depth, most: limits.maxDepth }, "depth"),
+        ...exceeded({ what: "aliases wide", is: aliases, most: limits.maxAliases }, "aliases"),
+      ];
+      if (errors.length > 0) setResult(errors);
+    },
+    onExecute({ args, setResultAndStopExecution }) {
+      const errors = checkCost(args, limits);
+      if (errors.length > 0) setResultAndStopExecution({ errors });
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      const errors = checkCost(args, limits);
+      if (errors.length > 0) setResultAndStopExecution({ errors });
+    },
+  };
+}
+
+/** Nobody reads the schema from the graph itself: for graphs whose clients are known. */
+export function hideSchema(): Plugin {
+  return {
+    onValidate({ addValidationRule, setValidationFn }) {
+      addValidationRule(NoSchemaIntrospectionCustomRule);
+      // "Did you mean …" would tell the schema name by name.
+      setValidationFn(((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) =>
+        validate(schema, document, rules, { hideSuggestions: true })) as typeof validate);
+    },
+  };
+}
+
+type ExecuteArguments = Parameters<NonNullable<Plugin["onExecute"]>>[0]["args"];
+
+function checkCost(
+  { schema, document, operationName, variableValues }: ExecuteArguments,
+  { maxCost }: GraphLimits,
+): readonly GraphQLError[] {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return [];
+  const variables = (variableValues ?? {}) as Readonly<Record<string, unknown>>;
+  const cost = measureCost({ schema, document, operation, variables });
+  return exceeded({ what: "objects big", is: cost, most: maxCost }, "cost");
+}
+
+interface Measure {
+  readonly what: string;
+  readonly is: number;
+  readonly most: number;
+}
+
+function exceeded({ what, is, most }: Measure, limit: string): readonly GraphQLError[] {
+  if (is <= most) return [];
+  return [
+    new GraphQLError(`The query is ${is} ${what}, and may be ${most}.`, {
+      extensions: { code: "INVALID_ARGUMENT", status: 400, limit, http: { status: 400 } },
+    }),
+  ];
+}
