@@ -164,6 +164,8 @@ export interface GraphqlBinding {
   /** Root field, or the document's name. */
   readonly field: string;
   readonly document?: string;
+  /** Of the document, in hexadecimal: what a graph that knows it can be sent instead. */
+  readonly sha256?: string;
 }
 
 /** How a GraphQL field is answered by an operation of a service. */
@@ -198,8 +200,6 @@ export type ResolverValue =
 /** An exchange in wire form that its schemas accept; mocks, documentation and contracts live on them. */
 export interface Example {
   readonly name: string;
-  /** Of the document, in hexadecimal: what a graph that knows it can be sent instead. */
-  readonly sha256?: string;
   /** The flat request: parameters and `body`; a list when the caller streams. */
   readonly request?: Json;
   /** HTTP status; 200 when absent. */
@@ -226,6 +226,8 @@ export interface ServiceDescriptor {
   /** GraphQL only. */
   readonly sdl?: string;
   readonly resolvers?: readonly Resolver[];
+  /** By SHA-256 in hexadecimal: the texts of the documents that clients wrote. */
+  readonly documents?: Readonly<Record<string, string>>;
 }
 
 /** The gateway's table: `generated/gateway/table.json`. */
@@ -241,6 +243,7 @@ export interface Table {
   readonly versioning?: Versioning;
   readonly metering?: Metering;
   readonly requests: RequestLimits;
+  readonly graphql?: GraphPolicy;
   /** What GraphQL's root fields need, by operation id: they share one route. */
   readonly operations: Readonly<Record<string, OperationPolicy>>;
   readonly routes: readonly Route[];
@@ -260,8 +263,6 @@ export interface Route extends OperationPolicy {
 }
 
 export interface OperationPolicy {
-  /** By SHA-256 in hexadecimal: the texts of the documents that clients wrote. */
-  readonly documents?: Readonly<Record<string, string>>;
   readonly security?: readonly SecurityRequirement[];
   /** Names of rate-limit policies. */
   readonly limits?: readonly string[];
@@ -274,10 +275,25 @@ export interface OperationPolicy {
   readonly checks?: RequestChecks;
 }
 
+/** What mounted graphs answer; limits that are absent are those of `trefoil/graph`. */
+export interface GraphPolicy {
+  /** The most tokens of a query's text. */
+  readonly maxTokens?: number;
+  /** The most levels of fields. */
+  readonly maxDepth?: number;
+  /** The most fields that are asked by another name than their own. */
+  readonly maxAliases?: number;
+  /** The most objects that an answer may hold, as the arguments for lists say. */
+  readonly maxCost?: number;
+  /** `persisted`: only those that the generator found, by their hash. */
+  readonly documents?: "any" | "persisted";
+  /** Whether the schema may be asked for; it may when absent. */
+  readonly introspection?: boolean;
+}
+
 export interface Upstream {
   readonly url: string;
   readonly protocol: "http" | "grpc";
-  readonly graphql?: GraphPolicy;
 }
 
 export interface Lifecycle {
@@ -309,22 +325,6 @@ export interface Metering {
 /** Paths into the response; in a stream, into the message that has them. */
 export interface MeteredFields {
   readonly model: string;
-/** What mounted graphs answer; limits that are absent are those of `trefoil/graph`. */
-export interface GraphPolicy {
-  /** The most tokens of a query's text. */
-  readonly maxTokens?: number;
-  /** The most levels of fields. */
-  readonly maxDepth?: number;
-  /** The most fields that are asked by another name than their own. */
-  readonly maxAliases?: number;
-  /** The most objects that an answer may hold, as the arguments for lists say. */
-  readonly maxCost?: number;
-  /** `persisted`: only those that the generator found, by their hash. */
-  readonly documents?: "any" | "persisted";
-  /** Whether the schema may be asked for; it may when absent. */
-  readonly introspection?: boolean;
-}
-
   readonly inputTokens: string;
   readonly outputTokens: string;
   readonly costMicrodollars?: string;
