@@ -20,14 +20,25 @@ export interface HandlersEdit {
   readonly problems: readonly EditProblem[];
 }
 
+export interface PersonsFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const byteOrderMark = "\uFEFF";
+
 /**
  * A person's file with what the spec asks for beyond it. Whole lines are added and nothing else is changed: what cannot
  * be done in that way is a problem, and then nothing is done.
  */
-export function editHandlers(
-  file: HandlersFile,
-  { path, text }: { readonly path: string; readonly text: string },
-): HandlersEdit {
+export function editHandlers(file: HandlersFile, { path, text }: PersonsFile): HandlersEdit {
+  // To the compiler a byte order mark is no part of the text.
+  if (!text.startsWith(byteOrderMark)) return editText(file, { path, text });
+  const edit = editText(file, { path, text: text.slice(1) });
+  return { ...edit, text: byteOrderMark + edit.text };
+}
+
+function editText(file: HandlersFile, { path, text }: PersonsFile): HandlersEdit {
   const { source, error } = parseFile(path, text);
   const refuse = (...problems: readonly EditProblem[]): HandlersEdit => ({
     text,

@@ -3,20 +3,34 @@ import { ts } from "ts-morph";
 /** What declares a name that expressions may stand for. */
 export type NamedDeclaration = ts.VariableDeclaration | ts.FunctionDeclaration | ts.ClassDeclaration;
 
-/**
- * The constant, function or class of this name. Nothing where the file uses the name for anything else as well, as a
- * parameter or in another scope: then only a compiler knows which is meant.
- */
-export function findDeclaration(source: ts.SourceFile, name: string): NamedDeclaration | undefined {
-  const found: ts.Node[] = [];
-  visitNodes(source, (node) => {
-    if (declares(node) && node.name && ts.isIdentifier(node.name) && node.name.text === name)
-      found.push(node);
+/** The constant, function or class that a name stands for. Nothing where that is anything else: a parameter, an import. */
+export function findDeclaration(name: ts.Identifier): NamedDeclaration | undefined {
+  const found: { readonly declaration: Declaring; readonly scope: ts.Node }[] = [];
+  visitNodes(name.getSourceFile(), (node) => {
+    if (!declares(node) || !node.name || !ts.isIdentifier(node.name) || node.name.text !== name.text) return;
+    const scope = scopeOf(node);
+    if (scope.pos <= name.pos && name.end <= scope.end) found.push({ declaration: node, scope });
   });
-  const [declaration] = found;
-  if (!declaration || found.length > 1) return undefined;
+  const innermost = found.map(({ scope }) => scope).sort((a, b) => b.pos - a.pos)[0];
+  const [declaration, ...more] = found
+    .filter(({ scope }) => scope === innermost)
+    .map((candidate) => candidate.declaration);
+  if (!declaration || more.length > 0) return undefined;
   if (ts.isFunctionDeclaration(declaration) || ts.isClassDeclaration(declaration)) return declaration;
   return ts.isVariableDeclaration(declaration) && isConstant(declaration) ? declaration : undefined;
+}
+
+/** The part of the file in which a declaration is seen. */
+function scopeOf({ parent }: ts.Node): ts.Node {
+  const isScope =
+    ts.isSourceFile(parent) ||
+    ts.isBlock(parent) ||
+    ts.isModuleBlock(parent) ||
+    ts.isCaseBlock(parent) ||
+    ts.isCatchClause(parent) ||
+    ts.isFunctionLike(parent) ||
+    ts.isIterationStatement(parent, false);
+  return isScope ? parent : scopeOf(parent);
 }
 
 type Declaring =

@@ -96,7 +96,7 @@ export function resolveSite(
 }
 
 function declarationOf(name: ts.Expression): ReturnType<typeof findDeclaration> {
-  return ts.isIdentifier(name) ? findDeclaration(name.getSourceFile(), name.text) : undefined;
+  return ts.isIdentifier(name) ? findDeclaration(name) : undefined;
 }
 
 /** What an expression is without what only TypeScript, or nobody, sees of it. */
