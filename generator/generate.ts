@@ -15,6 +15,7 @@ import { serviceFolder } from "./emit/service-folder.ts";
 import { emitTypes } from "./emit/types/emit-types.ts";
 import { loadApi, type SpecFiles } from "./load-api.ts";
 import type { Api } from "./model/api.ts";
+import { releaseMemory } from "./release-memory.ts";
 
 /** One output a line: to add one, write its folder below emit/ and name it here. */
 const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [
@@ -60,6 +61,7 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
     onStep("");
     return { api, files: [], diagnostics, inputs };
   }
+  releaseMemory();
   const isAll = only.length === 0;
   const services = api.services.filter(({ id }) => isAll || only.includes(id));
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
