@@ -1,5 +1,5 @@
 import type { Example, HttpBinding, Json, Operation, Schemas, ServiceDescriptor } from "../descriptors.ts";
-import { isJson } from "../wire/http/write-body.ts";
+import { isJson } from "../wire/http/media-type.ts";
 import { writeRequest } from "../wire/http/write-request.ts";
 import { problemMediaType } from "../wire/problem.ts";
 import type { ExpectedRequest, ExpectedResponse, Interaction, Interactions, Skipped } from "./interaction.ts";

@@ -26,7 +26,10 @@ export interface VerifyOptions {
   readonly setState?: (state: ProviderState) => void | Promise<void>;
 }
 
-/** Sends a provider every request of a contract and compares its answers. It rejects when Pact cannot run. */
+/**
+ * Sends a provider every request of a contract and compares its answers. It rejects when Pact cannot run, and when
+ * nobody listens at the URL.
+ */
 export async function verifyContract({ contract, ...options }: VerifyOptions): Promise<Verification> {
   if (!contract.startsWith("{")) return verifyFile(contract, options);
   const folder = await mkdtemp(join(tmpdir(), "trefoil-contract-"));
@@ -45,6 +48,7 @@ async function verifyFile(
 ): Promise<Verification> {
   const text = await readFile(path, "utf8");
   const { name: provider } = (JSON.parse(text) as { provider: { name: string } }).provider;
+  await reach(url);
   const order: VerifyOrder = {
     kind: "verify",
     path,
@@ -53,6 +57,20 @@ async function verifyFile(
     states: setState ? listStates(text) : [],
   };
   return readVerification(await runVerifier(order, setState));
+}
+
+/** Pact would wait half a minute for each interaction. */
+async function reach(url: string): Promise<void> {
+  try {
+    const response = await fetch(url, {
+      method: "HEAD",
+      redirect: "manual",
+      signal: AbortSignal.timeout(10_000),
+    });
+    await response.body?.cancel();
+  } catch (cause) {
+    throw new Error(`no provider answers at ${url}`, { cause });
+  }
 }
 
 function runVerifier(order: VerifyOrder, setState: VerifyOptions["setState"]): Promise<string> {

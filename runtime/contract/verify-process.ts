@@ -6,6 +6,8 @@ import type { StateOrder, StateReport, VerifyOrder, VerifyReport } from "./verif
 
 const waiting = new Map<number, (report: StateReport) => void>();
 
+// Nobody waits for the result any more.
+process.on("disconnect", () => process.exit());
 process.on("message", (message: VerifyOrder | StateReport) => {
   if (message.kind === "state-set") waiting.get(message.id)?.(message);
   else void verify(message).then((report) => process.send?.(report, () => process.disconnect()));

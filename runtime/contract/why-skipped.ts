@@ -1,5 +1,5 @@
 import type { Example, HttpBinding, Json } from "../descriptors.ts";
-import { isJson } from "../wire/http/write-body.ts";
+import { isJson } from "../wire/http/media-type.ts";
 
 type Members = Readonly<Record<string, Json>>;
 

@@ -5,8 +5,8 @@ import { beforeEach, expect, test } from "vitest";
 import { verifyUsers } from "../../contracts/verify-users.ts";
 import { mockUsers } from "../../generated/users/v2/mocks.ts";
 import { command } from "../../generator/commands/contracts.ts";
-import { loadPact } from "../../runtime/contract/index.ts";
-import { answer } from "../../runtime/server/index.ts";
+import { loadPact, verifyContract } from "../../runtime/contract/index.ts";
+import { answer, listenHttp } from "../../runtime/server/index.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const missing = await loadPact().then(
@@ -97,4 +97,11 @@ test("a wrong type, a missing field and a wrong status are told by operation, co
     new Set(["users.v2.getUser", "users.v2.getConversation", "users.v2.deleteUser"]),
   );
   expect(failures.find(({ field }) => field === "$.email")).toMatchObject({ actual: "42" });
+});
+
+test("a provider that does not run is told at once", async () => {
+  const contract = join(root, "contracts/pacts/gateway-users.v2.json");
+  const { url, close } = await listenHttp(async () => undefined, { port: 0 });
+  await close();
+  await expect(verifyContract({ contract, url })).rejects.toThrow(`no provider answers at ${url}`);
 });
