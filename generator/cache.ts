@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { readVersion } from "./version.ts";
@@ -51,11 +51,12 @@ function hash(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Hash of a file's content, or nothing when it cannot be read. */
-export function hashFile(path: string): string | undefined {
+/** Hash of a file's content, or of the names in a folder; empty when there is neither, which may change. */
+export function hashFile(path: string): string {
   try {
     return hash(readFileSync(path));
-  } catch {
-    return undefined;
+  } catch (error) {
+    const isFolder = (error as NodeJS.ErrnoException).code === "EISDIR";
+    return isFolder ? hash(readdirSync(path).sort().join("\n")) : "";
   }
 }

@@ -18,6 +18,7 @@ const severities = {
   // Naming
   "duplicate-operation-id": "warning",
   "missing-operation-id": "warning",
+  "duplicate-service": "error",
   "name-collision": "warning",
   "parameter-collision": "warning",
   // Routes

@@ -34,5 +34,5 @@ export function rememberRun(
 }
 
 function hashAll(paths: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(paths.map((path) => [path, hashFile(path) ?? ""]));
+  return Object.fromEntries(paths.map((path) => [path, hashFile(path)]));
 }

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "./emit/generated-file.ts";
 
@@ -72,6 +81,7 @@ function moveIntoPlace(folder: string, files: readonly GeneratedFile[]): void {
 function removeFile(folder: string, path: string): void {
   rmSync(join(folder, path), { force: true });
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
+    if (!existsSync(join(folder, parent))) continue;
     if (readdirSync(join(folder, parent)).length > 0) return;
     rmdirSync(join(folder, parent));
   }

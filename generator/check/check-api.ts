@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Api } from "../model/api.ts";
+import { checkDuplicateServices } from "./duplicate-service.ts";
 import { checkExposure } from "./exposure.ts";
 import { checkLifecycles } from "./lifecycles.ts";
 import { checkLooserSecurity } from "./looser-security.ts";
@@ -19,6 +20,7 @@ import { checkUpstreams } from "./upstreams.ts";
 export type Rule = (api: Api) => readonly Diagnostic[];
 
 const rules: readonly Rule[] = [
+  checkDuplicateServices,
   checkRoutes,
   checkExposure,
   checkUpstreams,

@@ -96,7 +96,11 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   const generated = await trace.time("load, check and emit", () =>
     generate(specs, { ...options, ...progress(io) }),
   );
-  const { diagnostics, folders } = generated;
+  const { api, diagnostics, folders } = generated;
+  const ids = new Set(api.services.map(({ id }) => id));
+  const unknown = options.only.find((id) => !ids.has(id));
+  if (unknown !== undefined && !diagnostics.some(isError))
+    throw new UsageError(`--only ${unknown} names no service version; there are: ${[...ids].join(", ")}`);
   const failed = diagnostics.some(isError);
   const changes = failed
     ? undefined

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Json } from "../../runtime/descriptors.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { SourcedExample } from "../model/operation.ts";
@@ -9,6 +10,7 @@ export interface LoadedExamples {
   /** By operation id. */
   readonly byOperation: ReadonlyMap<string, readonly SourcedExample[]>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Also where one was looked for: it may appear. */
   readonly files: readonly string[];
 }
 
@@ -20,7 +22,7 @@ type Members = Readonly<Record<string, unknown>>;
  * does) or `error`.
  */
 export function loadExamples(path: string, operationIds: ReadonlySet<string>): LoadedExamples {
-  if (!existsSync(path)) return { byOperation: new Map(), diagnostics: [], files: [] };
+  if (!existsSync(path)) return { byOperation: new Map(), diagnostics: [], files: [resolve(path)] };
   const documents = new Documents();
   const document = documents.read(path);
   const diagnostics: Diagnostic[] = [];

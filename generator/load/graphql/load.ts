@@ -32,7 +32,8 @@ export function loadGraphql(files: readonly string[], identity: Identity): Loade
   const roots = listRootFields(schema, identity.id);
   const examples = loadExamples(join(folder, "examples.yaml"), new Set(roots.map((root) => root.id)));
   const operations = roots.map((root) => lowerOperation(root, examples.byOperation.get(root.id) ?? []));
-  const documentFiles = listDocuments(join(folder, "operations"));
+  const documentFolder = join(folder, "operations");
+  const documentFiles = listDocuments(documentFolder);
   const documents = loadDocuments(readTexts(documentFiles, diagnostics), schema, {
     serviceId: identity.id,
     taken: operations.map((operation) => operation.name),
@@ -62,7 +63,7 @@ export function loadGraphql(files: readonly string[], identity: Identity): Loade
   return {
     services: [service],
     diagnostics: [...diagnostics, ...examples.diagnostics],
-    files: [...files.map((file) => resolve(file)), ...documentFiles, ...examples.files],
+    files: [...files.map((file) => resolve(file)), ...documentFiles, documentFolder, ...examples.files],
   };
 }
 

@@ -4,12 +4,36 @@ import { load, openapi, serviceOf, told, typesOf, writeSpecs } from "./spec-fold
 
 describe("what cannot be read is told with line and column", () => {
   test.each([
-    ["openapi.yaml", "openapi: 3.1.0\npaths:\n\t/x: {}\n", "3:1 invalid-syntax Tabs are not allowed as indentation: /x: {} (mend the YAML here)"],
-    ["openapi.yaml", "openapi: 3.1.0\nopenapi: 3.1.0\n", "2:1 invalid-syntax Map keys must be unique: openapi: 3.1.0 (mend the YAML here)"],
-    ["openapi.yaml", "openapi: 3.1.0\n---\na: 1\n", "2:1 invalid-syntax a second document begins: --- (mend the YAML here)"],
-    ["openapi.json", '{\n  "openapi": "3.1.0",\n  "paths": }\n', '3:12 invalid-syntax Unexpected token \'}\': "paths": } (mend the JSON here)'],
-    ["openapi.json", '{\n  "openapi": "3.1.0",\n}\n', "3:1 invalid-syntax Expected double-quoted property name: } (mend the JSON here)"],
-    ["openapi.json", '{"openapi": "3.1.0"', `1:20 invalid-syntax Expected ',' or '}' after property value: {"openapi": "3.1.0" (mend the JSON here)`],
+    [
+      "openapi.yaml",
+      "openapi: 3.1.0\npaths:\n\t/x: {}\n",
+      "3:1 invalid-syntax Tabs are not allowed as indentation: /x: {} (mend the YAML here)",
+    ],
+    [
+      "openapi.yaml",
+      "openapi: 3.1.0\nopenapi: 3.1.0\n",
+      "2:1 invalid-syntax Map keys must be unique: openapi: 3.1.0 (mend the YAML here)",
+    ],
+    [
+      "openapi.yaml",
+      "openapi: 3.1.0\n---\na: 1\n",
+      "2:1 invalid-syntax a second document begins: --- (mend the YAML here)",
+    ],
+    [
+      "openapi.json",
+      '{\n  "openapi": "3.1.0",\n  "paths": }\n',
+      "3:12 invalid-syntax Unexpected token '}': \"paths\": } (mend the JSON here)",
+    ],
+    [
+      "openapi.json",
+      '{\n  "openapi": "3.1.0",\n}\n',
+      "3:1 invalid-syntax Expected double-quoted property name: } (mend the JSON here)",
+    ],
+    [
+      "openapi.json",
+      '{"openapi": "3.1.0"',
+      `1:20 invalid-syntax Expected ',' or '}' after property value: {"openapi": "3.1.0" (mend the JSON here)`,
+    ],
   ])("%s %j", (name, text, message) => {
     expect(told(load({ [`api/v1/${name}`]: text }).diagnostics)).toEqual([`api/v1/${name}:${message}`]);
   });
@@ -24,22 +48,49 @@ describe("what cannot be read is told with line and column", () => {
 
 describe("another dialect is refused by its name", () => {
   test.each([
-    ["swagger: '2.0'", "unsupported-dialect swagger: 2.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)"],
-    ["openapi: 3.2.0", "unsupported-dialect openapi: 3.2.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)"],
-    ["openapi: 3.10.0", "unsupported-dialect openapi: 3.10.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)"],
-    ["openapi: 4.0.0", "unsupported-dialect openapi: 4.0.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)"],
-    ["asyncapi: 3.0.0", "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)"],
-    ["", "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)"],
-    ["- a list", "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)"],
-    ["just words", "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)"],
+    [
+      "swagger: '2.0'",
+      "unsupported-dialect swagger: 2.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)",
+    ],
+    [
+      "openapi: 3.2.0",
+      "unsupported-dialect openapi: 3.2.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)",
+    ],
+    [
+      "openapi: 3.10.0",
+      "unsupported-dialect openapi: 3.10.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)",
+    ],
+    [
+      "openapi: 4.0.0",
+      "unsupported-dialect openapi: 4.0.0 is not read yet (OpenAPI 3.0 and 3.1 are read; convert the file)",
+    ],
+    [
+      "asyncapi: 3.0.0",
+      "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)",
+    ],
+    [
+      "",
+      "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)",
+    ],
+    [
+      "- a list",
+      "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)",
+    ],
+    [
+      "just words",
+      "unknown-language api/v1/openapi.yaml has no member `openapi` (the first member of an OpenAPI file is its version, `openapi: 3.1.0`)",
+    ],
   ])("%s", (text, message) => {
     expect(told(load(`${text}\n`).diagnostics)).toEqual([`api/v1/openapi.yaml:1:1 ${message}`]);
   });
 
-  test.each(["3.0.0", "3.0.4-rc1", "3.1.1", "3.1", "3.0"])("but openapi: %s, quoted or not, is read", (version) => {
-    serviceOf(`openapi: ${version}\npaths: {}\n`);
-    serviceOf(`openapi: "${version}"\npaths: {}\n`);
-  });
+  test.each(["3.0.0", "3.0.4-rc1", "3.1.1", "3.1", "3.0"])(
+    "but openapi: %s, quoted or not, is read",
+    (version) => {
+      serviceOf(`openapi: ${version}\npaths: {}\n`);
+      serviceOf(`openapi: "${version}"\npaths: {}\n`);
+    },
+  );
 });
 
 test("YAML as people write it: merge keys, anchors, dates and words that are texts, a byte order mark", () => {
@@ -55,14 +106,18 @@ test("YAML as people write it: merge keys, anchors, dates and words that are tex
   const types = typesOf(serviceOf(text));
   expect(types).toContain('readonly on?: "yes" | "no" | "on";');
   expect(types).toContain("export type Dated = string;");
-  expect(serviceOf(text).schemas.find(({ name }) => name === "Dated")?.schema).toMatchObject({ default: "2020-01-01" });
+  expect(serviceOf(text).schemas.find(({ name }) => name === "Dated")?.schema).toMatchObject({
+    default: "2020-01-01",
+  });
 });
 
 describe("hostile input ends soon, and with a diagnostic", () => {
   test("aliases that unfold without end", () => {
     const lines = ["openapi: 3.1.0", "paths: {}", "components:", "  schemas:", "    a0: &a0 {type: string}"];
     for (let index = 1; index < 40; index += 1) {
-      lines.push(`    a${index}: &a${index} {type: object, properties: {l: *a${index - 1}, r: *a${index - 1}}}`);
+      lines.push(
+        `    a${index}: &a${index} {type: object, properties: {l: *a${index - 1}, r: *a${index - 1}}}`,
+      );
     }
     const start = performance.now();
     expect(told(load(lines.join("\n")).diagnostics)).toEqual([
@@ -72,7 +127,9 @@ describe("hostile input ends soon, and with a diagnostic", () => {
   });
 
   test("an alias of what it stands in", () => {
-    expect(load("openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: &a {properties: {a: *a}}}}\n").diagnostics).toMatchObject([
+    expect(
+      load("openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: &a {properties: {a: *a}}}}\n").diagnostics,
+    ).toMatchObject([
       { code: "invalid-syntax", message: expect.stringContaining("nested more than 400 deep") },
     ]);
   });
@@ -87,7 +144,9 @@ describe("hostile input ends soon, and with a diagnostic", () => {
       `{"openapi": "3.1.0", "paths": {}, "components": {"schemas": {"A": ${'{"items":'.repeat(10_000)}{}${"}".repeat(10_000)}}}}`,
     ],
   ])("%s in one another", (_, name, text) => {
-    expect(load({ [name]: text }).diagnostics).toMatchObject([{ code: "invalid-syntax", message: expect.stringMatching(/nested/) }]);
+    expect(load({ [name]: text }).diagnostics).toMatchObject([
+      { code: "invalid-syntax", message: expect.stringMatching(/nested/) },
+    ]);
   });
 
   test("schemas 150 deep, which a tool may well write, are read", () => {
@@ -100,7 +159,10 @@ describe("hostile input ends soon, and with a diagnostic", () => {
       "openapi.json":
         '{"openapi": "3.1.0", "paths": {}, "components": {"schemas": {"__proto__": {"type": "string"}, "constructor": {"properties": {"__proto__": {"const": 1}, "toString": {"type": "string"}}, "required": ["__proto__"]}}}}',
     });
-    expect(service.schemas.map(({ name, typeName }) => `${name} ${typeName}`)).toEqual(["constructor Constructor", "proto Proto"]);
+    expect(service.schemas.map(({ name, typeName }) => `${name} ${typeName}`)).toEqual([
+      "constructor Constructor",
+      "proto Proto",
+    ]);
     expect(typesOf(service)).toContain('readonly ["__proto__"]: 1;\n  readonly toString?: string;');
     expect(({} as { polluted?: unknown; type?: unknown }).type).toBeUndefined();
   });

@@ -22,11 +22,18 @@ describe("names", () => {
     ["größe", "größe"],
     ["URL", "url"],
   ])("the operationId %s is the operation %s", (operationId, name) => {
-    expect(namesOf(`  /x:\n    get: {operationId: '${operationId}', responses: {}}\n`)).toEqual({ names: [name], told: [] });
+    expect(namesOf(`  /x:\n    get: {operationId: '${operationId}', responses: {}}\n`)).toEqual({
+      names: [name],
+      told: [],
+    });
   });
 
   test("without an operationId, method and path are the name", () => {
-    expect(namesOf("  /users/{userId}/keys:\n    get: {responses: {}, parameters: [{name: userId, in: path, schema: {}}]}\n")).toEqual({
+    expect(
+      namesOf(
+        "  /users/{userId}/keys:\n    get: {responses: {}, parameters: [{name: userId, in: path, schema: {}}]}\n",
+      ),
+    ).toEqual({
       names: ["getUsersByUserIdKeys"],
       told: [
         "5:5 missing-operation-id GET /users/{userId}/keys has no operationId (it is called getUsersByUserIdKeys; give it an operationId to choose)",
@@ -39,7 +46,9 @@ describe("names", () => {
       "  /users:\n    get: {responses: {}}\n  /people:\n    get: {operationId: getUsers, responses: {}}\n",
     );
     expect(names).toEqual(["getUsers", "getUsers2"]);
-    expect(warnings).toEqual(["5:5 missing-operation-id GET /users has no operationId (it is called getUsers2; give it an operationId to choose)"]);
+    expect(warnings).toEqual([
+      "5:5 missing-operation-id GET /users has no operationId (it is called getUsers2; give it an operationId to choose)",
+    ]);
   });
 
   test("of two with the same operationId, or one that differs in case alone, the first keeps it", () => {
@@ -72,7 +81,9 @@ describe("names", () => {
 
   test("schemas whose names would be the same are numbered, and told", () => {
     const { services, diagnostics } = load(
-      openapi("paths: {}\ncomponents:\n  schemas:\n    user-name: {type: string}\n    user.name: {type: number}\n    UserName: {type: boolean}\n    Promise: {type: string}\n"),
+      openapi(
+        "paths: {}\ncomponents:\n  schemas:\n    user-name: {type: string}\n    user.name: {type: number}\n    UserName: {type: boolean}\n    Promise: {type: string}\n",
+      ),
     );
     expect(services[0]?.schemas.map(({ name, typeName }) => `${name} ${typeName}`)).toEqual([
       "Promise Promise_",
@@ -94,10 +105,19 @@ describe("parameters", () => {
     ["{name: SID, in: cookie, schema: {}}", { sid: { in: "cookie", name: "SID" } }],
     ["{name: 'ids[]', in: query, required: true, schema: {}}", { "ids[]": { in: "query", required: true } }],
     ["{name: q, in: query, style: form, explode: true, schema: {}}", { q: { in: "query" } }],
-    ["{name: q, in: query, style: deepObject, explode: true, schema: {}}", { q: { in: "query", style: "deepObject", explode: true } }],
-    ["{name: q, in: query, style: pipeDelimited, schema: {}}", { q: { in: "query", style: "pipeDelimited" } }],
+    [
+      "{name: q, in: query, style: deepObject, explode: true, schema: {}}",
+      { q: { in: "query", style: "deepObject", explode: true } },
+    ],
+    [
+      "{name: q, in: query, style: pipeDelimited, schema: {}}",
+      { q: { in: "query", style: "pipeDelimited" } },
+    ],
     ["{name: q, in: query, allowReserved: true, schema: {}}", { q: { in: "query", allowReserved: true } }],
-    ["{name: q, in: query, content: {application/json: {schema: {type: object}}}}", { q: { in: "query", content: "application/json" } }],
+    [
+      "{name: q, in: query, content: {application/json: {schema: {type: object}}}}",
+      { q: { in: "query", content: "application/json" } },
+    ],
     ["{name: Accept, in: header, schema: {}}", undefined],
     ["{name: authorization, in: header, schema: {}}", undefined],
   ])("%s", (parameter, described) => {
@@ -114,15 +134,29 @@ describe("parameters", () => {
             get: {operationId: find, parameters: [{name: q, in: query, schema: {type: integer}}], responses: {}}
         `),
     );
-    expect(typesOf(service)).toContain("export interface FindRequest {\n  readonly id: string;\n  readonly q?: number;\n}");
+    expect(typesOf(service)).toContain(
+      "export interface FindRequest {\n  readonly id: string;\n  readonly q?: number;\n}",
+    );
   });
 
   test("of one name in several places get their place as a suffix, but the path's keeps its name", () => {
     const { services, diagnostics } = load(
-      get("{name: id, in: path, schema: {}}, {name: id, in: query, schema: {}}, {name: Id, in: header, schema: {}}, {name: idQuery, in: query, schema: {}}", "/x/{id}"),
+      get(
+        "{name: id, in: path, schema: {}}, {name: id, in: query, schema: {}}, {name: Id, in: header, schema: {}}, {name: idQuery, in: query, schema: {}}",
+        "/x/{id}",
+      ),
     );
-    expect(Object.keys(describedOf(services[0]!).operations["find"]?.http?.parameters ?? {})).toEqual(["id", "idQuery", "idHeader", "idQueryQuery"]);
-    expect(diagnostics.map(({ code }) => code)).toEqual(["parameter-collision", "parameter-collision", "parameter-collision"]);
+    expect(Object.keys(describedOf(services[0]!).operations["find"]?.http?.parameters ?? {})).toEqual([
+      "id",
+      "idQuery",
+      "idHeader",
+      "idQueryQuery",
+    ]);
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      "parameter-collision",
+      "parameter-collision",
+      "parameter-collision",
+    ]);
   });
 
   test("called body give way to the body", () => {
@@ -137,32 +171,59 @@ describe("parameters", () => {
               responses: {}
         `),
     );
-    expect(typesOf(services[0]!)).toContain("{\n  readonly bodyQuery?: string;\n  readonly body?: number;\n}");
+    expect(typesOf(services[0]!)).toContain(
+      "{\n  readonly bodyQuery?: string;\n  readonly body?: number;\n}",
+    );
     expect(told(diagnostics)).toEqual([
       `${place}:7:20 parameter-collision query parameter body has the name of another member of the request (it is called bodyQuery there)`,
     ]);
   });
 
   test.each([
-    ["{in: query, schema: {}}", "invalid-spec a parameter has no name (give it a name, and `in`: path, query, header or cookie)"],
-    ["{name: q, in: body, schema: {}}", 'invalid-spec the parameter q is in "body" (OpenAPI 3 says requestBody for it)'],
-    ["{name: q, schema: {}}", "invalid-spec the parameter q is in nothing (give it a name, and `in`: path, query, header or cookie)"],
-    ["nonsense", "invalid-spec a parameter has no name (give it a name, and `in`: path, query, header or cookie)"],
-    ["{$ref: '#/components/parameters/No'}", "unresolved-reference $ref #/components/parameters/No leads nowhere (there is: openapi, info, paths)"],
+    [
+      "{in: query, schema: {}}",
+      "invalid-spec a parameter has no name (give it a name, and `in`: path, query, header or cookie)",
+    ],
+    [
+      "{name: q, in: body, schema: {}}",
+      'invalid-spec the parameter q is in "body" (OpenAPI 3 says requestBody for it)',
+    ],
+    [
+      "{name: q, schema: {}}",
+      "invalid-spec the parameter q is in nothing (give it a name, and `in`: path, query, header or cookie)",
+    ],
+    [
+      "nonsense",
+      "invalid-spec a parameter has no name (give it a name, and `in`: path, query, header or cookie)",
+    ],
+    [
+      "{$ref: '#/components/parameters/No'}",
+      "unresolved-reference $ref #/components/parameters/No leads nowhere (there is: openapi, info, paths)",
+    ],
   ])("%s is told", (parameter, message) => {
     expect(told(load(get(parameter)).diagnostics)).toEqual([`${place}:5:43 ${message}`]);
   });
 });
 
 test.each([
-  ["users: {get: {}}", '4:3 invalid-spec the path "users" does not begin with / (write it from the root of the server)'],
-  ["/users: {get: yes}", '4:12 invalid-spec GET /users is "yes", no operation (write an operation object, or leave the method out)'],
+  [
+    "users: {get: {}}",
+    '4:3 invalid-spec the path "users" does not begin with / (write it from the root of the server)',
+  ],
+  [
+    "/users: {get: yes}",
+    '4:12 invalid-spec GET /users is "yes", no operation (write an operation object, or leave the method out)',
+  ],
 ])("%s is told", (path, message) => {
   expect(told(load(openapi(`paths:\n  ${path}\n`)).diagnostics)).toEqual([`${place}:${message}`]);
 });
 
 test("extensions beside paths and methods are let be", () => {
-  expect(serviceOf(openapi("paths:\n  x-group: 1\n  /a: {x-y: 1, summary: A, get: {operationId: a, responses: {}}}\n")).operations).toHaveLength(1);
+  expect(
+    serviceOf(
+      openapi("paths:\n  x-group: 1\n  /a: {x-y: 1, summary: A, get: {operationId: a, responses: {}}}\n"),
+    ).operations,
+  ).toHaveLength(1);
 });
 
 describe("bodies and answers", () => {
@@ -180,7 +241,11 @@ describe("bodies and answers", () => {
     ["APPLICATION/PDF: {schema: {type: string, format: binary}}", "BinaryBody", "ReadableStream<Uint8Array>"],
     ["application/x-ndjson: {schema: {type: object}}", "BinaryBody", "ReadableStream<Uint8Array>"],
     ["application/jsonl: {schema: {type: object}}", "BinaryBody", "ReadableStream<Uint8Array>"],
-    ["application/json: {schema: {type: string}}, application/xml: {schema: {type: object}}", "string", "string"],
+    [
+      "application/json: {schema: {type: string}}, application/xml: {schema: {type: object}}",
+      "string",
+      "string",
+    ],
     ["'*/*': {schema: {type: number}}", "number", "number"],
   ])("of %s are %s, and %s", (content, body, answer) => {
     const types = typesIn(
@@ -200,7 +265,11 @@ describe("bodies and answers", () => {
 
   test("events make a server stream of it, unless JSON is offered too", () => {
     const of = (content: string): string =>
-      operationOf(serviceOf(openapi(`paths:\n  /x:\n    get: {operationId: get, responses: {200: {content: {${content}}}}}\n`))).kind;
+      operationOf(
+        serviceOf(
+          openapi(`paths:\n  /x:\n    get: {operationId: get, responses: {200: {content: {${content}}}}}\n`),
+        ),
+      ).kind;
     expect(of("text/event-stream: {schema: {type: string}}")).toBe("server-stream");
     expect(of("text/event-stream: {}, application/json: {}")).toBe("unary");
   });
@@ -210,13 +279,15 @@ describe("bodies and answers", () => {
       "      responses: {default: {content: {application/json: {schema: {type: string}}}}, 404: {description: None}, 4xx: {}, 201: {}, 200: {}, nonsense: {}}\n",
     );
     expect(types).toContain("PutResponses {\n  readonly 200: undefined;\n  readonly 201: undefined;\n}");
-    expect(types).toContain('PutErrors {\n  /** None */\n  readonly 404: undefined;\n  readonly "4XX": undefined;\n  readonly default: string;\n}');
+    expect(types).toContain(
+      'PutErrors {\n  /** None */\n  readonly 404: undefined;\n  readonly "4XX": undefined;\n  readonly default: string;\n}',
+    );
   });
 
   test("without a success, default is one", () => {
-    expect(typesIn("      responses: {default: {content: {application/json: {schema: {type: string}}}}}\n")).toContain(
-      "PutResponses {\n  readonly default: string;\n}",
-    );
+    expect(
+      typesIn("      responses: {default: {content: {application/json: {schema: {type: string}}}}}\n"),
+    ).toContain("PutResponses {\n  readonly default: string;\n}");
   });
 });
 
@@ -229,14 +300,18 @@ describe("security", () => {
     ["", ", security: [{key: []}, {}]", []],
     ["", ", security: [{key: [], jwt: [a, b]}]", [{ key: [], jwt: ["a", "b"] }]],
   ])("document %j, operation %j: %j", (ofDocument, own, expected) => {
-    const service = serviceOf(openapi(`${ofDocument}\npaths:\n  /x:\n    get: {operationId: find, responses: {}${own}}\n`));
+    const service = serviceOf(
+      openapi(`${ofDocument}\npaths:\n  /x:\n    get: {operationId: find, responses: {}${own}}\n`),
+    );
     expect(operationOf(service).security).toEqual(expected);
   });
 });
 
 describe("examples", () => {
   function examplesOf(operation: string): unknown {
-    return describedOf(serviceOf(openapi(`paths:\n  /x/{id}:\n    put:\n      operationId: put\n${operation}`))).examples["put"];
+    return describedOf(
+      serviceOf(openapi(`paths:\n  /x/{id}:\n    put:\n      operationId: put\n${operation}`)),
+    ).examples["put"];
   }
 
   test("of one name are one exchange; what must be said and has none of that name is its first", () => {
@@ -250,8 +325,20 @@ describe("examples", () => {
         404: {content: {application/json: {schema: {}, examples: {unprovoked: {value: {}}}}}}
 `),
     ).toEqual([
-      { name: "bob", request: { id: "2", body: { n: 1 } }, status: 200, mediaType: "application/json", response: { name: "Bob" } },
-      { name: "other", request: { id: "1", body: { n: 1 } }, status: 200, mediaType: "application/json", response: null },
+      {
+        name: "bob",
+        request: { id: "2", body: { n: 1 } },
+        status: 200,
+        mediaType: "application/json",
+        response: { name: "Bob" },
+      },
+      {
+        name: "other",
+        request: { id: "1", body: { n: 1 } },
+        status: 200,
+        mediaType: "application/json",
+        response: null,
+      },
       { name: "unprovoked", status: 404, mediaType: "application/json", response: {} },
     ]);
   });

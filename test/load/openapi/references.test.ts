@@ -29,17 +29,22 @@ describe("a reference", () => {
     ["#/components/schemas/User/properties/name", "UserName", "User name"],
   ])("%s leads to %s", (reference, typeName, name) => {
     const service = serviceOf(main(reference));
-    expect(describedOf(service).operations["find"]?.http?.responses).toEqual({ 200: { "application/json": name } });
+    expect(describedOf(service).operations["find"]?.http?.responses).toEqual({
+      200: { "application/json": name },
+    });
     expect(typesOf(service)).toContain(`readonly 200: ${typeName};`);
   });
 
   test("to a file is named after it, and what it refers to is relative to it", () => {
     const service = serviceOf({
       "api/v1/openapi.yaml": main("../shared/pet.yaml"),
-      "api/shared/pet.yaml": "type: object\nproperties: {owner: {$ref: 'people/owner.json#/definitions/Owner'}, mother: {$ref: '#'}}\n",
+      "api/shared/pet.yaml":
+        "type: object\nproperties: {owner: {$ref: 'people/owner.json#/definitions/Owner'}, mother: {$ref: '#'}}\n",
       "api/shared/people/owner.json": '{"definitions": {"Owner": {"type": "string"}}}',
     });
-    expect(typesOf(service)).toContain("export interface Pet {\n  readonly owner?: Owner;\n  readonly mother?: Pet;\n}");
+    expect(typesOf(service)).toContain(
+      "export interface Pet {\n  readonly owner?: Owner;\n  readonly mother?: Pet;\n}",
+    );
   });
 
   test("may stand for a path, a parameter, a body, an answer, an example", () => {
@@ -76,32 +81,79 @@ yes: {value: true}
 describe("a reference that cannot be followed is told where it stands", () => {
   const place = "api/v1/openapi.yaml:5:77";
   test.each([
-    ["#/components/schemas/Usre", "unresolved-reference $ref #/components/schemas/Usre leads nowhere (did you mean User?)"],
-    ["#/components/schemas/Person", "unresolved-reference $ref #/components/schemas/Person leads nowhere (there is: User, a/b~c, with space, Alias)"],
-    ["#/components/schemas/user", "unresolved-reference $ref #/components/schemas/user leads nowhere (did you mean User?)"],
-    ["#/components/schemas/Use", "unresolved-reference $ref #/components/schemas/Use leads nowhere (did you mean User?)"],
-    ["#nowhere", "unresolved-reference $ref #nowhere names no $anchor of api/v1/openapi.yaml (declare the anchor, or use a JSON pointer)"],
-    ["#/components/schemas/constructor", "unresolved-reference $ref #/components/schemas/constructor leads nowhere (there is: User, a/b~c, with space, Alias)"],
-    ["#/components/schemas/__proto__", "unresolved-reference $ref #/components/schemas/__proto__ leads nowhere (there is: User, a/b~c, with space, Alias)"],
-    ["gone.yaml", "unresolved-reference $ref gone.yaml leads to no file (api/v1/gone.yaml) (check the path; it is relative to the file that it stands in)"],
-    ["100%.yaml", "unresolved-reference $ref 100%.yaml leads to no file (api/v1/100%.yaml) (check the path; it is relative to the file that it stands in)"],
-    ["https://example.com/user.yaml#/User", "reference-outside $ref https://example.com/user.yaml#/User leads to another host (save the file beside the spec and refer to it by a relative path)"],
-    ["file:///etc/passwd", "reference-outside $ref file:///etc/passwd leads to another host (save the file beside the spec and refer to it by a relative path)"],
-    ["../../secret.yaml", "reference-outside $ref ../../secret.yaml leaves api (move the file below that folder, or run from a folder that holds both)"],
-    ["..%2F..%2Fsecret.yaml", "reference-outside $ref ..%2F..%2Fsecret.yaml leaves api (move the file below that folder, or run from a folder that holds both)"],
-    ["/etc/passwd", "reference-outside $ref /etc/passwd leaves api (move the file below that folder, or run from a folder that holds both)"],
+    [
+      "#/components/schemas/Usre",
+      "unresolved-reference $ref #/components/schemas/Usre leads nowhere (did you mean User?)",
+    ],
+    [
+      "#/components/schemas/Person",
+      "unresolved-reference $ref #/components/schemas/Person leads nowhere (there is: User, a/b~c, with space, Alias)",
+    ],
+    [
+      "#/components/schemas/user",
+      "unresolved-reference $ref #/components/schemas/user leads nowhere (did you mean User?)",
+    ],
+    [
+      "#/components/schemas/Use",
+      "unresolved-reference $ref #/components/schemas/Use leads nowhere (did you mean User?)",
+    ],
+    [
+      "#nowhere",
+      "unresolved-reference $ref #nowhere names no $anchor of api/v1/openapi.yaml (declare the anchor, or use a JSON pointer)",
+    ],
+    [
+      "#/components/schemas/constructor",
+      "unresolved-reference $ref #/components/schemas/constructor leads nowhere (there is: User, a/b~c, with space, Alias)",
+    ],
+    [
+      "#/components/schemas/__proto__",
+      "unresolved-reference $ref #/components/schemas/__proto__ leads nowhere (there is: User, a/b~c, with space, Alias)",
+    ],
+    [
+      "gone.yaml",
+      "unresolved-reference $ref gone.yaml leads to no file (api/v1/gone.yaml) (check the path; it is relative to the file that it stands in)",
+    ],
+    [
+      "100%.yaml",
+      "unresolved-reference $ref 100%.yaml leads to no file (api/v1/100%.yaml) (check the path; it is relative to the file that it stands in)",
+    ],
+    [
+      "https://example.com/user.yaml#/User",
+      "reference-outside $ref https://example.com/user.yaml#/User leads to another host (save the file beside the spec and refer to it by a relative path)",
+    ],
+    [
+      "file:///etc/passwd",
+      "reference-outside $ref file:///etc/passwd leads to another host (save the file beside the spec and refer to it by a relative path)",
+    ],
+    [
+      "../../secret.yaml",
+      "reference-outside $ref ../../secret.yaml leaves api (move the file below that folder, or run from a folder that holds both)",
+    ],
+    [
+      "..%2F..%2Fsecret.yaml",
+      "reference-outside $ref ..%2F..%2Fsecret.yaml leaves api (move the file below that folder, or run from a folder that holds both)",
+    ],
+    [
+      "/etc/passwd",
+      "reference-outside $ref /etc/passwd leaves api (move the file below that folder, or run from a folder that holds both)",
+    ],
   ])("%s", (reference, message) => {
     const { diagnostics } = load({ "api/v1/openapi.yaml": main(reference), "secret.yaml": "type: string\n" });
     expect(told(diagnostics)).toEqual([`${place} ${message}`]);
   });
 
   test("once, however often it is written", () => {
-    const { diagnostics } = load(openapi("paths: {}\ncomponents:\n  schemas:\n    A: {$ref: '#/no'}\n    B: {$ref: '#/no'}\n"));
+    const { diagnostics } = load(
+      openapi("paths: {}\ncomponents:\n  schemas:\n    A: {$ref: '#/no'}\n    B: {$ref: '#/no'}\n"),
+    );
     expect(diagnostics).toHaveLength(1);
   });
 
   test("a file that is no YAML is told in that file", () => {
-    const { diagnostics } = load({ "api/v1/openapi.yaml": main("broken.yaml#/a"), "api/v1/broken.yaml": "a: [\n" });
+    const { diagnostics } = load({
+      "api/v1/openapi.yaml": main("broken.yaml#/a"),
+      "api/v1/broken.yaml": "a: [\n",
+    });
     expect(told(diagnostics)).toEqual([expect.stringMatching(/^api\/v1\/broken\.yaml:2:1 invalid-syntax /)]);
   });
 

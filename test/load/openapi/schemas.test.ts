@@ -38,21 +38,45 @@ describe("a schema of 3.1", () => {
     ["{type: integer, format: int64}", "number", { type: "integer", format: "int64" }],
     ["{type: [string, 'null'], minLength: 1}", "string | null", { type: ["string", "null"], minLength: 1 }],
     ["{type: [string, integer]}", "string | number", { anyOf: [{ type: "string" }, { type: "integer" }] }],
-    ["{anyOf: [{$ref: '#/components/schemas/Other'}, {type: 'null'}]}", "Other | null", { anyOf: [{ $ref: "#/$defs/Other" }, { type: "null" }] }],
-    ["{oneOf: [{type: string}, {oneOf: [{type: number}, {type: boolean}]}]}", "string | number | boolean", undefined],
+    [
+      "{anyOf: [{$ref: '#/components/schemas/Other'}, {type: 'null'}]}",
+      "Other | null",
+      { anyOf: [{ $ref: "#/$defs/Other" }, { type: "null" }] },
+    ],
+    [
+      "{oneOf: [{type: string}, {oneOf: [{type: number}, {type: boolean}]}]}",
+      "string | number | boolean",
+      undefined,
+    ],
     ["{const: on}", '"on"', { const: "on" }],
     ["{const: null}", "null", { const: null }],
     ["{enum: [a, 1, null, true, a]}", '"a" | 1 | null | true', { enum: ["a", 1, null, true] }],
-    ["{enum: ['', 'two words', 'quote\"d', '1st', __proto__]}", '"" | "two words" | "quote\\"d" | "1st" | "__proto__"', undefined],
+    [
+      "{enum: ['', 'two words', 'quote\"d', '1st', __proto__]}",
+      '"" | "two words" | "quote\\"d" | "1st" | "__proto__"',
+      undefined,
+    ],
     ["{enum: [{a: 1}, [1, x]]}", '{ readonly a: 1 } | readonly [1, "x"]', undefined],
     ["{enum: [], type: string}", "string", { type: "string" }],
     ["{type: array}", "readonly unknown[]", { type: "array", items: {} }],
     ["{type: array, items: {enum: [a, b]}}", 'readonly ("a" | "b")[]', undefined],
     ["{items: {type: string}}", "readonly string[]", undefined],
-    ["{type: array, prefixItems: [{type: string}, {type: number}], minItems: 1, items: false}", "readonly [string, number?]", undefined],
-    ["{type: array, prefixItems: [{type: string}], minItems: 1}", "readonly [string, ...unknown[]]", undefined],
+    [
+      "{type: array, prefixItems: [{type: string}, {type: number}], minItems: 1, items: false}",
+      "readonly [string, number?]",
+      undefined,
+    ],
+    [
+      "{type: array, prefixItems: [{type: string}], minItems: 1}",
+      "readonly [string, ...unknown[]]",
+      undefined,
+    ],
     ["{type: object}", "{ readonly [key: string]: unknown }", { type: "object" }],
-    ["{type: object, additionalProperties: false}", "Record<string, never>", { type: "object", additionalProperties: false }],
+    [
+      "{type: object, additionalProperties: false}",
+      "Record<string, never>",
+      { type: "object", additionalProperties: false },
+    ],
     ["{additionalProperties: {type: string}}", "{ readonly [key: string]: string; }", undefined],
     [
       "{properties: {a: {type: string}}, additionalProperties: {type: number}, required: [a]}",
@@ -62,23 +86,62 @@ describe("a schema of 3.1", () => {
     [
       "{properties: {a: {type: string}}, patternProperties: {'^x-': {type: number}}}",
       "{ readonly a?: string; readonly [key: string]: number | string | undefined; }",
-      { type: "object", properties: { a: { type: "string" } }, patternProperties: { "^x-": { type: "number" } } },
+      {
+        type: "object",
+        properties: { a: { type: "string" } },
+        patternProperties: { "^x-": { type: "number" } },
+      },
     ],
-    ["{type: object, required: [seen]}", "{ readonly seen: unknown; }", { type: "object", required: ["seen"] }],
-    ["{properties: {'content-type': {}, 1: {}, class: {}}}", '{ readonly 1?: unknown; readonly "content-type"?: unknown; readonly class?: unknown; }', undefined],
+    [
+      "{type: object, required: [seen]}",
+      "{ readonly seen: unknown; }",
+      { type: "object", required: ["seen"] },
+    ],
+    [
+      "{properties: {'content-type': {}, 1: {}, class: {}}}",
+      '{ readonly 1?: unknown; readonly "content-type"?: unknown; readonly class?: unknown; }',
+      undefined,
+    ],
     [
       "{properties: {id: {type: string, readOnly: true}, secret: {type: string, writeOnly: true}}}",
       "{ readonly id?: string; readonly secret?: string; }",
-      { type: "object", properties: { id: { type: "string", readOnly: true }, secret: { type: "string", writeOnly: true } } },
+      {
+        type: "object",
+        properties: { id: { type: "string", readOnly: true }, secret: { type: "string", writeOnly: true } },
+      },
     ],
-    ["{allOf: [{$ref: '#/components/schemas/Other'}, {properties: {name: {type: string}}}]}", "extends Other { readonly name?: string; }", undefined],
-    ["{allOf: [{$ref: '#/components/schemas/Other'}, {$ref: '#/components/schemas/Third'}]}", "extends Other, Third {}", undefined],
-    ["{allOf: [{$ref: '#/components/schemas/Other'}, {properties: {id: {type: number}}}]}", "Other & { readonly id?: number; }", undefined],
+    [
+      "{allOf: [{$ref: '#/components/schemas/Other'}, {properties: {name: {type: string}}}]}",
+      "extends Other { readonly name?: string; }",
+      undefined,
+    ],
+    [
+      "{allOf: [{$ref: '#/components/schemas/Other'}, {$ref: '#/components/schemas/Third'}]}",
+      "extends Other, Third {}",
+      undefined,
+    ],
+    [
+      "{allOf: [{$ref: '#/components/schemas/Other'}, {properties: {id: {type: number}}}]}",
+      "Other & { readonly id?: number; }",
+      undefined,
+    ],
     ["{allOf: [{$ref: '#/components/schemas/Other'}]}", "Other", { $ref: "#/$defs/Other" }],
-    ["{$ref: '#/components/schemas/Other', properties: {name: {type: string}}}", "extends Other { readonly name?: string; }", undefined],
+    [
+      "{$ref: '#/components/schemas/Other', properties: {name: {type: string}}}",
+      "extends Other { readonly name?: string; }",
+      undefined,
+    ],
     ["{not: {type: string}}", "unknown", { not: { type: "string" } }],
-    ["{type: object, unevaluatedProperties: false}", "{ readonly [key: string]: unknown }", { type: "object", unevaluatedProperties: false }],
-    ["{type: array, items: {}, contains: {type: string}, minContains: 2}", "readonly unknown[]", { type: "array", items: {}, contains: { type: "string" }, minContains: 2 }],
+    [
+      "{type: object, unevaluatedProperties: false}",
+      "{ readonly [key: string]: unknown }",
+      { type: "object", unevaluatedProperties: false },
+    ],
+    [
+      "{type: array, items: {}, contains: {type: string}, minContains: 2}",
+      "readonly unknown[]",
+      { type: "array", items: {}, contains: { type: "string" }, minContains: 2 },
+    ],
     ["{type: string, format: binary}", "Blob", {}],
     ["{type: string, contentMediaType: application/octet-stream}", "Blob", {}],
     ["{exclusiveMinimum: 0, type: number}", "number", { type: "number", exclusiveMinimum: 0 }],
@@ -93,11 +156,23 @@ describe("a schema of 3.1", () => {
 describe("a schema of 3.0", () => {
   test.each([
     ["{type: string, nullable: true}", "string | null", { type: ["string", "null"] }],
-    ["{type: string, enum: [a], nullable: true}", '"a" | null', { anyOf: [{ const: "a" }, { type: "null" }] }],
+    [
+      "{type: string, enum: [a], nullable: true}",
+      '"a" | null',
+      { anyOf: [{ const: "a" }, { type: "null" }] },
+    ],
     ["{type: string, enum: [a, null], nullable: true}", '"a" | null', { enum: ["a", null] }],
-    ["{nullable: true, allOf: [{$ref: '#/components/schemas/Other'}]}", "Other | null", { anyOf: [{ $ref: "#/$defs/Other" }, { type: "null" }] }],
+    [
+      "{nullable: true, allOf: [{$ref: '#/components/schemas/Other'}]}",
+      "Other | null",
+      { anyOf: [{ $ref: "#/$defs/Other" }, { type: "null" }] },
+    ],
     ["{$ref: '#/components/schemas/Other', nullable: true}", "Other | null", undefined],
-    ["{$ref: '#/components/schemas/Other', properties: {ignored: {type: string}}}", "Other", { $ref: "#/$defs/Other" }],
+    [
+      "{$ref: '#/components/schemas/Other', properties: {ignored: {type: string}}}",
+      "Other",
+      { $ref: "#/$defs/Other" },
+    ],
     ["{type: number, minimum: 0, exclusiveMinimum: true}", "number", { type: "number", exclusiveMinimum: 0 }],
     ["{type: number, maximum: 9, exclusiveMaximum: false}", "number", { type: "number", maximum: 9 }],
     ["{type: string, default: x, description: Said.}", "string", { type: "string", default: "x" }],
@@ -122,7 +197,9 @@ describe("a discriminator", () => {
       `);
 
   test("tells members apart by their names, where their own types do not", () => {
-    expect(typesOf(serviceOf(animals("")))).toContain('export type Animal = (Cat & { readonly kind: "Cat" }) | Dog;');
+    expect(typesOf(serviceOf(animals("")))).toContain(
+      'export type Animal = (Cat & { readonly kind: "Cat" }) | Dog;',
+    );
   });
 
   test("tells them apart by what it maps, and a value may be mapped to the same schema twice", () => {
@@ -154,7 +231,10 @@ describe("schemas that lead back to themselves", () => {
 
   test.each([
     ["{$ref: '#/components/schemas/B'}", "{$ref: '#/components/schemas/A'}"],
-    ["{anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}", "{allOf: [{$ref: '#/components/schemas/A'}]}"],
+    [
+      "{anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}",
+      "{allOf: [{$ref: '#/components/schemas/A'}]}",
+    ],
     ["{$ref: '#/components/schemas/A'}", "{type: string}"],
   ])("and are nothing else (A: %s, B: %s) may be anything", (a, b) => {
     const service = serviceOf(openapi(`paths: {}\ncomponents:\n  schemas:\n    A: ${a}\n    B: ${b}\n`));
@@ -164,7 +244,10 @@ describe("schemas that lead back to themselves", () => {
 });
 
 test.each([
-  ["{type: text}", "7:11 invalid-spec type: text is no type (one of string, number, integer, boolean, array, object, null)"],
+  [
+    "{type: text}",
+    "7:11 invalid-spec type: text is no type (one of string, number, integer, boolean, array, object, null)",
+  ],
   ["17", "7:5 invalid-spec a schema is expected, not 17 (write a schema object)"],
   [
     "{type: string, pattern: '(?i)a'}",
@@ -183,6 +266,8 @@ components:
 });
 
 test("a pattern that cannot be checked by narrows nothing", () => {
-  const { services } = load(openapi("paths: {}\ncomponents:\n  schemas:\n    Bad: {type: string, pattern: '(?i)a', minLength: 2}\n"));
+  const { services } = load(
+    openapi("paths: {}\ncomponents:\n  schemas:\n    Bad: {type: string, pattern: '(?i)a', minLength: 2}\n"),
+  );
   expect(describedOf(services[0]!).schemas["Bad"]).toEqual({ type: "string", minLength: 2 });
 });

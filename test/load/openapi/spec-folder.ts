@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterEach, beforeEach, expect } from "vitest";
+import { describeService } from "../../../generator/describe/describe-service.ts";
 import type { Diagnostic } from "../../../generator/diagnostics.ts";
 import { emitTypes } from "../../../generator/emit/types/emit-types.ts";
-import { describeService } from "../../../generator/describe/describe-service.ts";
 import type { Loaded } from "../../../generator/load/loaded.ts";
 import { locateAll } from "../../../generator/load/locate.ts";
 import { loadOpenApi } from "../../../generator/load/openapi/load.ts";
@@ -56,7 +56,10 @@ export function serviceOf(files: Readonly<Record<string, string>> | string): Ser
 
 export function operationOf(service: ServiceVersion, name?: string): Operation {
   const found = service.operations.find((operation) => name === undefined || operation.name === name);
-  if (!found) throw new Error(`no operation ${name}, but ${service.operations.map((operation) => operation.name).join(", ")}`);
+  if (!found)
+    throw new Error(
+      `no operation ${name}, but ${service.operations.map((operation) => operation.name).join(", ")}`,
+    );
   return found;
 }
 
@@ -68,7 +71,12 @@ export function describedOf(service: ServiceVersion): ServiceDescriptor {
 /** `types.ts` of the service, without its header. */
 export function typesOf(service: ServiceVersion): string {
   const described = describedOf(service);
-  const [file] = emitTypes({ service, described, api: { services: [service] }, options: { importExtension: ".js" } });
+  const [file] = emitTypes({
+    service,
+    described,
+    api: { services: [service] },
+    options: { importExtension: ".js" },
+  });
   return (file?.text ?? "").replace(/^\/\/ .*\n\n?/, "");
 }
 
@@ -82,5 +90,7 @@ export function told(diagnostics: readonly Diagnostic[]): readonly string[] {
 }
 
 function withoutFolder(text: string): string {
-  return text.replaceAll(`${relative(process.cwd(), folder)}/`, "").replaceAll(relative(process.cwd(), folder), "FOLDER");
+  return text
+    .replaceAll(`${relative(process.cwd(), folder)}/`, "")
+    .replaceAll(relative(process.cwd(), folder), "FOLDER");
 }
