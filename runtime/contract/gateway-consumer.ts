@@ -12,6 +12,7 @@ import type { Consumer, Outcome } from "./consumer.ts";
 import { createInteractions } from "./create-interactions.ts";
 import type { Interaction, Interactions } from "./interaction.ts";
 import { like } from "./matchers.ts";
+import { isJson } from "./why-skipped.ts";
 
 const upstream = "provider";
 const subject = "contract-caller";
@@ -113,7 +114,10 @@ function publicTarget({ publicPath }: Route, { http }: Operation, { call }: Inte
 
 async function ask(url: string, { method, headers, body }: Interaction["call"]): Promise<Outcome> {
   const response = await fetch(url, { method, headers, body: body ?? null, redirect: "manual" });
-  const isJson = /[/+]json\b/i.test(response.headers.get("content-type") ?? "");
+  const contentType = response.headers.get("content-type") ?? "";
   const text = await response.text();
-  return { status: response.status, ...(isJson && text !== "" ? { body: JSON.parse(text) as Json } : {}) };
+  return {
+    status: response.status,
+    ...(isJson(contentType) && text !== "" ? { body: JSON.parse(text) as Json } : {}),
+  };
 }
