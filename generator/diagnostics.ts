@@ -13,7 +13,6 @@ const severities = {
   "invalid-spec": "error",
   "unresolved-reference": "error",
   "reference-outside": "error",
-  "invalid-option": "error",
   "invalid-pattern": "warning",
   // Naming
   "duplicate-operation-id": "warning",
