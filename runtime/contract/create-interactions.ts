@@ -6,7 +6,7 @@ import type { ExpectedRequest, ExpectedResponse, Interaction, Interactions, Skip
 import { createMatcherOf, type MatcherOf } from "./matcher-of.ts";
 import { equalTo, isMatcher, like, matching } from "./matchers.ts";
 import { alternatives } from "./text-patterns.ts";
-import { isJson, requestOf, statusOf, whySkipped } from "./why-skipped.ts";
+import { requestOf, statusOf, whySkipped } from "./why-skipped.ts";
 
 export interface InteractionOptions {
   /** Headers that the consumer adds to a request by itself, with matchers. */

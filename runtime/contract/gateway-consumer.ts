@@ -8,11 +8,11 @@ import type {
 } from "../descriptors.ts";
 import { createGateway } from "../gateway/node/create-gateway.ts";
 import type { GatewayState } from "../gateway/state.ts";
+import { isJson } from "../wire/http/media-type.ts";
 import type { Consumer, Outcome } from "./consumer.ts";
 import { createInteractions } from "./create-interactions.ts";
 import type { Interaction, Interactions } from "./interaction.ts";
 import { like } from "./matchers.ts";
-import { isJson } from "./why-skipped.ts";
 
 const upstream = "provider";
 const subject = "contract-caller";

@@ -25,10 +25,6 @@ export function statusOf({ status = 200 }: Example): number {
   return status;
 }
 
-export function isJson(mediaType: string): boolean {
-  return /[/+]json\b/i.test(mediaType);
-}
-
 function listRequired({ parameters = {}, bodyRequired }: HttpBinding): readonly string[] {
   const members = Object.entries(parameters).filter(([, one]) => one.in === "path" || one.required === true);
   return [...members.map(([name]) => name), ...(bodyRequired === true ? ["body"] : [])];
