@@ -13,13 +13,25 @@ export function completeHandlers(
 ): void {
   const [outermost] = composition.containers;
   if (outermost && draft.done.has(outermost.node)) return;
-  const present = new Set(composition.containers.flatMap(({ members }) => [...members.keys()]));
+  const present = new Set(
+    composition.containers.flatMap(({ node, members }) => [
+      ...members.keys(),
+      ...(draft.done.get(node) ?? []),
+    ]),
+  );
   const hidden = required.filter(({ name }) => !present.has(name));
   const missing = hidden.length === 0 ? [] : withoutKnown(hidden, composition, draft);
-  if (missing.length > 0) placeMembers(composition, { missing, required }, draft);
+  const target = missing.length > 0 ? placeMembers(composition, { missing, required }, draft) : undefined;
   for (const container of composition.containers) markRemoved(container, required, draft);
   for (const member of required) completeGroup(member, composition, draft);
-  for (const { node } of composition.containers) draft.done.add(node);
+  for (const { node } of composition.containers) {
+    if (node === target)
+      draft.done.set(
+        node,
+        missing.map(({ name }) => name),
+      );
+    else if (!draft.done.has(node)) draft.done.set(node, []);
+  }
 }
 
 /** Those that no part holds which this file does not show. None, and a problem, where that cannot be told. */

@@ -33,8 +33,8 @@ export interface Draft {
   readonly marked: string[];
   /** Of those whose handler still has a mark, and are in the spec. */
   readonly restored: string[];
-  /** Objects and classes that have been dealt with. */
-  readonly done: Set<ts.Node>;
+  /** Objects and classes that have been dealt with, with the names of what was added to them. */
+  readonly done: Map<ts.Node, readonly string[]>;
 }
 
 export function addProblem(draft: Draft, node: ts.Node, message: string): void {

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { completeHandlers } from "./complete-handlers.ts";
-import { type Draft, type EditProblem, insertAll, problemAt } from "./draft.ts";
+import { addProblem, type Draft, type EditProblem, insertAll, problemAt } from "./draft.ts";
 import { applyStyle, readStyle } from "./file-style.ts";
 import { visitNodes } from "./find-declaration.ts";
 import { findImports } from "./find-imports.ts";
@@ -63,11 +63,11 @@ function editText(file: HandlersFile, { path, text }: PersonsFile): HandlersEdit
     added: [],
     marked: [],
     restored: [],
-    done: new Set(),
+    done: new Map(),
   };
   for (const composition of compositions) completeHandlers(composition, file.members, draft);
-  if (draft.problems.length > 0) return refuse(...draft.problems);
   if (draft.added.length > 0 && names.error === undefined) importError(draft);
+  if (draft.problems.length > 0) return refuse(...draft.problems);
   const { added, marked, restored } = draft;
   const edited = insertAll(text, draft.insertions);
   if (edited !== text && parseFile(path, edited).error) {
@@ -78,7 +78,7 @@ function editText(file: HandlersFile, { path, text }: PersonsFile): HandlersEdit
 
 /**
  * Where some sites show what they hold, those that do not (a wrapper, a factory from elsewhere) are made of them. An
- * object is exact where any site says so.
+ * object is exact where any site says so. What is put together from others comes behind them.
  */
 function mergeSites(compositions: readonly Composition[]): readonly Composition[] {
   const shown = compositions.filter(({ containers }) => containers.length > 0);
@@ -86,10 +86,9 @@ function mergeSites(compositions: readonly Composition[]): readonly Composition[
     shown.flatMap(({ containers }) => containers.filter(({ isExact }) => isExact).map(({ node }) => node)),
   );
   const merge = (container: Container): Container => ({ ...container, isExact: exact.has(container.node) });
-  return (shown.length > 0 ? shown : compositions).map(({ containers, opaque }) => ({
-    containers: containers.map(merge),
-    opaque,
-  }));
+  return (shown.length > 0 ? shown : compositions)
+    .map(({ containers, opaque }) => ({ containers: containers.map(merge), opaque }))
+    .sort((a, b) => a.containers.length - b.containers.length);
 }
 
 function whyNotFound({ typeName, folder, members }: HandlersFile, types: readonly string[]): string {
@@ -109,7 +108,8 @@ function freeErrorName(source: ts.SourceFile): string {
 }
 
 /** A line of its own behind an import of a package, or behind the last one. */
-function importError({ source, errorName, insertions }: Draft): void {
+function importError(draft: Draft): void {
+  const { source, errorName, insertions } = draft;
   const places = source.statements.filter(ts.isImportDeclaration).flatMap((statement) => {
     const position = nextLine(source.text, statement.end);
     return position === undefined
@@ -119,6 +119,6 @@ function importError({ source, errorName, insertions }: Draft): void {
   const place = places.findLast(({ module }) => /^[@a-z]/i.test(module)) ?? places.at(-1);
   const name = errorName === "ApiError" ? errorName : `ApiError as ${errorName}`;
   const line = applyStyle(`import { ${name} } from "trefoil/server";\n`, readStyle(source));
-  const position = place?.position ?? source.statements[0]?.getStart() ?? 0;
-  insertions.push({ position, lines: line });
+  if (place) insertions.push({ position: place.position, lines: line });
+  else addProblem(draft, source, "ApiError has to be imported, and no import here ends its line");
 }

@@ -40,7 +40,7 @@ export function createKnownMembers(path: string, text: string): KnownMembers {
       if (!member) return undefined;
       type = checker.getTypeOfSymbolAtLocation(member, node);
     }
-    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return undefined;
+    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || type.getStringIndexType()) return undefined;
     return new Set(
       type
         .getProperties()

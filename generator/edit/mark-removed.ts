@@ -16,12 +16,13 @@ export function markRemoved(container: Container, required: readonly HandlerMemb
   const wanted = new Map(required.map((member) => [member.name, member]));
   for (const [name, member] of container.members) {
     const comments = readComments(member);
-    const isMarked = comments.includes(mark);
     const declared = wanted.get(name);
-    if (declared && isMarked) draft.restored.push(declared.id);
+    const id = declared?.id ?? idOf(name, comments, draft);
+    const isMarked = comments.split(/\r?\n/).some((line) => line.trimEnd().endsWith(`${mark} ${id}`));
+    if (declared && isMarked) draft.restored.push(id);
     // Where TypeScript lets other members be, only our own comment tells that this one was a handler.
     if (declared || isMarked || !(container.isExact || title.test(comments))) continue;
-    markMember(member, idOf(name, comments, draft), draft);
+    markMember(member, id, draft);
   }
 }
 

@@ -12,13 +12,20 @@ interface Wanted {
   readonly required: readonly HandlerMember[];
 }
 
-/** Puts what is missing behind what the spec has before it, where whole lines fit; else tells what is missing. */
-export function placeMembers({ containers, opaque }: Composition, wanted: Wanted, draft: Draft): void {
+/**
+ * Puts what is missing behind what the spec has before it, where whole lines fit, and returns what it was added to; else
+ * tells what is missing.
+ */
+export function placeMembers(
+  { containers, opaque }: Composition,
+  wanted: Wanted,
+  draft: Draft,
+): ts.Node | undefined {
   const container = containers.find((candidate) => candidate.isOpen && listPlaces(candidate).length > 0);
   const ids = handlerIds(wanted.missing);
   if (!container) {
     const where = containers[0]?.node ?? opaque[0];
-    if (!where) return;
+    if (!where) return undefined;
     const reason = containers[0]
       ? "no line can be added here that leaves the others as they are (give its brackets lines of their own)"
       : "what is written here is not in this file";
@@ -27,12 +34,13 @@ export function placeMembers({ containers, opaque }: Composition, wanted: Wanted
       where,
       `${ids.join(", ")} ${ids.length === 1 ? "has" : "have"} no handler, and ${reason}`,
     );
-    return;
+    return undefined;
   }
   const places = listPlaces(container);
   const byPlace = Map.groupBy(wanted.missing, (member) => choosePlace(member, container, { places, wanted }));
   for (const [place, members] of byPlace) insertAt(place, { container, members }, draft);
   draft.added.push(...ids);
+  return container.node;
 }
 
 function choosePlace(

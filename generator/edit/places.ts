@@ -27,8 +27,9 @@ export function listPlaces({ node }: Container): readonly Place[] {
 /** The start of the line behind, where nothing but comments stands in between. */
 export function nextLine(text: string, position: number): number | undefined {
   const end = ts.getTrailingCommentRanges(text, position)?.at(-1)?.end ?? position;
-  const match = /^[^\S\r\n]*\r?\n/.exec(text.slice(end, end + 1000));
-  return match ? end + match[0].length : undefined;
+  const rest = /[^\S\r\n]*\r?\n/y;
+  rest.lastIndex = end;
+  return rest.test(text) ? rest.lastIndex : undefined;
 }
 
 /**

@@ -39,10 +39,11 @@ export function resolveSite(
   const seen = new Set<ts.Node>();
 
   function resolve(node: ts.Expression, declared: Declared): void {
-    const expression = unwrap(node);
+    const { expression, isPlain } = unwrap(node);
     if (seen.has(expression)) return;
     seen.add(expression);
-    if (ts.isObjectLiteralExpression(expression)) resolveObject(expression, declared);
+    const known = isPlain || declared === "other" ? declared : "nothing";
+    if (ts.isObjectLiteralExpression(expression)) resolveObject(expression, known);
     else if (!resolveNamed(expression)) opaque.push(expression);
   }
 
@@ -99,16 +100,19 @@ function declarationOf(name: ts.Expression): ReturnType<typeof findDeclaration> 
   return ts.isIdentifier(name) ? findDeclaration(name) : undefined;
 }
 
-/** What an expression is without what only TypeScript, or nobody, sees of it. */
-export function unwrap(node: ts.Expression): ts.Expression {
-  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
-    return unwrap(node.expression);
-  }
-  if (ts.isAwaitExpression(node)) return unwrap(node.expression);
-  const [argument] = ts.isCallExpression(node) ? node.arguments : [];
-  if (argument && ts.isCallExpression(node) && node.expression.getText() === "Object.freeze")
-    return unwrap(argument);
-  return node;
+/**
+ * What an expression is without what only TypeScript, or nobody, sees of it; plain when TypeScript holds it to its type
+ * all the same.
+ */
+function unwrap(node: ts.Expression): { readonly expression: ts.Expression; readonly isPlain: boolean } {
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return unwrap(node.expression);
+  const isFreeze = ts.isCallExpression(node) && node.expression.getText() === "Object.freeze";
+  const inner = isFreeze
+    ? node.arguments[0]
+    : ts.isAsExpression(node) || ts.isAwaitExpression(node)
+      ? node.expression
+      : undefined;
+  return inner ? { ...unwrap(inner), isPlain: false } : { expression: node, isPlain: true };
 }
 
 /** `Pick<UsersHandlers, "getUser">` is `other`: what it leaves out may not be added. */

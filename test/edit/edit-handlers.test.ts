@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createHandlers } from "../../generator/edit/create-handlers.ts";
 import { addedLines, createHandler, edit, petsFile, platformFile } from "./handlers-parts.ts";
@@ -109,6 +110,15 @@ test("the mark of an rpc names it as the spec did", async () => {
   expect(addedLines(before, text)).toBe("  // removed from the spec: chat.v2.ChatService.LiveChat");
 });
 
+test("a mark that was left behind is not taken for that of the next handler", () => {
+  const before = createHandlers(petsFile("a", "b")).replace(
+    "  /** `GET /b`",
+    "  // removed from the spec: pets.v1.x\n  /** `GET /b`",
+  );
+  expect(edit(petsFile("a", "b"), before).restored).toEqual([]);
+  expect(edit(petsFile("a"), before).marked).toEqual(["pets.v1.b"]);
+});
+
 test("a renamed operation is one mark and one new handler", () => {
   const before = createHandlers(petsFile("a", "b"));
   const { added, marked } = edit(petsFile("a", "c"), before);
@@ -153,4 +163,39 @@ test("a handler that ends a stream is added as a generator", () => {
   const listen = createHandler("listen", { streams: true });
   const { text } = edit(petsFile("a", listen), createHandlers(petsFile("a")));
   expect(text).toBe(createHandlers(petsFile("a", listen)));
+});
+
+test("whatever stands between them, every line stays and every operation has its handler", () => {
+  const names = ["a", "b", "c", "d", "e"];
+  const between = fc.constantFrom("", "\n", "  // ,\n", "  /* {\n}, */\n", "\n  /** `GET /x` */\n", "\t\n\n");
+  const behind = fc.constantFrom(",\n", " ,\n", ", // }\n", ", ", ", /* \n */\n", "/* , */,\n");
+  const member = fc.record({
+    name: fc.constantFrom(...names, "gone"),
+    body: fc.constantFrom("() { return `\n}, //`; }", ": () => ({\n\n  b: 1 })", ": async function () {}"),
+    between,
+    behind,
+  });
+  const members = fc.uniqueArray(member, { selector: ({ name }) => name });
+  fc.assert(
+    fc.property(members, fc.subarray(names, { minLength: 1 }), between, (existing, required, end) => {
+      const body = existing.map((one) => `${one.between}${one.name}${one.body}${one.behind}`).join("");
+      const before = `${imports}export const pets: PetsHandlers = {\n${body}${end}};\n`;
+      const { text, added, marked, problems } = edit(petsFile(...required), before);
+      const there = existing.map(({ name }) => name);
+      const gone = there.filter((name) => !required.includes(name));
+      // Only a handler that shares its line with something else cannot be marked.
+      if (problems.length > 0) {
+        expect(problems[0]?.message).toMatch(
+          /is not in the spec any more, and its handler does not begin a line/,
+        );
+        return;
+      }
+      expect(added).toEqual(
+        required.filter((name) => !there.includes(name)).map((name) => `pets.v1.${name}`),
+      );
+      expect([...marked].sort()).toEqual(gone.map((name) => `pets.v1.${name}`).sort());
+      expect(text.match(/is not written yet/g)?.length ?? 0).toBe(added.length);
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -130,6 +130,29 @@ test("two implementations in a file both get what is missing", () => {
   expect(added).toEqual(["pets.v1.b", "pets.v1.b"]);
 });
 
+test("what is put together from handlers gets nothing of its own", () => {
+  const before = `${imports}export const pets: PetsHandlers = {
+  a: () => ({}),
+};
+export const traced: PetsHandlers = {
+  ...pets,
+  a: () => traced(pets.a),
+};
+`;
+  const { text, added } = edit(file, before);
+  expect(added).toEqual(["pets.v1.b"]);
+  expect(text.indexOf("async b()")).toBeLessThan(text.indexOf("...pets"));
+});
+
+test("members beside the handlers are marked only where TypeScript would refuse them", () => {
+  const begin = (left: string, right: string): string =>
+    `${imports}export const pets${left}{\n  a() {},\n  b() {},\n  helper() {},\n}${right};\n`;
+  const exact = [begin(": PetsHandlers = ", ""), begin(" = ", " satisfies PetsHandlers")];
+  for (const text of exact) expect(edit(file, text).marked).toEqual(["pets.v1.helper"]);
+  const loose = [begin(": PetsHandlers = Object.freeze(", ")"), begin(" = ", "\nservePets(pets)")];
+  for (const text of loose) expect(edit(file, text).marked).toEqual([]);
+});
+
 test("of two versions in a file, only the one that is asked for is edited", () => {
   const before = `import { ApiError } from "trefoil/server";
 import type { PetsHandlers } from "../generated/pets/v1/handlers.ts";
