@@ -11,15 +11,16 @@ export function admitField(
   const { resolve, subscribe } = field;
   if (subscribe) {
     // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
-    field.subscribe = (parent, args, scope, info) => {
-      admit(operation, scope.context);
+    field.subscribe = async (parent, args, scope, info) => {
+      await admit(operation, scope.context);
       return subscribe(parent, args, scope, info);
     };
   } else if (resolve) {
     // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
     field.resolve = (parent, args, scope, info) => {
-      admit(operation, scope.context);
-      return resolve(parent, args, scope, info);
+      const admitted = admit(operation, scope.context);
+      if (!admitted) return resolve(parent, args, scope, info);
+      return admitted.then(() => resolve(parent, args, scope, info));
     };
   }
 }

@@ -46,10 +46,10 @@ export interface GraphOptions {
   /** Absent where nothing is mapped. */
   readonly call?: CallPort;
   /**
-   * Asked before a root field is answered, by its operation id (`graph.v1.Query.user`). Throws an `ApiError` to refuse
-   * the field to this caller.
+   * Asked before a root field is answered, by its operation id (`graph.v1.Query.user`). Fails with an `ApiError` to
+   * refuse the field to this caller.
    */
-  readonly admit?: (operation: string, context: GraphContext) => void;
+  readonly admit?: (operation: string, context: GraphContext) => void | Promise<void>;
   /** The most that one request may ask, where it is not `defaultLimits`. */
   readonly limits?: Partial<GraphLimits>;
   /** By SHA-256 in hexadecimal: documents that may be called by it. */

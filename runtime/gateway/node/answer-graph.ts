@@ -32,11 +32,11 @@ export function mountGraph(
   parts: GraphParts,
   { table, operations, documents, upstreams, onError }: GraphMount,
 ): AnswerGraph {
-  const calls = new WeakMap<GraphContext, Forward>();
-  const forwardOf = (context: GraphContext): Forward => {
-    const forward = calls.get(context);
-    if (!forward) throw new Error("a field was asked outside of a call");
-    return forward;
+  const calls = new WeakMap<GraphContext, GraphCall>();
+  const callOf = (context: GraphContext): GraphCall => {
+    const call = calls.get(context);
+    if (!call) throw new Error("a field was asked outside of a call");
+    return call;
   };
   const routes = new Map(table.routes.map((route) => [route.operation, route]));
 
@@ -48,19 +48,19 @@ export function mountGraph(
     introspection,
     onBug: onError,
     admit: (id, context) =>
-      admit(table, { id, security: table.operations[id]?.security, forward: forwardOf(context) }),
+      admit(table, { id, security: table.operations[id]?.security, forward: callOf(context).forward }),
     call(id, request, context) {
       const operation = operations.get(id);
       const route = routes.get(id);
       if (!operation || route?.upstream === undefined) {
         throw new ApiError(`The gateway has no route to ${id}.`, { code: "UNIMPLEMENTED", operation: id });
       }
-      const forward = forwardOf(context);
+      const { forward, timeLeft } = callOf(context);
       admit(table, { id, security: route.security, forward });
       const transport = upstreams.transport(route.upstream);
       const options = {
         headers: callHeaders(forward.headers),
-        timeoutMs: sizesOf(table, route).timeoutMs,
+        timeoutMs: timeLeft(id, sizesOf(table, route).timeoutMs),
         ...(context.signal ? { signal: context.signal } : {}),
       };
       const message = readRequest(operation, request);
@@ -79,7 +79,7 @@ export function mountGraph(
       signal,
       values: identity ? { ...identity } : {},
     };
-    calls.set(context, forward);
+    calls.set(context, { forward, timeLeft: createDeadline(exchange, forward) });
     try {
       const { method, target } = plan.head;
       const body = streamBody(exchange, plan);
@@ -90,6 +90,23 @@ export function mountGraph(
       if (!(error instanceof ApiError)) throw error;
       await sendAnswer(exchange, answerError(error.status, plan, { detail: error.message }));
     }
+  };
+}
+
+interface GraphCall {
+  readonly forward: Forward;
+  /** What a call to an operation may take: no longer than the operation may, nor than is left of the whole. */
+  readonly timeLeft: (operation: string, timeoutMs: number) => number;
+}
+
+/** Calls one after the other together take no longer than one call may; an event of a stream begins anew. */
+function createDeadline({ response }: Exchange, { plan }: Forward): GraphCall["timeLeft"] {
+  const deadline = performance.now() + plan.route.sizes.timeoutMs;
+  return (operation, timeoutMs) => {
+    if (response.headersSent) return timeoutMs;
+    const left = Math.ceil(deadline - performance.now());
+    if (left > 0) return Math.min(left, timeoutMs);
+    throw new ApiError("The time for the whole query is over.", { code: "DEADLINE_EXCEEDED", operation });
   };
 }
 

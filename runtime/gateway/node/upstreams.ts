@@ -16,6 +16,9 @@ export interface Upstreams {
   close(): Promise<void>;
 }
 
+/** Who calls is told to the upstream alone: it cannot send the gateway elsewhere. */
+const fetchHere: typeof fetch = (input, init) => fetch(input, { ...init, redirect: "manual" });
+
 export function createUpstreams(initial: Table["upstreams"]): Upstreams {
   let upstreams = initial;
   const pools = new Map<string, Pool>();
@@ -54,7 +57,7 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
     transport(name) {
       const url = urlOf(name);
       // Paths of the spec's server are the operation's own, as behind a gateway without prefix.
-      if (upstreams[name]?.protocol === "http") return createHttpTransport({ gateway: url });
+      if (upstreams[name]?.protocol === "http") return createHttpTransport({ gateway: url, fetch: fetchHere });
       let transport = transports.get(url);
       if (!transport) {
         // The gateway limits requests; what a service answers is its own affair.
