@@ -11,6 +11,7 @@ const severities = {
   "unknown-language": "error",
   "unsupported-dialect": "error",
   "invalid-spec": "error",
+  "tolerated-fault": "warning",
   "unresolved-reference": "error",
   "reference-outside": "error",
   "invalid-pattern": "warning",
@@ -65,3 +66,6 @@ export interface Diagnostic {
 export function isError(diagnostic: Diagnostic): boolean {
   return severities[diagnostic.code] === "error";
 }
+
+/** What is wrong, and what to do. */
+export type DiagnosticText = Pick<Diagnostic, "message" | "hint">;

@@ -1,5 +1,5 @@
 import type { Document } from "../documents.ts";
-import { type Found, findObject } from "./lower-parameter.ts";
+import { type Found, findObject } from "./find-object.ts";
 import type { Lowering } from "./lowering.ts";
 import { rootPlace, within } from "./place.ts";
 import { isObject, objectIn, type RawObject } from "./raw.ts";
@@ -24,37 +24,28 @@ export function listOperations(
     const place = within(rootPlace(document.file), "paths", path);
     if (path.startsWith("x-")) return [];
     if (!path.startsWith("/")) {
-      lowering.report(
-        "invalid-spec",
-        place,
-        `the path ${JSON.stringify(path)} does not begin with /`,
-        "write it from the root of the server",
-      );
+      lowering.report("invalid-spec", place, {
+        message: `the path ${JSON.stringify(path)} does not begin with /`,
+        hint: "write it from the root of the server",
+      });
       return [];
     }
-    const pathItem = findObject(lowering, item, document, place);
+    const pathItem = findObject(lowering, item, { document, place });
     if (!pathItem) return [];
     return methods.flatMap((method) => {
       const value = pathItem.value[method];
       if (value === undefined) return [];
       const operationPlace = within(pathItem.place, method);
       if (isObject(value)) {
-        return [
-          {
-            path,
-            method,
-            pathItem,
-            operation: { value, document: pathItem.document, place: operationPlace },
-          },
-        ];
+        // OpenAPI allows no reference here; specs of many files have them all the same.
+        const operation = findObject(lowering, value, { document: pathItem.document, place: operationPlace });
+        return operation ? [{ path, method, pathItem, operation }] : [];
       }
       const message = `${method.toUpperCase()} ${path} is ${JSON.stringify(value)}, no operation`;
-      lowering.report(
-        "invalid-spec",
-        operationPlace,
+      lowering.report("invalid-spec", operationPlace, {
         message,
-        "write an operation object, or leave the method out",
-      );
+        hint: "write an operation object, or leave the method out",
+      });
       return [];
     });
   });

@@ -6,7 +6,7 @@ import type { Loaded } from "../loaded.ts";
 import { identityOf } from "../service-identity.ts";
 import { listOperations } from "./list-operations.ts";
 import { lowerOperation } from "./lower-operation.ts";
-import { createSchemaLowering } from "./lower-schema.ts";
+import { lowerSchema } from "./lower-schema.ts";
 import { type Dialect, Lowering } from "./lowering.ts";
 import { nameOperations } from "./name-operations.ts";
 import { placeAt } from "./place.ts";
@@ -38,8 +38,7 @@ function loadDocument(
     return undefined;
   }
   const references = createReferences({ documents, root: referenceRoot(document.path), diagnostics });
-  const lowering = new Lowering({ references, dialect, diagnostics });
-  const lowerSchema = createSchemaLowering(lowering);
+  const lowering = new Lowering({ references, dialect, diagnostics, lowerSchema });
   const identity = identityOf(document.path, objectIn(root["info"]));
   nameComponents(lowering, document, root);
   const servers = serversOf(root);
@@ -54,7 +53,7 @@ function loadDocument(
       security: root["security"],
       name: names.get(place) ?? "",
     };
-    return lowerOperation(lowering, site, lowerSchema);
+    return lowerOperation(lowering, site);
   });
   const info = objectIn(root["info"]);
   const title = textIn(info["title"]);
@@ -66,7 +65,7 @@ function loadDocument(
     ...(description === undefined ? {} : { description }),
     servers,
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    schemas: lowering.lowerNamed(lowerSchema),
+    schemas: lowering.lowerNamed(),
     securitySchemes: Object.keys(objectIn(objectIn(root["components"])["securitySchemes"])),
     source: { file: document.file, pointer: "" },
   };

@@ -1,42 +1,36 @@
 import type { Encoding } from "../../../runtime/descriptors.ts";
 import type { Body, Content, Response } from "../../model/operation.ts";
 import type { Schema } from "../../model/schema.ts";
-import { type Found, findObject, type LowerSchema } from "./lower-parameter.ts";
+import { type Found, findObject } from "./find-object.ts";
 import type { Lowering } from "./lowering.ts";
 import { within } from "./place.ts";
 import { isObject, objectIn, textIn } from "./raw.ts";
 
-export function lowerBody(found: Found, lowerSchema: LowerSchema): Body {
+export function lowerBody(lowering: Lowering, found: Found): Body {
   const description = textIn(found.value["description"]);
   return {
     required: found.value["required"] === true,
     ...(description === undefined ? {} : { description }),
-    contents: lowerContents(found, lowerSchema),
+    contents: lowerContents(lowering, found),
   };
 }
 
 /** The answers in the order of their statuses, `default` last. */
-export function lowerResponses(
-  lowering: Lowering,
-  operation: Found,
-  lowerSchema: LowerSchema,
-): readonly Response[] {
+export function lowerResponses(lowering: Lowering, operation: Found): readonly Response[] {
   const responses = objectIn(operation.value["responses"]);
   const lowered: Response[] = [];
   for (const [status, value] of Object.entries(responses)) {
     if (!/^([1-5](\d\d|XX)|default)$/i.test(status)) continue;
-    const found = findObject(
-      lowering,
-      value,
-      operation.document,
-      within(operation.place, "responses", status),
-    );
+    const found = findObject(lowering, value, {
+      document: operation.document,
+      place: within(operation.place, "responses", status),
+    });
     if (!found) continue;
     const description = textIn(found.value["description"]);
     lowered.push({
       status: status.toLowerCase() === "default" ? "default" : status.toUpperCase(),
       ...(description === undefined ? {} : { description }),
-      contents: lowerContents(found, lowerSchema),
+      contents: lowerContents(lowering, found),
     });
   }
   return lowered.sort((a, b) => (a.status < b.status ? -1 : 1));
@@ -48,7 +42,7 @@ function isJson(mediaType: string): boolean {
 }
 
 /** What is offered in JSON as well is left out in other forms: clients ask for JSON and send JSON. */
-function lowerContents(found: Found, lowerSchema: LowerSchema): readonly Content[] {
+function lowerContents(lowering: Lowering, found: Found): readonly Content[] {
   const entries = Object.entries(objectIn(found.value["content"]));
   const hasJson = entries.some(([mediaType]) => isJson(mediaType));
   return entries
@@ -60,7 +54,10 @@ function lowerContents(found: Found, lowerSchema: LowerSchema): readonly Content
       return {
         mediaType,
         schema: lowerContentSchema(mediaType, content, () =>
-          lowerSchema(content["schema"], found.document, within(place, "schema")),
+          lowering.lowerSchema(content["schema"], {
+            document: found.document,
+            place: within(place, "schema"),
+          }),
         ),
         ...(encoding ? { encoding } : {}),
       };

@@ -1,6 +1,7 @@
 import type { Json } from "../../../runtime/descriptors.ts";
 import type { Parameter, SourcedExample } from "../../model/operation.ts";
-import { type Found, findObject, type RawParameter } from "./lower-parameter.ts";
+import { type Found, findObject } from "./find-object.ts";
+import type { RawParameter } from "./lower-parameter.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, sourceOf, within } from "./place.ts";
 import { isObject, objectIn } from "./raw.ts";
@@ -68,12 +69,10 @@ function memberExamples(
 
 function responseExamples(lowering: Lowering, operation: Found): readonly SourcedExample[] {
   return Object.entries(objectIn(operation.value["responses"])).flatMap(([status, value]) => {
-    const response = findObject(
-      lowering,
-      value,
-      operation.document,
-      within(operation.place, "responses", status),
-    );
+    const response = findObject(lowering, value, {
+      document: operation.document,
+      place: within(operation.place, "responses", status),
+    });
     return contentsOf(response).flatMap(({ mediaType, found }) =>
       valuesOf(lowering, found).map(({ name, value: body, place }) => ({
         name,
@@ -105,7 +104,10 @@ function headersOf(
   if (!response) return {};
   const headers: Record<string, string> = {};
   for (const [header, value] of Object.entries(objectIn(response.value["headers"]))) {
-    const found = findObject(lowering, value, response.document, within(response.place, "headers", header));
+    const found = findObject(lowering, value, {
+      document: response.document,
+      place: within(response.place, "headers", header),
+    });
     const values = found ? valuesOf(lowering, found) : [];
     const example = (values.find((candidate) => candidate.name === name) ?? values[0])?.value;
     if (example !== undefined && typeof example !== "object") headers[header.toLowerCase()] = String(example);
@@ -116,12 +118,10 @@ function headersOf(
 /** The first success without a body, else the first redirection without one (304). */
 function bodilessStatus(lowering: Lowering, operation: Found): number | undefined {
   const statuses = Object.entries(objectIn(operation.value["responses"])).filter(([status, value]) => {
-    const response = findObject(
-      lowering,
-      value,
-      operation.document,
-      within(operation.place, "responses", status),
-    );
+    const response = findObject(lowering, value, {
+      document: operation.document,
+      place: within(operation.place, "responses", status),
+    });
     return /^[23]\d\d$/.test(status) && response !== undefined && contentsOf(response).length === 0;
   });
   return statuses.length === 0 ? undefined : Math.min(...statuses.map(([status]) => Number(status)));
@@ -155,7 +155,7 @@ function contentsOf(
 function valuesOf(lowering: Lowering, { value, document, place }: Found): readonly NamedValue[] {
   const named: NamedValue[] = [];
   for (const [name, example] of Object.entries(objectIn(value["examples"]))) {
-    const found = findObject(lowering, example, document, within(place, "examples", name));
+    const found = findObject(lowering, example, { document, place: within(place, "examples", name) });
     if (found && found.value["value"] !== undefined) {
       named.push({ name, value: found.value["value"] as Json, place: within(found.place, "value") });
     }
@@ -165,7 +165,7 @@ function valuesOf(lowering: Lowering, { value, document, place }: Found): readon
     return [{ name: "default", value: value["example"] as Json, place: within(place, "example") }];
   const schema = value["schema"];
   if (!isObject(schema)) return [];
-  const found = findObject(lowering, schema, document, within(place, "schema"));
+  const found = findObject(lowering, schema, { document, place: within(place, "schema") });
   if (!found) return [];
   if (found.value["example"] !== undefined) {
     return [

@@ -2,16 +2,10 @@ import { toTypeName } from "../../model/names.ts";
 import type { Body, Operation, Parameter } from "../../model/operation.ts";
 import type { Field, Schema } from "../../model/schema.ts";
 import { splitResponses } from "../../model/split-responses.ts";
+import { type Found, findObject } from "./find-object.ts";
 import { lowerBody, lowerResponses } from "./lower-content.ts";
 import { lowerExamples } from "./lower-examples.ts";
-import {
-  collectParameters,
-  type Found,
-  findObject,
-  type LowerSchema,
-  lowerParameters,
-  type RawParameter,
-} from "./lower-parameter.ts";
+import { collectParameters, lowerParameters, type RawParameter } from "./lower-parameter.ts";
 import { lowerSecurity } from "./lower-security.ts";
 import type { Lowering } from "./lowering.ts";
 import { sourceOf, within } from "./place.ts";
@@ -31,22 +25,20 @@ export interface OperationSite {
   readonly name: string;
 }
 
-export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSchema: LowerSchema): Operation {
+export function lowerOperation(lowering: Lowering, site: OperationSite): Operation {
   const { operation } = site;
   const { value } = operation;
   const bodySite =
     value["requestBody"] === undefined
       ? undefined
-      : findObject(
-          lowering,
-          value["requestBody"],
-          operation.document,
-          within(operation.place, "requestBody"),
-        );
-  const body = bodySite ? lowerBody(bodySite, lowerSchema) : undefined;
+      : findObject(lowering, value["requestBody"], {
+          document: operation.document,
+          place: within(operation.place, "requestBody"),
+        });
+  const body = bodySite ? lowerBody(lowering, bodySite) : undefined;
   const raw = matchTemplate(lowering, site, collectParameters(lowering, [site.pathItem, operation]));
-  const parameters = lowerParameters(lowering, raw, { lowerSchema, hasBody: body !== undefined });
-  const responses = lowerResponses(lowering, operation, lowerSchema);
+  const parameters = lowerParameters(lowering, raw, { hasBody: body !== undefined });
+  const responses = lowerResponses(lowering, operation);
   const typeName = toTypeName(site.name);
   const summary = textIn(value["summary"]);
   const description = textIn(value["description"]);
@@ -83,12 +75,10 @@ export function lowerOperation(lowering: Lowering, site: OperationSite, lowerSch
     const name = lowering.typeNames.take(wanted);
     if (isPrinted && name !== wanted) {
       const message = `a type of ${site.name} would be called ${wanted}, as a schema is`;
-      lowering.report(
-        "name-collision",
-        operation.place,
+      lowering.report("name-collision", operation.place, {
         message,
-        `it is called ${name}; rename the schema or the operation to choose`,
-      );
+        hint: `it is called ${name}; rename the schema or the operation to choose`,
+      });
     }
     return name;
   }
@@ -106,23 +96,19 @@ function matchTemplate(
   for (const { name, place } of raw.filter(
     (parameter) => parameter.in === "path" && !variables.includes(parameter.name),
   )) {
-    lowering.report(
-      "path-parameter-extra",
-      place,
-      `${where} has no variable {${name}}, but a path parameter of that name`,
-      "put the variable into the path, or drop the parameter",
-    );
+    lowering.report("path-parameter-extra", place, {
+      message: `${where} has no variable {${name}}, but a path parameter of that name`,
+      hint: "put the variable into the path, or drop the parameter",
+    });
   }
   const undeclared = variables.filter(
     (name) => !raw.some((parameter) => parameter.in === "path" && parameter.name === name),
   );
   const added = undeclared.map((name): RawParameter => {
-    lowering.report(
-      "path-parameter-missing",
-      operation.place,
-      `${where} declares no parameter for {${name}}`,
-      "it is taken for a string; declare it with `in: path`",
-    );
+    lowering.report("path-parameter-missing", operation.place, {
+      message: `${where} declares no parameter for {${name}}`,
+      hint: "it is taken for a string; declare it with `in: path`",
+    });
     return { ...operation, value: { schema: { type: "string" } }, name, in: "path" };
   });
   return [...raw, ...added];

@@ -1,46 +1,10 @@
 import type { ParameterStyle } from "../../../runtime/descriptors.ts";
 import { toMemberName } from "../../model/names.ts";
 import type { Parameter } from "../../model/operation.ts";
-import type { Schema } from "../../model/schema.ts";
-import type { Document } from "../documents.ts";
+import { type Found, findObject } from "./find-object.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, sourceOf, within } from "./place.ts";
-import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
-
-export type LowerSchema = (value: unknown, document: Document, place: Place) => Schema;
-
-/** A value that may have been written as a reference, with the document and place where it really stands. */
-export interface Found {
-  readonly value: RawObject;
-  readonly document: Document;
-  readonly place: Place;
-}
-
-/** Follows references (to references) to the object itself; nothing when they lead nowhere. */
-export function findObject(
-  lowering: Lowering,
-  value: unknown,
-  document: Document,
-  place: Place,
-): Found | undefined {
-  let found = { value, document, place };
-  for (let steps = 0; isObject(found.value) && typeof found.value["$ref"] === "string"; steps += 1) {
-    const reference = found.value["$ref"];
-    const resolved = lowering.references.resolve(reference, found.document, found.place);
-    if (!resolved) return undefined;
-    if (steps > 20) {
-      lowering.report(
-        "unresolved-reference",
-        place,
-        `$ref ${reference} leads back to itself`,
-        "write what is meant at one of its steps",
-      );
-      return undefined;
-    }
-    found = { value: resolved.value, document: resolved.document, place: resolved.place };
-  }
-  return isObject(found.value) ? { ...found, value: found.value } : undefined;
-}
+import { isObject, listIn, objectIn, textIn } from "./raw.ts";
 
 /** What the raw parameter says, before it is known which member of the request it becomes. */
 export interface RawParameter extends Found {
@@ -57,7 +21,7 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
   for (const { value, document, place } of lists) {
     for (const [index, item] of listIn(value["parameters"]).entries()) {
       const itemPlace = within(place, "parameters", index);
-      const found = findObject(lowering, item, document, itemPlace);
+      const found = findObject(lowering, item, { document, place: itemPlace });
       const name = textIn(found?.value["name"]);
       const location = found?.value["in"];
       if (!found || name === undefined || !isLocation(location)) {
@@ -85,7 +49,7 @@ function reportUnplaced(
   const hint = isBody
     ? "OpenAPI 3 says requestBody for it"
     : "give it a name, and `in`: path, query, header or cookie";
-  lowering.report("invalid-spec", place, message, hint);
+  lowering.report("invalid-spec", place, { message, hint });
 }
 
 function isLocation(value: unknown): value is Parameter["in"] {
@@ -96,10 +60,10 @@ function isLocation(value: unknown): value is Parameter["in"] {
 export function lowerParameters(
   lowering: Lowering,
   raw: readonly RawParameter[],
-  options: { readonly lowerSchema: LowerSchema; readonly hasBody: boolean },
+  { hasBody }: { readonly hasBody: boolean },
 ): readonly Parameter[] {
   const wanted = raw.map(memberName);
-  const counts = new Map<string, number>(options.hasBody ? [["body", 1]] : []);
+  const counts = new Map<string, number>(hasBody ? [["body", 1]] : []);
   for (const name of wanted) counts.set(name, (counts.get(name) ?? 0) + 1);
   const taken = new Set<string>();
   return raw.map((parameter, index) => {
@@ -110,15 +74,13 @@ export function lowerParameters(
     if (clashes || taken.has(member)) {
       member = name + parameter.in.charAt(0).toUpperCase() + parameter.in.slice(1);
       for (let number = 2; taken.has(member); number += 1) member = `${name}${number}`;
-      lowering.report(
-        "parameter-collision",
-        parameter.place,
-        `${parameter.in} parameter ${parameter.name} has the name of another member of the request`,
-        `it is called ${member} there`,
-      );
+      lowering.report("parameter-collision", parameter.place, {
+        message: `${parameter.in} parameter ${parameter.name} has the name of another member of the request`,
+        hint: `it is called ${member} there`,
+      });
     }
     taken.add(member);
-    return lowerParameter(parameter, member, options.lowerSchema);
+    return lowerParameter(lowering, parameter, member);
   });
 }
 
@@ -127,16 +89,13 @@ function memberName(parameter: RawParameter): string {
   return parameter.in === "cookie" ? toMemberName(parameter.name) : parameter.name;
 }
 
-function lowerParameter(parameter: RawParameter, member: string, lowerSchema: LowerSchema): Parameter {
+function lowerParameter(lowering: Lowering, parameter: RawParameter, member: string): Parameter {
   const { value, document, place } = parameter;
   const [content] = Object.entries(objectIn(value["content"]));
-  const schema = content
-    ? lowerSchema(
-        objectIn(content[1])["schema"] ?? true,
-        document,
-        within(place, "content", content[0], "schema"),
-      )
-    : lowerSchema(value["schema"] ?? true, document, within(place, "schema"));
+  const [written, schemaPlace] = content
+    ? [objectIn(content[1])["schema"], within(place, "content", content[0], "schema")]
+    : [value["schema"], within(place, "schema")];
+  const schema = lowering.lowerSchema(written ?? true, { document, place: schemaPlace });
   const description = textIn(value["description"]);
   return {
     member,

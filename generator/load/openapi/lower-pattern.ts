@@ -20,7 +20,7 @@ function compiles(pattern: string): boolean {
 /** A hyphen may be escaped within brackets alone; what is neither letter, digit nor syntax need never be. */
 function withoutIdleEscapes(pattern: string): string {
   let isClass = false;
-  return pattern.replace(/\\([^])|[[\]]/gu, (text, escaped: string | undefined) => {
+  return pattern.replace(/\\(.)|[[\]]/gsu, (text, escaped: string | undefined) => {
     if (escaped === undefined) {
       isClass = text === "[" || (isClass && text !== "]");
       return text;

@@ -1,8 +1,7 @@
-import type { Diagnostic, DiagnosticCode } from "../../diagnostics.ts";
+import type { Diagnostic, DiagnosticCode, DiagnosticText } from "../../diagnostics.ts";
 import { createNameScope, type NameScope, toTypeName } from "../../model/names.ts";
 import type { NamedSchema, Schema } from "../../model/schema.ts";
-import type { Document } from "../documents.ts";
-import { type Place, sourceOf } from "./place.ts";
+import { type Place, type Site, sourceOf } from "./place.ts";
 import type { References, Resolved } from "./resolve-reference.ts";
 
 /** What the lowering of one spec shares: its references, the names given so far, what was found wrong. */
@@ -17,19 +16,26 @@ export class Lowering {
   readonly #queue: NamedEntry[] = [];
   readonly #reported = new Set<string>();
 
-  constructor(parts: { references: References; dialect: Dialect; diagnostics: Diagnostic[] }) {
+  readonly #lower: LowerSchema;
+
+  constructor(parts: LoweringParts) {
     this.references = parts.references;
     this.dialect = parts.dialect;
     this.diagnostics = parts.diagnostics;
+    this.#lower = parts.lowerSchema;
+  }
+
+  lowerSchema(value: unknown, site: Site): Schema {
+    return this.#lower(this, value, site);
   }
 
   /** Each problem is told once, however often the lowering comes by. */
-  report(code: DiagnosticCode, place: Place, message: string, hint: string): void {
-    const source = sourceOf(place);
-    const key = JSON.stringify([code, source, message]);
+  report(code: DiagnosticCode, place: Place, text: DiagnosticText): void {
+    const diagnostic = { code, source: sourceOf(place), ...text };
+    const key = JSON.stringify(diagnostic);
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    this.diagnostics.push({ code, source, message, hint });
+    this.diagnostics.push(diagnostic);
   }
 
   /** The named schema at a place; it is named at once, and lowered when the queue comes to it. */
@@ -42,12 +48,9 @@ export class Lowering {
     const wanted = toTypeName(name);
     const typeName = this.typeNames.take(wanted);
     if (typeName !== wanted) {
-      this.report(
-        "name-collision",
-        resolved.place,
-        `schema ${spelled} would be called ${wanted}, as another is`,
-        `it is called ${typeName}; rename one of them to choose`,
-      );
+      const message = `schema ${spelled} would be called ${wanted}, as another is`;
+      const hint = `it is called ${typeName}; rename one of them to choose`;
+      this.report("name-collision", resolved.place, { message, hint });
     }
     const entry: NamedEntry = { name, typeName, resolved };
     this.#byKey.set(resolved.key, entry);
@@ -56,15 +59,24 @@ export class Lowering {
   }
 
   /** Lowers every schema that was named, and those that they name in turn; sorted by name. */
-  lowerNamed(lower: (value: unknown, document: Document, place: Place) => Schema): NamedSchema[] {
+  lowerNamed(): NamedSchema[] {
     const done: NamedSchema[] = [];
     for (let entry = this.#queue.shift(); entry; entry = this.#queue.shift()) {
       const { name, typeName, resolved } = entry;
-      const schema = lower(resolved.value, resolved.document, resolved.place);
+      const schema = this.lowerSchema(resolved.value, resolved);
       done.push({ name, typeName, schema, source: sourceOf(resolved.place) });
     }
     return done.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
+}
+
+export type LowerSchema = (lowering: Lowering, value: unknown, site: Site) => Schema;
+
+export interface LoweringParts {
+  readonly references: References;
+  readonly dialect: Dialect;
+  readonly diagnostics: Diagnostic[];
+  readonly lowerSchema: LowerSchema;
 }
 
 export type Dialect = "3.0" | "3.1";

@@ -22,27 +22,26 @@ export function nameOperations(
     const declared = declaredId(operation) ?? "";
     const wanted = toMemberName(declared);
     const other = taken.get(wanted);
-    if (other === undefined) return take(operation, wanted);
+    if (other === undefined) {
+      take(operation, wanted);
+      return;
+    }
     const name = freeName(operation);
     const message = `${titleOf(operation)} has the operationId ${declared}, which makes it ${wanted}, as ${other} is called`;
-    lowering.report(
-      "duplicate-operation-id",
-      within(operation.operation.place, "operationId"),
+    lowering.report("duplicate-operation-id", within(operation.operation.place, "operationId"), {
       message,
-      `it is called ${name}; give it an operationId of its own`,
-    );
+      hint: `it is called ${name}; give it an operationId of its own`,
+    });
     take(operation, name);
   }
 
   function nameUndeclared(operation: OperationPlace): void {
     const name = freeName(operation);
     const message = `${titleOf(operation)} has no operationId`;
-    lowering.report(
-      "missing-operation-id",
-      operation.operation.place,
+    lowering.report("missing-operation-id", operation.operation.place, {
       message,
-      `it is called ${name}; give it an operationId to choose`,
-    );
+      hint: `it is called ${name}; give it an operationId to choose`,
+    });
     take(operation, name);
   }
 

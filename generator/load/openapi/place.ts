@@ -1,10 +1,17 @@
 import type { Source } from "../../model/source.ts";
+import type { Document } from "../documents.ts";
 
 /** Where the lowering stands, as a chain: a pointer is spelled out only for what needs one. */
 export interface Place {
   readonly file: string;
   readonly parent?: Place;
   readonly key: string | number;
+}
+
+/** A place, and the document whose references are relative to it. */
+export interface Site {
+  readonly document: Document;
+  readonly place: Place;
 }
 
 export function rootPlace(file: string): Place {

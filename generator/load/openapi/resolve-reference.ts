@@ -1,5 +1,5 @@
 import { sep } from "node:path";
-import type { Diagnostic } from "../../diagnostics.ts";
+import type { Diagnostic, DiagnosticText } from "../../diagnostics.ts";
 import { type Document, Documents, displayName } from "../documents.ts";
 import { type Place, placeAt, pointerOf, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
 import { isObject } from "./raw.ts";
@@ -40,99 +40,66 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
 
   function find(reference: string, from: Document, place: Place): Resolved | undefined {
     const [filePart = "", fragment = ""] = reference.split("#", 2);
-    const document = filePart === "" ? from : open(filePart, reference, from, place);
+    const document = filePart === "" ? from : open({ reference, place }, filePart, from);
     if (!document) return undefined;
     const pointer = decodeFragment(fragment);
-    if (pointer !== "" && !pointer.startsWith("/")) return findAnchor(pointer, reference, document, place);
-    return follow(pointer, reference, document, place);
+    if (pointer !== "" && !pointer.startsWith("/"))
+      return findAnchor({ reference, place }, pointer, document);
+    return follow({ reference, place }, pointer, document);
   }
 
-  function open(filePart: string, reference: string, from: Document, place: Place): Document | undefined {
+  function open(asked: Asked, filePart: string, from: Document): Document | undefined {
+    const { reference, place } = asked;
     if (/^[a-z][a-z0-9+.-]*:/i.test(filePart)) {
-      report(
-        "reference-outside",
-        place,
-        `$ref ${reference} leads to another host`,
-        "save the file beside the spec and refer to it by a relative path",
-      );
-      return undefined;
+      const hint = "save the file beside the spec and refer to it by a relative path";
+      return report("reference-outside", place, { message: `$ref ${reference} leads to another host`, hint });
     }
     const path = Documents.resolve(filePart, from);
     if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      report(
-        "reference-outside",
-        place,
-        `$ref ${reference} leaves ${displayName(root)}`,
-        "move the file below that folder, or run from a folder that holds both",
-      );
-      return undefined;
+      const hint = "move the file below that folder, or run from a folder that holds both";
+      return report("reference-outside", place, {
+        message: `$ref ${reference} leaves ${displayName(root)}`,
+        hint,
+      });
     }
     const before = documents.diagnostics.length;
     const document = documents.read(path);
-    const failure = documents.diagnostics[before];
-    if (!document && failure?.code === "file-not-found") {
+    if (!document && documents.diagnostics[before]?.code === "file-not-found") {
       documents.diagnostics.pop();
-      report(
-        "unresolved-reference",
-        place,
-        `$ref ${reference} leads to no file (${displayName(path)})`,
-        "check the path; it is relative to the file that it stands in",
-      );
+      const message = `$ref ${reference} leads to no file (${displayName(path)})`;
+      const hint = "check the path; it is relative to the file that it stands in";
+      return report("unresolved-reference", place, { message, hint });
     }
     return document;
   }
 
-  function follow(
-    pointer: string,
-    reference: string,
-    document: Document,
-    place: Place,
-  ): Resolved | undefined {
+  function follow(asked: Asked, pointer: string, document: Document): Resolved | undefined {
     let value: unknown = document.value;
     const segments = pointerSegments(pointer);
     for (const [index, segment] of segments.entries()) {
       if (isObject(value) && typeof value["$ref"] === "string" && !Object.hasOwn(value, segment)) {
-        const step = resolve(value["$ref"], document, place);
+        const step = resolve(value["$ref"], document, asked.place);
         if (!step) return undefined;
         const rest = segments.slice(index).map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1"));
-        return follow(`${step.pointer}/${rest.join("/")}`, reference, step.document, place);
+        return follow(asked, `${step.pointer}/${rest.join("/")}`, step.document);
       }
-      const next: unknown =
-        isObject(value) && Object.hasOwn(value, segment)
-          ? value[segment]
-          : Array.isArray(value) && /^\d+$/.test(segment)
-            ? value[Number(segment)]
-            : undefined;
+      const next = memberOf(value, segment);
       if (next === undefined) {
-        report("unresolved-reference", place, `$ref ${reference} leads nowhere`, suggestion(value, segment));
-        return undefined;
+        const message = `$ref ${asked.reference} leads nowhere`;
+        return report("unresolved-reference", asked.place, { message, hint: suggestion(value, segment) });
       }
       value = next;
     }
-    return {
-      key: `${document.path}#${pointer}`,
-      document,
-      place: placeAt(document.file, pointer),
-      pointer,
-      value,
-    };
+    const place = placeAt(document.file, pointer);
+    return { key: `${document.path}#${pointer}`, document, place, pointer, value };
   }
 
-  function findAnchor(
-    anchor: string,
-    reference: string,
-    document: Document,
-    place: Place,
-  ): Resolved | undefined {
+  function findAnchor(asked: Asked, anchor: string, document: Document): Resolved | undefined {
     const found = searchAnchor(document.value, anchor, rootPlace(document.file));
     if (!found) {
-      report(
-        "unresolved-reference",
-        place,
-        `$ref ${reference} names no $anchor of ${document.file}`,
-        "declare the anchor, or use a JSON pointer",
-      );
-      return undefined;
+      const message = `$ref ${asked.reference} names no $anchor of ${document.file}`;
+      const hint = "declare the anchor, or use a JSON pointer";
+      return report("unresolved-reference", asked.place, { message, hint });
     }
     const pointer = pointerOf(found.place);
     return { key: `${document.path}#${pointer}`, document, place: found.place, pointer, value: found.value };
@@ -141,13 +108,24 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
   function report(
     code: "unresolved-reference" | "reference-outside",
     place: Place,
-    message: string,
-    hint: string,
-  ): void {
-    diagnostics.push({ code, source: sourceOf(place), message, hint });
+    text: DiagnosticText,
+  ): undefined {
+    diagnostics.push({ code, source: sourceOf(place), ...text });
+    return undefined;
   }
 
   return { resolve };
+}
+
+/** A reference as written, and where. */
+interface Asked {
+  readonly reference: string;
+  readonly place: Place;
+}
+
+function memberOf(value: unknown, segment: string): unknown {
+  if (isObject(value)) return Object.hasOwn(value, segment) ? value[segment] : undefined;
+  return Array.isArray(value) && /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
 }
 
 function decodeFragment(fragment: string): string {

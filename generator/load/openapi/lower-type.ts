@@ -1,0 +1,146 @@
+import type { Field, Schema } from "../../model/schema.ts";
+import { findObject } from "./find-object.ts";
+import { type Place, within } from "./place.ts";
+import { isObject, listIn, objectIn, type RawObject } from "./raw.ts";
+import {
+  arrayKeywords,
+  checkPattern,
+  constraintsOf,
+  formatOf,
+  numberKeywords,
+  objectKeywords,
+  stringConstraints,
+} from "./schema-notes.ts";
+import { type Scope, unknownSchema } from "./scope.ts";
+
+/** What `type` says, alone or in a list; nothing where the schema names no type and implies none. */
+export function lowerTypes(scope: Scope, value: RawObject, place: Place): Schema | undefined {
+  const types: readonly unknown[] = Array.isArray(value["type"])
+    ? value["type"]
+    : [value["type"] ?? impliedType(value)];
+  const [only, ...more] = types;
+  const lower = (type: unknown): Schema => lowerType({ ...scope, type: String(type) }, value, place);
+  if (more.length === 0) return only === undefined ? undefined : lower(only);
+  return { kind: "union", mode: "anyOf", members: types.map(lower) };
+}
+
+/** What has members is an object, and what has items an array, even where the author forgot to say it. */
+function impliedType(value: RawObject): string | undefined {
+  const keywords = ["properties", "required", "additionalProperties", "patternProperties"];
+  if (keywords.some((keyword) => value[keyword])) return "object";
+  return value["items"] || value["prefixItems"] ? "array" : undefined;
+}
+
+function lowerType(scope: Scope & { readonly type: string }, value: RawObject, place: Place): Schema {
+  const { type } = scope;
+  switch (type) {
+    case "null":
+      return { kind: "null" };
+    case "boolean":
+      return { kind: "boolean" };
+    case "string":
+      return lowerString(scope, value, place);
+    case "number":
+    case "integer":
+      return {
+        kind: "number",
+        ...(type === "integer" ? { integer: true } : {}),
+        ...formatOf(value),
+        ...constraintsOf(scope, value, numberKeywords),
+      };
+    case "array":
+      return lowerArray(scope, value, place);
+    case "object":
+      return lowerObject(scope, value, place);
+    case "file":
+      return { kind: "binary" };
+    default: {
+      const hint = "one of string, number, integer, boolean, array, object, null";
+      scope.lowering.report("invalid-spec", within(place, "type"), {
+        message: `type: ${type} is no type`,
+        hint,
+      });
+      return unknownSchema;
+    }
+  }
+}
+
+function lowerString(scope: Scope, value: RawObject, place: Place): Schema {
+  const isBinary =
+    value["format"] === "binary" ||
+    (value["contentMediaType"] === "application/octet-stream" && value["contentEncoding"] === undefined);
+  if (isBinary) return { kind: "binary" };
+  return { kind: "string", ...formatOf(value), ...stringConstraints(scope, value, place) };
+}
+
+function lowerArray(scope: Scope, value: RawObject, place: Place): Schema {
+  const notes = constraintsOf(scope, value, arrayKeywords);
+  const prefix = value["prefixItems"];
+  const hasItems = value["items"] !== undefined;
+  const items = (): Schema => scope.lower(value["items"], within(place, "items"));
+  if (!Array.isArray(prefix)) return { kind: "array", items: hasItems ? items() : unknownSchema, ...notes };
+  return {
+    kind: "tuple",
+    items: prefix.map((item, index) => scope.lower(item, within(place, "prefixItems", index))),
+    ...(value["items"] === false ? {} : { rest: hasItems ? items() : unknownSchema }),
+    ...notes,
+  };
+}
+
+function lowerObject(scope: Scope, value: RawObject, place: Place): Schema {
+  const required = new Set(listIn(value["required"]).map(String));
+  const fields = lowerProperties(scope, value, place).map((field) => ({
+    ...field,
+    required: required.delete(field.name),
+  }));
+  for (const name of required) fields.push({ name, schema: unknownSchema, required: true });
+  const patterns = lowerPatterns(scope, value, place);
+  const additional = value["additionalProperties"];
+  return {
+    kind: "object",
+    fields,
+    ...(additional === undefined
+      ? {}
+      : {
+          additional:
+            additional === false ? false : scope.lower(additional, within(place, "additionalProperties")),
+        }),
+    ...(Object.keys(patterns).length === 0 ? {} : { patterns }),
+    ...constraintsOf(scope, value, objectKeywords),
+  };
+}
+
+/** The members, which some specs keep in a file of their own. */
+function lowerProperties(scope: Scope, value: RawObject, place: Place): readonly Omit<Field, "required">[] {
+  if (value["properties"] === undefined) return [];
+  const site = { document: scope.document, place: within(place, "properties") };
+  const found = findObject(scope.lowering, value["properties"], site);
+  if (!found) return [];
+  const isElsewhere = found.document !== scope.document;
+  return Object.entries(found.value).map(([name, property]) => {
+    const propertyPlace = within(found.place, name);
+    return {
+      name,
+      schema: isElsewhere
+        ? scope.lowering.lowerSchema(property, { document: found.document, place: propertyPlace })
+        : scope.lower(property, propertyPlace),
+      ...accessOf(property),
+    };
+  });
+}
+
+function lowerPatterns(scope: Scope, value: RawObject, place: Place): Readonly<Record<string, Schema>> {
+  const patterns: Record<string, Schema> = {};
+  for (const [written, schema] of Object.entries(objectIn(value["patternProperties"]))) {
+    const patternPlace = within(place, "patternProperties", written);
+    const pattern = checkPattern(scope, written, patternPlace);
+    if (pattern !== undefined) patterns[pattern] = scope.lower(schema, patternPlace);
+  }
+  return patterns;
+}
+
+function accessOf(property: unknown): Pick<Field, "access"> {
+  if (!isObject(property)) return {};
+  if (property["readOnly"] === true) return { access: "read" };
+  return property["writeOnly"] === true ? { access: "write" } : {};
+}

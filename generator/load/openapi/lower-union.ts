@@ -1,0 +1,48 @@
+import type { Schema, UnionSchema } from "../../model/schema.ts";
+import { type Place, within } from "./place.ts";
+import { listIn, objectIn, type RawObject, textIn } from "./raw.ts";
+import { type Scope, unknownSchema } from "./scope.ts";
+
+/** `oneOf` and `anyOf`, each where the schema has it. */
+export function lowerUnions(scope: Scope, value: RawObject, place: Place): readonly Schema[] {
+  return (["oneOf", "anyOf"] as const)
+    .filter((mode) => Array.isArray(value[mode]))
+    .map((mode) => {
+      const members = listIn(value[mode]).map((member, index) =>
+        scope.lower(member, within(place, mode, index)),
+      );
+      const discriminator = lowerDiscriminator(
+        scope,
+        { value: value["discriminator"], place: within(place, "discriminator") },
+        members,
+      );
+      return { kind: "union", mode, members, ...(discriminator ? { discriminator } : {}) };
+    });
+}
+
+export function lowerReference(scope: Scope, reference: string, place: Place): Schema {
+  const resolved = scope.lowering.references.resolve(reference, scope.document, place);
+  return resolved ? { kind: "reference", to: scope.lowering.nameSchema(resolved).name } : unknownSchema;
+}
+
+/** Maps each value of the discriminating field to the name of a schema: as mapped, else by the schema's own name. */
+function lowerDiscriminator(
+  scope: Scope,
+  { value, place }: { readonly value: unknown; readonly place: Place },
+  members: readonly Schema[],
+): UnionSchema["discriminator"] {
+  const field = textIn(objectIn(value)["propertyName"]);
+  if (field === undefined) return undefined;
+  const mapping: Record<string, string> = {};
+  for (const [tag, target] of Object.entries(objectIn(objectIn(value)["mapping"]))) {
+    const text = String(target);
+    const reference = /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
+    const schema = lowerReference(scope, reference, within(place, "mapping", tag));
+    if (schema.kind === "reference") mapping[tag] = schema.to;
+  }
+  const mapped = new Set(Object.values(mapping));
+  for (const member of members) {
+    if (member.kind === "reference" && !mapped.has(member.to)) mapping[member.to] = member.to;
+  }
+  return { field, mapping };
+}
