@@ -14,7 +14,7 @@ const sections = new Map(
   documentation
     .split(/^### /m)
     .slice(1)
-    .map((text) => [text.slice(0, text.indexOf("\n")).trim(), text.replace(/^## [^]*/m, "")]),
+    .map((text) => [text.slice(0, text.indexOf("\n")).trim(), text.replace(/^## [\s\S]*/m, "")]),
 );
 
 test("every code has a section in docs/diagnostics.md, and no section speaks of another", () => {

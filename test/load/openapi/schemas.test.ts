@@ -19,7 +19,7 @@ function lower(schema: string, version?: string): { readonly type: string; reado
   const text = typesOf(service);
   const start = text.search(/export (type|interface) Subject\b/);
   const end = text.indexOf("\nexport ", start + 1);
-  const next = text.slice(start, end === -1 ? undefined : end).replace(/\n\/\*\*[^]*$/, "\n");
+  const next = text.slice(start, end === -1 ? undefined : end).replace(/\n\/\*\*[\s\S]*$/, "\n");
   const type = next
     .trim()
     .replace(/^export (type Subject =|interface Subject) ?/, "")

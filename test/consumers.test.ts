@@ -1,0 +1,207 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../generator/generate.ts";
+import { findSpecs, nameSpecs } from "../generator/load-api.ts";
+
+/** A project of somebody else's: the package as it is published, and what was generated, below one folder. */
+const project = resolve("test/.consumer");
+const packageFolder = join(project, "node_modules/trefoil");
+
+function write(path: string, text: string | object): string {
+  const target = join(project, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, typeof text === "string" ? text : JSON.stringify(text));
+  return target;
+}
+
+async function generateInto(folder: string, specs: ReturnType<typeof findSpecs>): Promise<void> {
+  const { files, diagnostics } = await generate(specs, { importExtension: ".js" });
+  expect(diagnostics).toEqual([]);
+  for (const { path, text } of files) write(`${folder}/${path}`, text);
+}
+
+const compilers = { 7: "node_modules/typescript/bin/tsc", 5.9: "node_modules/typescript-5/bin/tsc" } as const;
+
+/** Lines of a compiler's complaints. */
+function check(version: keyof typeof compilers, tsconfig: string): readonly string[] {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [resolve(compilers[version]), "--noEmit", "-p", join(project, tsconfig)],
+    { encoding: "utf8" },
+  );
+  return stdout.split("\n").filter((line) => line.trim() !== "");
+}
+
+beforeAll(async () => {
+  rmSync(project, { recursive: true, force: true });
+  write("package.json", { name: "consumer", type: "module", private: true });
+  write("node_modules/trefoil/package.json", readFileSync("package.json", "utf8"));
+  const dist = join(packageFolder, "dist");
+  spawnSync(process.execPath, [resolve(compilers[7]), "-p", "tsconfig.build.json", "--outDir", dist], {
+    encoding: "utf8",
+  });
+  for (const file of globSync("{generator,runtime}/**/*.hbs")) cpSync(file, join(dist, file));
+  await generateInto("src/api", findSpecs(resolve("specs")));
+}, 180_000);
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const strictest = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  erasableSyntaxOnly: true,
+  skipLibCheck: true,
+};
+
+describe("an ordinary NodeNext project", () => {
+  beforeAll(() => {
+    write(
+      "src/main.ts",
+      `import { ApiError, createHttpTransport } from "trefoil/client";
+import { createHttpHandler } from "trefoil/server";
+import type { HttpRequest, HttpResponse } from "trefoil/server";
+import { createUsersClient, type UsersClient } from "./api/users/v2/client.js";
+import { createGraphClient, type GraphClient } from "./api/graph/v1/client.js";
+import { mockUsers } from "./api/users/v2/mocks.js";
+import { serveUsers, type UsersHandlers } from "./api/users/v2/handlers.js";
+
+const transport = createHttpTransport({ baseUrl: "https://users.example" });
+export const users: UsersClient = createUsersClient(transport);
+export const graph: GraphClient = createGraphClient(transport);
+export const handlers: UsersHandlers = mockUsers;
+export const handle: (request: HttpRequest) => Promise<HttpResponse | undefined> = createHttpHandler([serveUsers(handlers)]);
+
+export async function nameOf(userId: string): Promise<string> {
+  const result = await users.getUser({ userId }).result();
+  if (result.ok) return result.value.displayName;
+  if (result.status === 404) return result.error.title ?? "nobody";
+  throw new ApiError(String(result.status));
+}
+`,
+    );
+    write("tsconfig.node.json", {
+      compilerOptions: {
+        ...strictest,
+        target: "es2022",
+        lib: ["es2024"],
+        module: "nodenext",
+        resolveJsonModule: true,
+        types: ["node"],
+        outDir: "out",
+      },
+      include: ["src"],
+    });
+  });
+
+  test.each([7, 5.9] as const)(
+    "takes the output as it is, under TypeScript %s",
+    (version) => {
+      expect(check(version, "tsconfig.node.json")).toEqual([]);
+    },
+    120_000,
+  );
+
+  test("is told when it is used wrongly", () => {
+    const path = write(
+      "src/wrong.ts",
+      'import { users } from "./main.js";\nexport const a: unknown = users.getUser({ userID: "1" });\n',
+    );
+    try {
+      expect(check(7, "tsconfig.node.json").filter((line) => line.includes("src/wrong.ts"))).toEqual([
+        expect.stringContaining("userID"),
+      ]);
+    } finally {
+      rmSync(path);
+    }
+  }, 120_000);
+});
+
+describe("a project that is bundled for browsers", () => {
+  const oneOperation = `openapi: 3.1.0
+info: {title: Tiny, version: 1.0.0}
+servers: [{url: https://tiny.example}]
+paths:
+  /users/{userId}:
+    get:
+      operationId: getUser
+      parameters: [{name: userId, in: path, required: true, schema: {type: string}}]
+      responses:
+        "200": {description: One, content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+        default: {description: No, content: {application/problem+json: {schema: {type: object}}}}
+`;
+  beforeAll(async () => {
+    await generateInto("tiny", nameSpecs([write("tiny.yaml", oneOperation)], []));
+    write(
+      "web/main.ts",
+      `import { createHttpTransport } from "trefoil/client";
+import { createTinyClient, type TinyClient } from "../tiny/tiny/v1/client.js";
+export const tiny: TinyClient = createTinyClient(createHttpTransport({ baseUrl: "https://tiny.example" }));
+`,
+    );
+    write("tsconfig.web.json", {
+      compilerOptions: {
+        ...strictest,
+        target: "es2022",
+        lib: ["es2024", "dom", "dom.iterable", "dom.asynciterable"],
+        module: "esnext",
+        moduleResolution: "bundler",
+        types: [],
+        outDir: "out",
+      },
+      include: ["web/main.ts"],
+    });
+  });
+
+  async function bundle(
+    entry: string,
+  ): Promise<{ readonly text: string; readonly inputs: readonly string[] }> {
+    const { outputFiles, metafile } = await build({
+      entryPoints: [join(project, entry)],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      write: false,
+      metafile: true,
+      logLevel: "silent",
+    });
+    const [output] = Object.values(metafile.outputs);
+    const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    return { text: outputFiles[0]?.text ?? "", inputs: used.map(([name]) => name) };
+  }
+
+  test.each([7, 5.9] as const)(
+    "takes the output, without Node's types, under TypeScript %s",
+    (version) => {
+      expect(check(version, "tsconfig.web.json")).toEqual([]);
+    },
+    120_000,
+  );
+
+  /** The aim is 4 kB; a third of it reads server-sent events. */
+  const mostBytes = 7200;
+
+  test("gets none of Node's modules, no schemas, no other protocol, and few bytes", async () => {
+    const { text, inputs } = await bundle("web/main.ts");
+    const bytes = gzipSync(text, { level: 9 }).length;
+    process.stdout.write(`core client with one operation: ${text.length} bytes minified, ${bytes} gzipped\n`);
+    expect(inputs.filter((name) => /schemas|\/ajv|validation|grpc-js|protobufjs/.test(name))).toEqual([]);
+    expect(text).not.toMatch(/["']node:/);
+    expect(bytes).toBeLessThanOrEqual(mostBytes);
+  });
+});
