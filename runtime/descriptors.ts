@@ -19,10 +19,10 @@ export type OperationKind = "unary" | "server-stream" | "client-stream" | "bidi-
 
 /**
  * One thing a caller can ask, with everything that the wire needs to know. The type parameters are carried for
- * inference only: `Responses` and `Errors` map a status to the type of its body, `Request` is an `AsyncIterable` when
- * the caller streams.
+ * inference only: `Responses` and `Errors` map a status to the type of its body, `Headers` one to the headers that the
+ * spec declares for it, `Request` is an `AsyncIterable` when the caller streams.
  */
-export interface Operation<Request = unknown, Responses = unknown, Errors = unknown> {
+export interface Operation<Request = unknown, Responses = unknown, Errors = unknown, Headers = unknown> {
   /** `service.version.name`: the same in routes, logs, errors, contracts and `trefoil explain`. */
   readonly id: string;
   readonly kind: OperationKind;
@@ -33,11 +33,37 @@ export interface Operation<Request = unknown, Responses = unknown, Errors = unkn
   readonly security?: readonly SecurityRequirement[];
   readonly deprecated?: true;
   /** Never present at run time. */
-  readonly "~types"?: { readonly request: Request; readonly responses: Responses; readonly errors: Errors };
+  readonly "~types"?: {
+    readonly request: Request;
+    readonly responses: Responses;
+    readonly errors: Errors;
+    readonly headers: Headers;
+  };
 }
 
 /** Name of a security scheme → the scopes it must grant. All members of one requirement must be met. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+/** How a caller proves who it is, as OpenAPI has it: by the scheme's name. */
+export type SecuritySchemes = Readonly<Record<string, SecurityScheme>>;
+
+export type SecurityScheme =
+  /** `bearer`, `basic`, or another that RFC 9110 knows; lower case. */
+  | { readonly type: "http"; readonly scheme: string; readonly bearerFormat?: string }
+  | { readonly type: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
+  /** By kind: `clientCredentials`, `authorizationCode`, `implicit`, `password`, `deviceAuthorization`. */
+  | { readonly type: "oauth2"; readonly flows: Readonly<Record<string, OauthFlow>> }
+  | { readonly type: "openIdConnect"; readonly openIdConnectUrl: string }
+  | { readonly type: "mutualTLS" };
+
+export interface OauthFlow {
+  readonly authorizationUrl?: string;
+  readonly deviceAuthorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  /** Scope → what it is for. */
+  readonly scopes: Readonly<Record<string, string>>;
+}
 
 /** How an OpenAPI operation is reached. */
 export interface HttpBinding {
@@ -52,10 +78,14 @@ export interface HttpBinding {
   /** Media type → name of a schema. The request's member is `body`. */
   readonly body?: Readonly<Record<string, string>>;
   readonly bodyRequired?: true;
+  /** Members that are always sent in the body, whatever the caller gives: `{ stream: true }`. */
+  readonly bodyConstants?: Readonly<Record<string, Json>>;
   /** How single form or multipart members are written, where the spec says it. */
   readonly encoding?: Readonly<Record<string, Encoding>>;
-  /** Status (`200`, `4XX`, `default`) → media type → name of a schema. */
+  /** Status (`200`, `4XX`, `default`) → media type → name of a schema; of a stream, that of one message. */
   readonly responses: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What the data of its server-sent events is, where it is not text. */
+  readonly events?: "json";
 }
 
 export interface Parameter {
@@ -116,13 +146,15 @@ export type Messages = Readonly<Record<string, MessageDescriptor | EnumDescripto
 
 export interface MessageDescriptor {
   readonly kind: "message";
-  /** By JSON name, in the order of their numbers. */
+  /** By JSON name, in the order of their numbers; an extension's is its full name in brackets, `[acme.v1.note]`. */
   readonly fields: Readonly<Record<string, FieldDescriptor>>;
 }
 
 export interface EnumDescriptor {
   readonly kind: "enum";
   readonly values: Readonly<Record<string, number>>;
+  /** A number without a name is no value (proto2). */
+  readonly closed?: true;
 }
 
 export type ScalarType =
@@ -156,6 +188,12 @@ export interface FieldDescriptor {
   readonly oneof?: string;
   /** Whether the field knows that it was not set: `optional`, and messages. */
   readonly presence?: true;
+  /** A message without it is neither written nor read (proto2 `required`). */
+  readonly required?: true;
+  /** A message between two tags, without its length (proto2 `group`). */
+  readonly delimited?: true;
+  /** A string whose bytes need not be UTF-8 (proto2). */
+  readonly unverified?: true;
 }
 
 /** A root field, or (with `document`) an operation that a client wrote. */
@@ -243,6 +281,8 @@ export interface Table {
   readonly versioning?: Versioning;
   readonly metering?: Metering;
   readonly requests: RequestLimits;
+  /** Addresses and ranges (CIDR) whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   readonly graphql?: GraphPolicy;
   /** What GraphQL's root fields need, by operation id: they share one route. */
   readonly operations: Readonly<Record<string, OperationPolicy>>;

@@ -1,4 +1,5 @@
 import type { ApiError } from "../wire/api-error.ts";
+import type { Contents, ValueOf } from "../wire/contents.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 
 export type HttpSuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
@@ -21,36 +22,55 @@ type StatusOf<Key, Declared, Undeclared> = Key extends "default"
           ? Exclude<ServerErrorStatus, Declared>
           : Key;
 
+/** Headers that the spec declares for a status, by their names in lower case; any others may come as well. */
+type HeadersOf<Headers, Key> = Key extends keyof Headers ? Headers[Key] & HeaderFields : HeaderFields;
+
+/** One member of the union for each media type, where they differ in type; `contentType` tells them apart. */
+type InContents<Body, Facts, Member extends string> = [Body] extends [Contents<infer Types>]
+  ? {
+      readonly [Type in keyof Types]: Facts & { readonly contentType: Type } & {
+        readonly [M in Member]: Types[Type];
+      };
+    }[keyof Types]
+  : Facts & { readonly contentType: string | undefined } & { readonly [M in Member]: Body };
+
 /** A declared answer with 2xx. */
-export type Success<Responses> = {
-  readonly [Key in keyof Responses]: {
-    readonly ok: true;
-    readonly status: StatusOf<Key, keyof Responses, HttpSuccessStatus>;
-    readonly value: Responses[Key];
-    readonly headers: HeaderFields;
-  };
+export type Success<Responses, Headers = unknown> = {
+  readonly [Key in keyof Responses]: InContents<
+    Responses[Key],
+    {
+      readonly ok: true;
+      readonly status: StatusOf<Key, keyof Responses, HttpSuccessStatus>;
+      readonly headers: HeadersOf<Headers, Key>;
+    },
+    "value"
+  >;
 }[keyof Responses];
 
-/** A declared answer with another status. */
-export type Failure<Errors> = {
-  readonly [Key in keyof Errors]: {
-    readonly ok: false;
-    readonly status: StatusOf<Key, keyof Errors, HttpErrorStatus>;
-    /** Body of the answer. */
-    readonly error: Errors[Key];
-    readonly headers: HeaderFields;
-  };
+/** A declared answer with another status; `error` is its body. */
+export type Failure<Errors, Headers = unknown> = {
+  readonly [Key in keyof Errors]: InContents<
+    Errors[Key],
+    {
+      readonly ok: false;
+      readonly status: StatusOf<Key, keyof Errors, HttpErrorStatus>;
+      readonly headers: HeadersOf<Headers, Key>;
+    },
+    "error"
+  >;
 }[keyof Errors];
 
-export type Result<Responses, Errors> = Success<Responses> | Failure<Errors>;
+export type Result<Responses, Errors, Headers = unknown> =
+  | Success<Responses, Headers>
+  | Failure<Errors, Headers>;
 
 /**
  * A call under way. Awaited, it is the value of the answer, or throws an `ApiError`. `result()` tells declared errors
  * apart from values by `ok` and `status`, and rejects only for what the spec does not declare: a network failure, an
  * abort, an undeclared status.
  */
-export interface Call<Responses, Errors = never> extends Promise<Responses[keyof Responses]> {
-  result(): Promise<Result<Responses, Errors>>;
+export interface Call<Responses, Errors = never, Headers = unknown> extends Promise<ValueOf<Responses>> {
+  result(): Promise<Result<Responses, Errors, Headers>>;
 }
 
 /** Messages of a server stream in their order. Leaving the loop cancels the call. */
@@ -70,8 +90,10 @@ export interface Answer {
   readonly toError: () => ApiError;
 }
 
-export function createCall<Responses, Errors>(answer: Promise<Answer>): Call<Responses, Errors> {
-  type Value = Responses[keyof Responses];
+export function createCall<Responses, Errors, Headers = unknown>(
+  answer: Promise<Answer>,
+): Call<Responses, Errors, Headers> {
+  type Value = ValueOf<Responses>;
   const value = (): Promise<Value> =>
     answer.then((given) => {
       if (!given.ok) throw given.toError();
@@ -87,10 +109,28 @@ export function createCall<Responses, Errors>(answer: Promise<Answer>): Call<Res
       answer.then((given) => {
         if (!given.ok && !given.declared) throw given.toError();
         const { ok, status, headers, body } = given;
-        return (ok ? { ok, status, headers, value: body } : { ok, status, headers, error: body }) as Result<
+        const contentType = headers["content-type"]?.replace(/\s*;.*/, "").toLowerCase();
+        return { ok, status, headers, contentType, [ok ? "value" : "error"]: body } as Result<
           Responses,
-          Errors
+          Errors,
+          Headers
         >;
       }),
   };
+}
+
+/** The answer that a call was made of, to be passed on by what stands in front of a transport. */
+export async function answerOf(call: Call<unknown, unknown>): Promise<Answer> {
+  const failure = call.then(
+    () => undefined,
+    (error: unknown) => error as ApiError,
+  );
+  const { ok, status, headers, value, error } = (await call.result()) as ResultFields;
+  const thrown = await failure;
+  return { ok, status, headers, body: ok ? value : error, declared: true, toError: () => thrown as ApiError };
+}
+
+interface ResultFields extends Pick<Answer, "ok" | "status" | "headers"> {
+  readonly value?: unknown;
+  readonly error?: unknown;
 }

@@ -1,6 +1,7 @@
 import { Client, credentials, type Metadata } from "@grpc/grpc-js";
 import type { GrpcBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import type { ValueOf } from "../wire/contents.ts";
 import { readMetadata } from "../wire/grpc-metadata.ts";
 import { type Codec, createCodec } from "../wire/protobuf/codec.ts";
 import { toRpcStatus } from "../wire/protobuf/rpc-status.ts";
@@ -46,7 +47,7 @@ export function createGrpcTransport(options: GrpcTransportOptions): GrpcTranspor
       operation: Operation<Request, Responses, Errors>,
       request: Request,
       callOptions: CallOptions = {},
-    ): Stream<Responses[keyof Responses]> {
+    ): Stream<ValueOf<Responses>> {
       return {
         [Symbol.asyncIterator]: () =>
           streamMessages({
@@ -55,7 +56,7 @@ export function createGrpcTransport(options: GrpcTransportOptions): GrpcTranspor
             request,
             options: callOptions,
             metadata: metadataOf(callOptions),
-          }) as AsyncIterator<Responses[keyof Responses], void, undefined>,
+          }) as AsyncIterator<ValueOf<Responses>, void, undefined>,
       };
     },
     close: () => client.close(),

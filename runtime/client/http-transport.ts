@@ -1,6 +1,8 @@
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import type { ValueOf } from "../wire/contents.ts";
 import { type Answer, createCall, type Stream } from "./call.ts";
+import { createLimit, failureOf, type Limit } from "./http-limit.ts";
 import type { HttpProtocol } from "./http-protocol.ts";
 import { openapiProtocol } from "./openapi-protocol.ts";
 import type { CallOptions, Transport } from "./transport.ts";
@@ -37,22 +39,23 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     const found = protocols.find(({ binding }) => operation[binding] !== undefined);
     if (found) return found;
     const name = operation.grpc ? "rpcProtocol" : "graphqlProtocol";
-    throw new ApiError(`${operation.id} needs ${name}: createHttpTransport({ protocols: [${name}] })`, {
-      operation: operation.id,
-      code: "UNIMPLEMENTED",
-    });
+    const { id } = operation;
+    throw new ApiError(`${id} needs protocols: [${name}]`, { operation: id, code: "UNIMPLEMENTED" });
   }
 
   async function send(operation: Operation, request: unknown, given: SendParts): Promise<Response> {
     const { call, limit, streams } = given;
-    const outgoing = protocolOf(operation).write(operation, request, { streams });
     const shared = typeof options.headers === "function" ? await options.headers(operation) : options.headers;
-    const url = root + (gateway === undefined ? "" : (operation.http?.base ?? "")) + outgoing.target;
+    const asked = mergeHeaders([shared, call.headers]);
+    const contentType = asked["content-type"];
+    const outgoing = await protocolOf(operation).write(operation, request, { streams, contentType });
+    const path = root + (gateway === undefined ? "" : (operation.http?.base ?? "")) + outgoing.target;
+    const url = addQuery(path, call.query);
     try {
       // Looked up at each call: test tools replace it after clients are made.
       return await (options.fetch ?? globalThis.fetch)(url, {
         method: outgoing.method,
-        headers: mergeHeaders([outgoing.headers, shared, call.headers]),
+        headers: mergeHeaders([outgoing.headers, asked]),
         ...(outgoing.body === undefined ? {} : { body: outgoing.body }),
         ...(outgoing.body instanceof ReadableStream ? { duplex: "half" as const } : {}),
         ...(limit.signal ? { signal: limit.signal } : {}),
@@ -63,7 +66,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   }
 
   async function answerOf(operation: Operation, request: unknown, call: CallOptions): Promise<Answer> {
-    const limit = createLimit(call, timeoutMs);
+    const limit = createLimit({ timeoutMs, ...call });
     try {
       const response = await send(operation, request, { call, limit, streams: false });
       return await readAnswer(operation, response, limit.signal);
@@ -84,20 +87,6 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     }
   }
 
-  return {
-    call: (operation, request, call = {}) => createCall(answerOf(operation, request, call)),
-    stream<Request, Responses, Errors>(
-      operation: Operation<Request, Responses, Errors>,
-      request: Request,
-      call: CallOptions = {},
-    ): Stream<Responses[keyof Responses]> {
-      return {
-        [Symbol.asyncIterator]: () =>
-          messages(operation, request, call) as AsyncGenerator<Responses[keyof Responses], void, undefined>,
-      };
-    },
-  };
-
   async function* messages(
     operation: Operation,
     request: unknown,
@@ -105,7 +94,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   ): AsyncGenerator<unknown, void, undefined> {
     const leave = new AbortController();
     const signal = call.signal ? AbortSignal.any([call.signal, leave.signal]) : leave.signal;
-    const limit = createLimit({ ...call, signal }, timeoutMs);
+    const limit = createLimit({ timeoutMs, ...call, signal });
     try {
       const response = await send(operation, request, { call, limit, streams: true });
       if (!response.ok) throw (await readAnswer(operation, response, limit.signal)).toError();
@@ -120,6 +109,20 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       leave.abort(); // The caller left the loop, or the stream is over: either way nothing more is wanted.
     }
   }
+
+  return {
+    call: (operation, request, call = {}) => createCall(answerOf(operation, request, call)),
+    stream<Request, Responses, Errors>(
+      operation: Operation<Request, Responses, Errors>,
+      request: Request,
+      call: CallOptions = {},
+    ): Stream<ValueOf<Responses>> {
+      return {
+        [Symbol.asyncIterator]: () =>
+          messages(operation, request, call) as AsyncGenerator<ValueOf<Responses>, void, undefined>,
+      };
+    },
+  };
 }
 
 interface SendParts {
@@ -128,53 +131,22 @@ interface SendParts {
   readonly streams: boolean;
 }
 
-/** Names in lower case, so that a call's own header takes the place of the transport's however each is written. */
+/**
+ * Names in lower case, so that a call's own header takes the place of the transport's however each is written. Cookies
+ * of all of them are sent.
+ */
 function mergeHeaders(
   sources: readonly (Readonly<Record<string, string>> | undefined)[],
 ): Readonly<Record<string, string>> {
-  const entries = sources.flatMap((headers) => Object.entries(headers ?? {}));
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-interface Limit {
-  readonly signal: AbortSignal | undefined;
-  /** Ends the time-out alone. */
-  clear(): void;
-}
-
-/** The caller's signal and the time-out as one signal. */
-function createLimit({ signal, timeoutMs }: CallOptions, byDefault: number | undefined): Limit {
-  const limit = timeoutMs ?? byDefault;
-  if (limit === undefined) return { signal, clear: () => undefined };
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DOMException("timed out", "TimeoutError")), limit);
-  (timer as { unref?: () => void }).unref?.();
-  return {
-    signal: signal ? AbortSignal.any([signal, controller.signal]) : controller.signal,
-    clear: () => clearTimeout(timer),
-  };
-}
-
-/** `reason`: what it is when nobody cancelled, before the answer (`network`) or in the middle of it (`truncated`). */
-function failureOf(
-  operation: Operation,
-  cause: unknown,
-  { signal, reason }: { signal: AbortSignal | undefined; reason: "network" | "truncated" },
-): ApiError {
-  const { id } = operation;
-  if (cause instanceof ApiError) return cause;
-  if (!signal?.aborted) {
-    const what = reason === "network" ? "could not be reached" : "was cut off in the middle of its answer";
-    return new ApiError(`${id} ${what}`, { operation: id, code: "UNAVAILABLE", reason, cause });
+  const merged: Record<string, string> = {};
+  for (const [name, value] of sources.flatMap((headers) => Object.entries(headers ?? {}))) {
+    const key = name.toLowerCase();
+    merged[key] = key === "cookie" && merged[key] ? `${merged[key]}; ${value}` : value;
   }
-  if (signal.reason instanceof DOMException && signal.reason.name === "TimeoutError") {
-    const facts = { operation: id, code: "DEADLINE_EXCEEDED", reason: "timeout", cause } as const;
-    return new ApiError(`${id} took too long`, facts);
-  }
-  return new ApiError(`${id} was cancelled`, {
-    operation: id,
-    code: "CANCELLED",
-    reason: "cancelled",
-    cause,
-  });
+  return merged;
+}
+
+function addQuery(url: string, query: CallOptions["query"]): string {
+  if (!query) return url;
+  return `${url}${url.includes("?") ? "&" : "?"}${new URLSearchParams(query)}`;
 }

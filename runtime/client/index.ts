@@ -7,12 +7,16 @@ export type {
   Json,
   JsonSchema,
   Messages,
+  OauthFlow,
   Operation,
   OperationKind,
   Schemas,
   SecurityRequirement,
+  SecurityScheme,
+  SecuritySchemes,
 } from "../descriptors.ts";
 export { ApiError, type ApiErrorFacts } from "../wire/api-error.ts";
+export type { BodyOf, Contents, ValueOf } from "../wire/contents.ts";
 export type { GraphqlError, GraphqlErrors, GraphqlFailure } from "../wire/graphql/graphql-errors.ts";
 export type { ServerSentEvent } from "../wire/http/server-sent-events.ts";
 export type { HeaderFields } from "../wire/http-message.ts";
@@ -49,4 +53,5 @@ export { createHttpTransport, type HeaderSource, type HttpTransportOptions } fro
 export type { BinaryBody, NoRequest } from "./request-types.ts";
 export { rpcProtocol } from "./rpc-protocol.ts";
 export type { RpcErrors, RpcStatus } from "./rpc-status.ts";
+export { type StreamedFileFacts, streamedFile } from "./streamed-file.ts";
 export type { CallOptions, Transport } from "./transport.ts";

@@ -1,8 +1,9 @@
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import { isJson } from "../wire/http/media-type.ts";
 import { declaredStatus, headersOf, readBody } from "../wire/http/read-response.ts";
-import { readEvents } from "../wire/http/server-sent-events.ts";
-import { writeRequest } from "../wire/http/write-request.ts";
+import { writeHead } from "../wire/http/write-head.ts";
+import type { OutgoingRequest } from "../wire/http/write-request.ts";
 import { isProblem } from "../wire/problem.ts";
 import type { Answer } from "./call.ts";
 import type { HttpProtocol } from "./http-protocol.ts";
@@ -10,13 +11,37 @@ import type { HttpProtocol } from "./http-protocol.ts";
 /** OpenAPI operations: every HTTP transport speaks this. */
 export const openapiProtocol: HttpProtocol = {
   binding: "http",
-  write: (operation, request) =>
-    writeRequest(operation, (request ?? {}) as Readonly<Record<string, unknown>>),
+  write: (operation, request, { contentType }) =>
+    writeAll(operation, (request ?? {}) as Readonly<Record<string, unknown>>, contentType),
   read: readAnswer,
-  readStream(_operation, response) {
-    return readEvents(bodyOf(response));
+  // Loaded when it is needed: who calls no stream carries no parser.
+  async *readStream(operation, response) {
+    const { readStream } = await import("../wire/http/read-stream.ts");
+    yield* readStream(operation, {
+      mediaType: response.headers.get("content-type") ?? "",
+      body: bodyOf(response),
+    });
   },
 };
+
+/** JSON is written here; what writes forms and bytes is loaded when it is needed. */
+async function writeAll(
+  operation: Operation,
+  request: Readonly<Record<string, unknown>>,
+  wanted: string | undefined,
+): Promise<OutgoingRequest> {
+  const head = writeHead(operation, request);
+  const { body: offered, bodyConstants } = operation.http ?? {};
+  const { body: value } = request;
+  if (value === undefined || !offered) return head;
+  const [only = "", another] = Object.keys(offered);
+  if (another === undefined && isJson(only) && !only.includes("*")) {
+    const body = JSON.stringify(bodyConstants ? { ...(value as object), ...bodyConstants } : value);
+    return { ...head, headers: { ...head.headers, "content-type": only }, body };
+  }
+  const { writeRequest } = await import("../wire/http/write-request.ts");
+  return writeRequest(operation, request, wanted);
+}
 
 async function readAnswer(operation: Operation, response: Response): Promise<Answer> {
   const body = await readBody(response, operation);

@@ -1,4 +1,5 @@
 import type { Operation } from "../descriptors.ts";
+import type { ValueOf } from "../wire/contents.ts";
 import type { Call, Stream } from "./call.ts";
 
 export interface CallOptions {
@@ -7,21 +8,23 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Sent along: HTTP headers, or gRPC metadata. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Added to the URL's query, as text that is not yet encoded; HTTP alone. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** What carries a call. Clients are written against this alone: the same client works over HTTP, gRPC or in memory. */
 export interface Transport {
   /** The answer is one value. `Request` is an `AsyncIterable` where the caller streams. */
-  call<Request, Responses, Errors>(
-    operation: Operation<Request, Responses, Errors>,
+  call<Request, Responses, Errors, Headers>(
+    operation: Operation<Request, Responses, Errors, Headers>,
     request: Request,
     options?: CallOptions,
-  ): Call<Responses, Errors>;
+  ): Call<Responses, Errors, Headers>;
 
   /** The answer is a stream of messages. */
   stream<Request, Responses, Errors>(
     operation: Operation<Request, Responses, Errors>,
     request: Request,
     options?: CallOptions,
-  ): Stream<Responses[keyof Responses]>;
+  ): Stream<ValueOf<Responses>>;
 }

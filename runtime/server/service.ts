@@ -1,4 +1,5 @@
 import type { Operation, Schemas } from "../descriptors.ts";
+import type { BodyOf, ValueOf } from "../wire/contents.ts";
 
 /** What a handler knows of the call beside the request. */
 export interface HandlerContext {
@@ -8,16 +9,22 @@ export interface HandlerContext {
   readonly headers: Readonly<Record<string, string>>;
   /** Fires when the caller is gone or its deadline has passed. */
   readonly signal: AbortSignal;
+  /** Milliseconds that the caller said it would wait, when the call began. */
+  readonly timeoutMs?: number;
+  /** Sends the answer's headers now, ahead of its first message. Over gRPC alone, and once. */
+  readonly sendHeaders?: (headers: Readonly<Record<string, string>>) => void;
+  /** What a handler puts here is sent after the last message, or with the error. Over gRPC alone. */
+  readonly trailers?: Record<string, string>;
 }
 
 /** An answer with a status and headers of the handler's choice. */
 export class Answer<Responses> {
   readonly status: number;
-  readonly body: Responses[keyof Responses] | undefined;
+  readonly body: ValueOf<Responses> | undefined;
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     status: number,
-    body: Responses[keyof Responses] | undefined,
+    body: ValueOf<Responses> | undefined,
     headers: Readonly<Record<string, string>>,
   ) {
     this.status = status;
@@ -31,7 +38,7 @@ export function answer<Status extends number, Body>(
   body: Body,
   headers: Readonly<Record<string, string>> = {},
 ): Answer<{ readonly [S in Status]: Body }> {
-  return new Answer(status, body, headers);
+  return new Answer(status, body as ValueOf<{ readonly [S in Status]: Body }>, headers);
 }
 
 /**
@@ -39,12 +46,14 @@ export function answer<Status extends number, Body>(
  * status. An error is answered, or thrown as an `ApiError`.
  */
 export type Reply<Responses, Errors = never> =
-  | Responses[keyof Responses]
+  | ValueOf<Responses>
   | AnyAnswer<Responses>
   | AnyAnswer<Errors>
-  | Promise<Responses[keyof Responses] | AnyAnswer<Responses> | AnyAnswer<Errors>>;
+  | Promise<ValueOf<Responses> | AnyAnswer<Responses> | AnyAnswer<Errors>>;
 
-type AnyAnswer<Map> = { readonly [Key in keyof Map]: Answer<{ readonly [K in Key]: Map[Key] }> }[keyof Map];
+type AnyAnswer<Map> = {
+  readonly [Key in keyof Map]: Answer<{ readonly [K in Key]: BodyOf<Map[Key]> }>;
+}[keyof Map];
 
 export type Handler = (request: never, context: HandlerContext) => unknown;
 

@@ -42,22 +42,13 @@ const statusOfCode: Readonly<Record<Code, number>> = {
   UNAUTHENTICATED: 401,
 };
 
-const codeOfStatus: Readonly<Record<number, Code>> = {
-  400: "INVALID_ARGUMENT",
-  401: "UNAUTHENTICATED",
-  403: "PERMISSION_DENIED",
-  404: "NOT_FOUND",
+/** Where another code than the first with that status is meant, and statuses that are no code's own. */
+const closestCodes: Readonly<Record<number, Code>> = {
   409: "ABORTED",
   412: "FAILED_PRECONDITION",
   416: "OUT_OF_RANGE",
-  422: "INVALID_ARGUMENT",
-  429: "RESOURCE_EXHAUSTED",
-  499: "CANCELLED",
   500: "INTERNAL",
-  501: "UNIMPLEMENTED",
   502: "UNAVAILABLE",
-  503: "UNAVAILABLE",
-  504: "DEADLINE_EXCEEDED",
 };
 
 export function httpStatusOf(code: Code): number {
@@ -66,10 +57,9 @@ export function httpStatusOf(code: Code): number {
 
 /** The closest code; other 4xx are a caller's mistake, other 5xx the service's. */
 export function codeOf(httpStatus: number): Code {
-  const exact = codeOfStatus[httpStatus];
-  if (exact) return exact;
-  if (httpStatus < 400) return "UNKNOWN";
-  return httpStatus < 500 ? "INVALID_ARGUMENT" : "INTERNAL";
+  const exact = Object.keys(statusOfCode).find((code) => statusOfCode[code as Code] === httpStatus);
+  const closest = httpStatus < 400 ? "UNKNOWN" : (closestCodes[httpStatus] ?? (exact as Code | undefined));
+  return closest ?? (httpStatus < 500 ? "INVALID_ARGUMENT" : "INTERNAL");
 }
 
 export function codeNumber(code: Code): number {

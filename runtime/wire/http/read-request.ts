@@ -1,6 +1,7 @@
 import type { HttpBinding, JsonSchema, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
+import { isJson } from "./media-type.ts";
 import {
   coerce,
   createMemberSchema,
@@ -12,7 +13,6 @@ import {
   shapeOf,
   typesOf,
 } from "./read-parameter.ts";
-import { isJson } from "./write-body.ts";
 
 export interface ReadParts {
   /** Path variables as sent, still encoded. */

@@ -1,7 +1,7 @@
 import type { HttpBinding, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import type { HeaderFields } from "../http-message.ts";
-import { isJson } from "./write-body.ts";
+import { isJson } from "./media-type.ts";
 
 /** The statuses' key that an answer falls under (`404`, `4XX`, `default`), and whether the spec declares it. */
 export function declaredStatus(responses: HttpBinding["responses"], status: number): string | undefined {

@@ -1,4 +1,7 @@
-import type { Encoding } from "../../descriptors.ts";
+import type { Encoding, HttpBinding } from "../../descriptors.ts";
+import { chooseMediaType, isBinary } from "./choose-media-type.ts";
+import { isJson } from "./media-type.ts";
+import { isStreamedFile, type StreamedPart } from "./streamed-file.ts";
 import { writePairs } from "./write-parameter.ts";
 
 /** A body that fetch takes. */
@@ -10,14 +13,18 @@ export interface WrittenBody {
   readonly contentType?: string;
 }
 
-/** Writes a request's body in a media type. `encoding` says how members of forms are written. */
-export function writeBody(
-  value: unknown,
-  mediaType: string,
-  encoding: Readonly<Record<string, Encoding>> = {},
-): WrittenBody {
+/** Writes the body of a request: as the caller wants, or as fits the value best of what the spec offers. */
+export function writeBody(http: HttpBinding, value: unknown, wanted?: string): WrittenBody {
+  const mediaType = chooseMediaType(Object.keys(http.body ?? {}), value, wanted) ?? "application/json";
+  const whole = http.bodyConstants ? { ...(value as object), ...http.bodyConstants } : value;
+  return writeAs(mediaType, whole, http.encoding ?? {});
+}
+
+type Encodings = Readonly<Record<string, Encoding>>;
+
+function writeAs(mediaType: string, value: unknown, encoding: Encodings): WrittenBody {
   if (value instanceof FormData) return { body: value };
-  if (mediaType.startsWith("multipart/")) return { body: writeMultipart(value as object, encoding) };
+  if (mediaType.startsWith("multipart/")) return writeMultipart(value as object, encoding);
   if (mediaType.startsWith("application/x-www-form-urlencoded")) {
     const pairs = Object.entries(value as object).flatMap(([name, member]) => {
       const { style = hasMembers(member) ? "deepObject" : "form", explode } = encoding[name] ?? {};
@@ -40,33 +47,33 @@ function concrete(mediaType: string, value: unknown): string {
 }
 
 /** A file stays a file, an object becomes a part of JSON, a list as many parts (OpenAPI 3.1, section 4.8.15). */
-function writeMultipart(value: object, encoding: Readonly<Record<string, Encoding>>): FormData {
+function writeMultipart(value: object, encoding: Encodings): WrittenBody {
+  const parts = Object.entries(value).flatMap(([name, member]) =>
+    (Array.isArray(member) ? member : [member])
+      .filter((part) => part !== undefined)
+      .map((part): StreamedPart => ({ name, value: toPart(part, encoding[name]?.contentType) })),
+  );
+  // What brings a stream also brings how it is written: forms of fetch have to know their length.
+  const streamed = parts.map((part) => part.value).find(isStreamedFile);
+  if (streamed) return streamed.writeForm(parts);
   const form = new FormData();
-  for (const [name, member] of Object.entries(value)) {
-    for (const part of Array.isArray(member) ? member : [member]) {
-      if (part === undefined) continue;
-      const contentType = encoding[name]?.contentType;
-      if (part instanceof Blob) form.append(name, part);
-      else if (part instanceof Uint8Array) form.append(name, new Blob([part as Uint8Array<ArrayBuffer>]));
-      else if (typeof part === "object")
-        form.append(name, new Blob([JSON.stringify(part)], { type: contentType ?? "application/json" }));
-      else if (contentType !== undefined) form.append(name, new Blob([String(part)], { type: contentType }));
-      else form.append(name, String(part));
-    }
+  for (const { name, value: part } of parts) {
+    if (typeof part === "string") form.append(name, part);
+    else form.append(name, part);
   }
-  return form;
+  return { body: form };
+}
+
+function toPart(part: unknown, contentType: string | undefined): string | Blob {
+  if (part instanceof Blob) return part;
+  if (part instanceof Uint8Array) return new Blob([part as Uint8Array<ArrayBuffer>]);
+  if (typeof part === "object")
+    return new Blob([JSON.stringify(part)], { type: contentType ?? "application/json" });
+  return contentType === undefined ? String(part) : new Blob([String(part)], { type: contentType });
 }
 
 /** What a list of plain values cannot say: OpenAPI has no default for it that keeps the names of the members. */
 function hasMembers(value: unknown): boolean {
   if (Array.isArray(value)) return value.some((item) => typeof item === "object" && item !== null);
   return typeof value === "object" && value !== null;
-}
-
-function isBinary(value: unknown): boolean {
-  return value instanceof Blob || value instanceof Uint8Array || value instanceof ReadableStream;
-}
-
-export function isJson(mediaType: string): boolean {
-  return /[/+]json\b/i.test(mediaType);
 }
