@@ -52,15 +52,19 @@ function describeField(field: MessageField): FieldDescriptor {
     ...(field.oneof === undefined ? {} : { oneof: field.oneof }),
     // In a oneof it goes without saying.
     ...(field.presence && field.oneof === undefined ? { presence: true } : {}),
+    ...(field.mandatory ? { required: true } : {}),
+    ...(field.delimited ? { delimited: true } : {}),
+    ...(field.unverified ? { unverified: true } : {}),
   };
 }
 
 function describeEnum(
   { values }: EnumSchema,
-  { numbers }: NonNullable<EnumSchema["protobuf"]>,
+  { numbers, closed }: NonNullable<EnumSchema["protobuf"]>,
 ): EnumDescriptor {
   return {
     kind: "enum",
     values: Object.fromEntries(values.map((value, index) => [String(value), numbers[index] ?? 0])),
+    ...(closed ? { closed } : {}),
   };
 }

@@ -245,7 +245,11 @@ function printOneof(
   );
   const hasMeanings = fields.some((field) => field.schema.description !== undefined);
   const indent = indentUnit.repeat(depth);
-  const head = `${hasMeanings ? printComment([meanings.join("\n")], indent) : ""}${indent}readonly ${printKey(name)}?:`;
+  const comment = printComment(
+    [schema.oneofDescriptions?.[name], hasMeanings ? meanings.join("\n") : undefined],
+    indent,
+  );
+  const head = `${comment}${indent}readonly ${printKey(name)}?:`;
   const types = fields.map((field) => {
     const type = printType(field.schema, names, { depth: depth + 1 });
     return `{ readonly kind: ${JSON.stringify(field.name)}; readonly value: ${type} }`;

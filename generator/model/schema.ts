@@ -39,7 +39,14 @@ export interface EnumSchema {
   readonly kind: "enum";
   readonly values: readonly Json[];
   /** Protobuf only: full name, and the number of each value. */
-  readonly protobuf?: { readonly fullName: string; readonly numbers: readonly number[] };
+  readonly protobuf?: {
+    readonly fullName: string;
+    readonly numbers: readonly number[];
+    /** Of proto2: a number without a name is no value. */
+    readonly closed?: true;
+  };
+  /** What the spec says of single values. */
+  readonly valueDescriptions?: Readonly<Record<string, string>>;
 }
 
 export interface ObjectSchema {
@@ -71,6 +78,8 @@ export interface MessageSchema {
   readonly kind: "message";
   readonly fullName: string;
   readonly fields: readonly MessageField[];
+  /** By JSON name. */
+  readonly oneofDescriptions?: Readonly<Record<string, string>>;
 }
 
 export interface MessageField extends Field {
@@ -83,6 +92,12 @@ export interface MessageField extends Field {
   readonly mapKey?: ScalarType;
   readonly oneof?: string;
   readonly presence: boolean;
+  /** A message without it is not whole (proto2 `required`). */
+  readonly mandatory?: true;
+  /** Written between two tags, without its length (proto2 `group`). */
+  readonly delimited?: true;
+  /** Of strings: bytes that are not UTF-8 are let through (proto2). */
+  readonly unverified?: true;
   readonly source: Source;
 }
 

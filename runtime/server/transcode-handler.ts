@@ -2,6 +2,7 @@ import type { HttpRule, Json, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { type HttpRequest, type HttpResponse, readAll } from "../wire/http-message.ts";
 import { answerProblem, createProblem } from "../wire/problem.ts";
+import { parseJson } from "../wire/protobuf/parse-json.ts";
 import { createRouter } from "../wire/routing/router.ts";
 import { type EventContext, eventStreamType, writeMessageEvents } from "../wire/transcoding/events.ts";
 import { writeTranscodedProblem } from "../wire/transcoding/problem.ts";
@@ -109,7 +110,7 @@ async function readJson(request: HttpRequest, operation: Operation): Promise<Jso
   const bytes = await readAll(request.body);
   if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Json;
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new ApiError("the body is not JSON", { operation: operation.id, code: "INVALID_ARGUMENT", cause });
   }

@@ -2,7 +2,14 @@
 
 import type { Duration, Timestamp } from "trefoil/client";
 
-/** Who wrote a message. */
+/**
+ * Who wrote a message.
+ *
+ * - `ROLE_UNSPECIFIED`: Never sent by the service; refused in requests.
+ * - `ROLE_USER`: The user to whom the conversation belongs.
+ * - `ROLE_ASSISTANT`: The model.
+ * - `ROLE_SYSTEM`: The platform: instructions for the model.
+ */
 export type Role = "ROLE_UNSPECIFIED" | "ROLE_USER" | "ROLE_ASSISTANT" | "ROLE_SYSTEM";
 
 /** One message of a conversation. */
@@ -68,6 +75,8 @@ export interface AnswerChunk {
   /** Id of the answer, the same in all its chunks. */
   readonly messageId: string;
   /**
+   * What this chunk brings.
+   *
    * - `text`: More of the answer's text. Append it to what came before.
    * - `usage`: What the answer took. In the last chunk.
    */
@@ -93,6 +102,8 @@ export interface ListMessagesResponse {
 /** First the header, then the content. */
 export interface UploadContextRequest {
   /**
+   * What this message of the stream brings.
+   *
    * - `header`: What is being uploaded. The first message, and only the first.
    * - `content`: The next bytes of the content: up to 64 KiB.
    */
@@ -124,6 +135,8 @@ export interface UploadContextResponse {
 /** First the start, then messages. */
 export interface LiveChatRequest {
   /**
+   * What this message of the stream brings.
+   *
    * - `start`: Opens the chat. The first message, and only the first.
    * - `content`: What to say, in Markdown. Interrupts an answer that is being written.
    */
@@ -143,6 +156,8 @@ export interface LiveChatStart {
 /** What happens in a live chat. */
 export interface LiveChatResponse {
   /**
+   * What this message of the stream brings.
+   *
    * - `chunk`: More of the answer being written.
    * - `interrupted`: The answer was interrupted; nothing more of it will come.
    */

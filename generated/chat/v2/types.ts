@@ -2,7 +2,16 @@
 
 import type { Duration, Struct, Timestamp } from "trefoil/client";
 
-/** Who wrote a message. */
+/**
+ * Who wrote a message.
+ *
+ * - `ROLE_UNSPECIFIED`: Never sent by the service; refused in requests.
+ * - `ROLE_USER`: The user to whom the conversation belongs.
+ * - `ROLE_ASSISTANT`: The model.
+ * - `ROLE_SYSTEM`: The platform: instructions for the model.
+ * - `ROLE_DEVELOPER`: The application: instructions that give way to the platform's.
+ * - `ROLE_TOOL`: A tool: what a call of it brought.
+ */
 export type Role =
   | "ROLE_UNSPECIFIED"
   | "ROLE_USER"
@@ -11,14 +20,30 @@ export type Role =
   | "ROLE_DEVELOPER"
   | "ROLE_TOOL";
 
-/** Models by what they are good at, for callers who do not want to follow names. */
+/**
+ * Models by what they are good at, for callers who do not want to follow names.
+ *
+ * - `MODEL_TIER_UNSPECIFIED`: The conversation's default.
+ * - `MODEL_TIER_FAST`: Answers soonest, costs least.
+ * - `MODEL_TIER_BALANCED`: For most work.
+ * - `MODEL_TIER_DEEP`: Thinks longest, costs most.
+ */
 export type ModelTier =
   | "MODEL_TIER_UNSPECIFIED"
   | "MODEL_TIER_FAST"
   | "MODEL_TIER_BALANCED"
   | "MODEL_TIER_DEEP";
 
-/** Why an answer ended. */
+/**
+ * Why an answer ended.
+ *
+ * - `FINISH_REASON_UNSPECIFIED`: Never sent by the service.
+ * - `FINISH_REASON_STOP`: The model had said all.
+ * - `FINISH_REASON_LENGTH`: `max_output_tokens` were written.
+ * - `FINISH_REASON_TOOL_CALL`: The model waits for the result of a tool call.
+ * - `FINISH_REASON_FILTERED`: The rest was withheld by the safety rules.
+ * - `FINISH_REASON_INTERRUPTED`: The user said something else, or cancelled.
+ */
 export type FinishReason =
   | "FINISH_REASON_UNSPECIFIED"
   | "FINISH_REASON_STOP"
@@ -46,6 +71,8 @@ export interface Message {
 /** A part of what a message says. */
 export interface ContentPart {
   /**
+   * What this part is.
+   *
    * - `text`: Text in Markdown.
    * - `imageUrl`: An image: a URL that the platform can read, or a `data:` URL up to 5 MiB.
    * - `toolCall`: The model asks for a tool to be called.
@@ -69,6 +96,8 @@ export interface ToolCall {
 /** Which model shall answer, and how. */
 export interface ModelSelection {
   /**
+   * By name or by tier; the conversation's default when neither is set.
+   *
    * - `name`: A model's exact name.
    * - `tier`: The current model of this tier.
    */
@@ -136,6 +165,8 @@ export interface AnswerChunk {
   /** Id of the answer, the same in all its chunks. */
   readonly messageId: string;
   /**
+   * What this chunk brings.
+   *
    * - `text`: More of the answer's text. Append it to what came before.
    * - `toolCall`: A whole tool call.
    * - `usage`: The last chunk: what the answer took.
@@ -167,6 +198,8 @@ export interface ListMessagesResponse {
 /** First the header, then the content. */
 export interface UploadContextRequest {
   /**
+   * What this message of the stream brings.
+   *
    * - `header`: What is being uploaded. The first message, and only the first.
    * - `content`: The next bytes of the content: up to 64 KiB.
    */
@@ -206,6 +239,8 @@ export interface UploadContextResponse {
 /** First the start, then whatever the user does. */
 export interface LiveChatRequest {
   /**
+   * What this message of the stream brings.
+   *
    * - `start`: Opens the chat. The first message, and only the first.
    * - `content`: Something to say. Interrupts an answer that is being written.
    * - `cancel`: Interrupts the answer that is being written.
@@ -230,6 +265,8 @@ export type LiveChatCancel = Record<string, never>;
 /** What happens in a live chat. */
 export interface LiveChatResponse {
   /**
+   * What this message of the stream brings.
+   *
    * - `ready`: The chat is open. The first message, and only the first.
    * - `chunk`: More of the answer being written. An answer that is interrupted ends with its usage like any other.
    */

@@ -37,7 +37,11 @@ export function emitTypes({ service, api, options }: EmitInput): readonly Genera
 }
 
 function printNamed({ typeName, schema }: NamedSchema, names: TypeNames, isCyclic: boolean): string {
-  const comment = printComment([schema.description, schema.deprecated ? "@deprecated" : undefined]);
+  const comment = printComment([
+    schema.description,
+    describeValues(schema),
+    schema.deprecated ? "@deprecated" : undefined,
+  ]);
   if (isCyclic) return `${comment}export type ${typeName} = unknown;\n`;
   const parents = extendableParents(schema, names);
   if (parents) {
@@ -50,6 +54,14 @@ function printNamed({ typeName, schema }: NamedSchema, names: TypeNames, isCycli
     (schema.kind === "object" || schema.kind === "message") && type.startsWith("{") && !type.startsWith("{ ");
   if (isInterface) return `${comment}export interface ${typeName} ${type}\n`;
   return comment + head + spaced(type);
+}
+
+/** Members of a union cannot be documented one by one. */
+function describeValues(schema: Schema): string | undefined {
+  if (schema.kind !== "enum" || !schema.valueDescriptions) return undefined;
+  return Object.entries(schema.valueDescriptions)
+    .map(([value, text]) => `- \`${value}\`: ${text.replace(/\s+/g, " ")}`)
+    .join("\n");
 }
 
 function printOperationTypes(operation: Operation, names: TypeNames): string {

@@ -1,30 +1,61 @@
 import type { Diagnostic } from "../../diagnostics.ts";
+import { dialects, type Features, withOptions } from "./features.ts";
 import type { Declaration, Outline } from "./read-outline.ts";
 
 /** What protoc refuses and protobufjs reads, or refuses without saying where. */
 export function checkDeclarations(file: string, outline: Outline): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  checkScope(file, outline.declarations, diagnostics);
-  return diagnostics;
+  const dialect = dialects.get(outline.dialect.name);
+  if (!dialect) return [];
+  const context = { file, dialect: outline.dialect.name, diagnostics: [] };
+  checkScope(outline.declarations, withOptions(dialect, outline.options), context);
+  return context.diagnostics;
 }
 
-function checkScope(file: string, declarations: readonly Declaration[], diagnostics: Diagnostic[]): void {
+interface Context {
+  readonly file: string;
+  readonly dialect: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+function checkScope(declarations: readonly Declaration[], around: Features, context: Context): void {
+  const { file, diagnostics } = context;
   checkNames(file, declarations, diagnostics);
   for (const declaration of declarations) {
-    if (declaration.kind === "message") checkFields(file, declaration, diagnostics);
-    if (declaration.kind === "enum") checkValues(file, declaration, diagnostics);
+    const features = withOptions(around, declaration.options);
+    if (declaration.kind === "message") {
+      checkFields(file, declaration, diagnostics);
+      checkReserved(file, declaration, diagnostics);
+      diagnostics.push(...findGroupsInOneofs(file, declaration));
+    }
+    if (declaration.kind === "enum") {
+      checkValues(declaration, features, context);
+      checkReserved(file, declaration, diagnostics);
+    }
+    for (const field of fieldsIn(declaration)) diagnostics.push(...checkField(field, features, context));
     if (declaration.kind === "message" || declaration.kind === "service")
-      checkScope(file, declaration.children, diagnostics);
+      checkScope(declaration.children, features, context);
   }
+}
+
+/** The fields that a message or an `extend` block declares, those of its oneofs among them. */
+function fieldsIn({ kind, children }: Declaration): readonly Declaration[] {
+  if (kind !== "message" && kind !== "extend" && kind !== "oneof") return [];
+  return children.flatMap((child) => (child.kind === "oneof" ? fieldsIn(child) : [child])).filter(isField);
+}
+
+function isField({ kind }: Declaration): boolean {
+  return kind === "field";
 }
 
 /** The names that a scope holds: the values of its enums and the fields of its oneofs are among them. */
 export function namesIn(declarations: readonly Declaration[]): readonly Declaration[] {
-  return declarations.flatMap((declaration) =>
-    declaration.kind === "enum" || declaration.kind === "oneof"
+  return declarations.flatMap((declaration) => {
+    // The message that is extended has its name elsewhere.
+    if (declaration.kind === "extend") return declaration.children;
+    return declaration.kind === "enum" || declaration.kind === "oneof"
       ? [declaration, ...declaration.children]
-      : [declaration],
-  );
+      : [declaration];
+  });
 }
 
 function checkNames(file: string, declarations: readonly Declaration[], diagnostics: Diagnostic[]): void {
@@ -49,7 +80,7 @@ function checkNames(file: string, declarations: readonly Declaration[], diagnost
 }
 
 function checkFields(file: string, message: Declaration, diagnostics: Diagnostic[]): void {
-  const fields = namesIn(message.children).filter(({ kind }) => kind === "field");
+  const fields = fieldsIn(message);
   const byNumber = new Map<number, Declaration>();
   for (const field of fields) {
     if (field.number === undefined) continue;
@@ -63,7 +94,82 @@ function checkFields(file: string, message: Declaration, diagnostics: Diagnostic
         hint: `give ${field.name} a number that no field of ${message.name} has or had`,
       });
     } else byNumber.set(field.number, field);
-    diagnostics.push(...checkRange(file, field));
+  }
+}
+
+/** What holds for fields of messages and of extensions alike. */
+function checkField(field: Declaration, features: Features, context: Context): readonly Diagnostic[] {
+  const { file, dialect } = context;
+  const problems = [...checkRange(file, field)];
+  const report = (message: string, hint: string): void => {
+    problems.push({ code: "invalid-spec", source: placeOf(file, field), message, hint });
+  };
+  const { name, label, options = [] } = field;
+  const byDefault = options.find((option) => option.name === "default");
+  const { field_presence: presence } = withOptions(features, options);
+  if (byDefault && dialect === "proto3")
+    report(
+      `field ${name} has a default, which proto3 does not know`,
+      "leave it out: a field that was not sent holds 0, false or nothing",
+    );
+  else if (byDefault && (label === "repeated" || presence === "IMPLICIT"))
+    report(
+      `field ${name} has a default, and cannot tell that it was not set`,
+      "leave the default out, or give the field presence",
+    );
+  if (label === "required" && dialect !== "proto2")
+    report(
+      `field ${name} is required, which ${dialect} does not know`,
+      dialect === "proto3" ? "leave the word out" : "say [features.field_presence = LEGACY_REQUIRED]",
+    );
+  if (label === "optional" && dialect.startsWith("edition"))
+    report(
+      `field ${name} is optional, a word that editions do not know`,
+      "leave the word out: a field has presence unless its features say otherwise",
+    );
+  return problems;
+}
+
+/** protobufjs has no place for them. A group is a message and a field that stand at the same place. */
+function findGroupsInOneofs(file: string, message: Declaration): readonly Diagnostic[] {
+  const isAt = (one: Declaration, other: Declaration): boolean =>
+    one.line === other.line && one.column === other.column;
+  const oneofs = message.children.filter(({ kind }) => kind === "oneof");
+  return message.children
+    .filter(({ kind }) => kind === "message")
+    .flatMap((group) => {
+      const oneof = oneofs.find(({ children }) => children.some((field) => isAt(field, group)));
+      if (!oneof) return [];
+      return {
+        code: "unsupported-dialect",
+        source: placeOf(file, group),
+        message: `the oneof ${oneof.name} of ${message.name} holds the group ${group.name}`,
+        hint: "declare a message beside the oneof and a field of it within: what goes over the wire differs, so agree with the peers",
+      } satisfies Diagnostic;
+    });
+}
+
+/** Numbers and names that a message or enum has given up. */
+function checkReserved(file: string, declaration: Declaration, diagnostics: Diagnostic[]): void {
+  const { reserved = [], extensions = [] } = declaration;
+  const members = declaration.kind === "enum" ? declaration.children : fieldsIn(declaration);
+  for (const member of members) {
+    const { name, number } = member;
+    const inRange = (range: readonly [number, number]): boolean =>
+      number !== undefined && number >= range[0] && number <= range[1];
+    const isReserved = reserved.some((entry) =>
+      typeof entry === "string" ? entry === name : inRange(entry),
+    );
+    const isForExtensions = extensions.some(inRange);
+    if (!isReserved && !isForExtensions) continue;
+    diagnostics.push({
+      code: "invalid-spec",
+      source: placeOf(file, member),
+      message: isReserved
+        ? `${member.kind} ${name} = ${number} has a name or number that ${declaration.name} reserves`
+        : `field ${name} has the number ${number}, which ${declaration.name} leaves to extensions`,
+      hint: "take another name or number: what was written with the old one would be read as this",
+    });
   }
 }
 
@@ -83,9 +189,10 @@ function checkRange(file: string, field: Declaration): readonly Diagnostic[] {
   ];
 }
 
-function checkValues(file: string, declaration: Declaration, diagnostics: Diagnostic[]): void {
+function checkValues(declaration: Declaration, features: Features, context: Context): void {
+  const { file, diagnostics } = context;
   const [first] = declaration.children;
-  if (first?.number !== 0) {
+  if (first === undefined || (first.number !== 0 && features.enum_type === "OPEN")) {
     diagnostics.push({
       code: "invalid-spec",
       source: placeOf(file, first ?? declaration),

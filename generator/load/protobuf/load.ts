@@ -4,6 +4,7 @@ import type { SourcedExample } from "../../model/operation.ts";
 import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
 import { checkExamples } from "./check-examples.ts";
+import { collectExtensions } from "./extensions.ts";
 import { listRpcs } from "./lower-operation.ts";
 import { lowerPackages } from "./lower-package.ts";
 import { type LinkedFile, ProtoFiles } from "./proto-files.ts";
@@ -27,6 +28,7 @@ export function loadProtobuf(paths: readonly string[], { protoPaths = [] }: Prot
   const services = lowerPackages(asked, {
     files: files.all,
     symbols,
+    extensions: collectExtensions(files.all, symbols, diagnostics),
     diagnostics,
     examples: examples.byOperation,
   });

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../diagnostics.ts";
 import type { ServiceVersion } from "../../model/api.ts";
 import type { Operation, SourcedExample } from "../../model/operation.ts";
 import type { NamedSchema } from "../../model/schema.ts";
+import type { Extensions } from "./extensions.ts";
 import { listRpcs, lowerOperation, nameRpcs } from "./lower-operation.ts";
 import { lowerSchema } from "./lower-schema.ts";
 import { Lowering, packageId } from "./lowering.ts";
@@ -12,6 +13,7 @@ interface PackageContext {
   /** By name. */
   readonly files: readonly LinkedFile[];
   readonly symbols: Symbols;
+  readonly extensions: Extensions;
   readonly diagnostics: Diagnostic[];
   readonly examples: ReadonlyMap<string, readonly SourcedExample[]>;
 }
@@ -73,8 +75,7 @@ class PackageLowerer {
   }
 
   #loweringFor(name: string): Lowering {
-    const { symbols, diagnostics } = this.#context;
-    return new Lowering(symbols, diagnostics, (symbol) => {
+    return new Lowering(this.#context, (symbol) => {
       if (symbol.package !== name) this.#draftOf(name).imports.add(packageId(symbol.package));
       this.#reach(symbol);
     });

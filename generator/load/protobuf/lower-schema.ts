@@ -1,9 +1,12 @@
 import protobuf from "protobufjs";
-import type { ScalarType } from "../../../runtime/descriptors.ts";
+import type { Json, ScalarType } from "../../../runtime/descriptors.ts";
 import type { MessageField, NamedSchema, Schema } from "../../model/schema.ts";
+import type { Extension } from "./extensions.ts";
+import { featuresOf, groupOf } from "./features.ts";
 import { toJsonName } from "./json-name.ts";
 import { fullNameOf, type Lowering, toReference } from "./lowering.ts";
 import type { Declaration } from "./read-outline.ts";
+import type { TypeReference } from "./resolve-type.ts";
 import type { ProtoSymbol } from "./symbols.ts";
 
 const scalars: Readonly<Record<ScalarType, Schema>> = {
@@ -38,11 +41,14 @@ export function lowerSchema(symbol: ProtoSymbol, lowering: Lowering): NamedSchem
   if (parsed instanceof protobuf.Enum) {
     const values = Object.keys(parsed.values);
     const numbers = Object.values(parsed.values);
+    const isClosed = featuresOf(parsed, file.outline.dialect.name).enum_type === "CLOSED";
+    const descriptions = commentsOf(declaration.children);
     const schema: Schema = {
       ...notes,
       kind: "enum",
       values,
-      protobuf: { fullName: symbol.fullName, numbers },
+      protobuf: { fullName: symbol.fullName, numbers, ...(isClosed ? { closed: true } : {}) },
+      ...(descriptions ? { valueDescriptions: descriptions } : {}),
     };
     return { name, typeName, source, schema };
   }
@@ -61,48 +67,110 @@ interface NotesOf {
   readonly deprecated?: true;
 }
 
-function lowerMessage(symbol: ProtoSymbol, type: protobuf.Type, lowering: Lowering): Schema {
-  const fields = [...type.fieldsArray]
-    // Extensions that other messages declare in this one.
-    .filter((field) => field.extend === undefined && !field.declaringField)
-    .sort((a, b) => a.id - b.id)
-    .flatMap((field) => lowerField(field, symbol, lowering) ?? []);
-  checkJsonNames(symbol, fields, lowering);
-  return { kind: "message", fullName: symbol.fullName, fields };
+/** By name, of those that have a comment. */
+function commentsOf(declarations: readonly Declaration[]): Readonly<Record<string, string>> | undefined {
+  const commented = declarations.flatMap(({ name, comment }) => (comment ? [[name, comment] as const] : []));
+  return commented.length > 0 ? Object.fromEntries(commented) : undefined;
 }
 
-function lowerField(
-  field: protobuf.Field,
-  symbol: ProtoSymbol,
-  lowering: Lowering,
-): MessageField | undefined {
-  const declaration = findField(symbol.declaration, field.name);
-  const { line, column } = declaration ?? symbol.declaration;
-  const { file, fullName: scope } = symbol;
-  const type = lowerType(field, { name: field.type, scope, file, line, column }, lowering);
+function lowerMessage(symbol: ProtoSymbol, type: protobuf.Type, lowering: Lowering): Schema {
+  const { file, fullName: scope, declaration } = symbol;
+  const own = type.fieldsArray
+    // Extensions that other messages declare in this one.
+    .filter((field) => field.extend === undefined && !field.declaringField)
+    .map((field): FieldPlace => {
+      const found = findField(declaration, groupOf(field)?.name.toLowerCase() ?? field.name);
+      return { field, declaration: found, file, scope };
+    });
+  const extensions = lowering.extensions.get(scope) ?? [];
+  const fields = [...own, ...extensions]
+    .sort((a, b) => a.field.id - b.field.id)
+    .flatMap((place) => lowerField(place, symbol, lowering) ?? []);
+  const named = chooseNames(fields, featuresOf(type, file.outline.dialect.name).json_format === "ALLOW");
+  checkJsonNames(symbol, named, lowering);
+  const oneofs = commentsOf(
+    declaration.children
+      .filter(({ kind }) => kind === "oneof")
+      .map((oneof) => ({ ...oneof, name: toJsonName(oneof.name) })),
+  );
+  return {
+    kind: "message",
+    fullName: symbol.fullName,
+    fields: named,
+    ...(oneofs ? { oneofDescriptions: oneofs } : {}),
+  };
+}
+
+/** A field and where it was written: in the message itself, or elsewhere as an extension of it. */
+type FieldPlace = Pick<Extension, "field" | "file" | "scope"> & {
+  readonly declaration: Declaration | undefined;
+  readonly fullName?: string;
+};
+
+function lowerField(place: FieldPlace, symbol: ProtoSymbol, lowering: Lowering): MessageField | undefined {
+  const { field, file, scope } = place;
+  const { line, column } = place.declaration ?? symbol.declaration;
+  const reference = { name: field.type, scope, file, line, column };
+  const type = lowerType(field, { reference, owner: symbol.package }, lowering);
   if (!type) return undefined;
   const isMap = field instanceof protobuf.MapField;
   const { options = {} } = field;
+  const features = featuresOf(field, file.outline.dialect.name);
   const isOptional = options["proto3_optional"] === true;
-  const oneof = isOptional ? undefined : field.partOf?.name;
+  const oneof = isOptional || place.fullName !== undefined ? undefined : field.partOf?.name;
   const isList = field.repeated && !isMap;
-  const presence = !isList && !isMap && (type.isMessage || isOptional || oneof !== undefined);
-  const notes = declaration ? notesOf(field, declaration) : {};
+  const knows = features.field_presence !== "IMPLICIT" || place.fullName !== undefined;
+  const presence = !isList && !isMap && (type.isMessage || knows || oneof !== undefined);
+  const isMandatory = presence && features.field_presence === "LEGACY_REQUIRED";
+  const isDelimited = type.isMessage && !isMap && features.message_encoding === "DELIMITED";
+  const holdsText = field.type === "string" || (isMap && field.keyType === "string");
+  const notes = place.declaration ? notesOf(field, place.declaration) : {};
+  const byDefault = defaultOf(field);
+  const protoName = groupOf(field)?.name.toLowerCase() ?? field.name;
+  const jsonName = typeof options["json_name"] === "string" ? options["json_name"] : toJsonName(protoName);
   return {
-    name: typeof options["json_name"] === "string" ? options["json_name"] : toJsonName(field.name),
-    protoName: field.name,
+    name: place.fullName === undefined ? jsonName : `[${place.fullName}]`,
+    protoName: place.fullName === undefined ? protoName : `[${place.fullName}]`,
     number: field.id,
     type: type.name,
     repeated: isList,
-    packed: isList && type.isPackable && options["packed"] !== false,
+    packed: isList && type.isPackable && features.repeated_field_encoding === "PACKED",
     ...(isMap ? { mapKey: field.keyType as ScalarType } : {}),
     ...(oneof === undefined ? {} : { oneof: toJsonName(oneof) }),
     presence,
-    // What was not sent is there all the same, with its default, unless it can tell that it was not.
-    required: !presence,
-    schema: { ...wrap(type.schema, isList, isMap), ...notes },
+    ...(isMandatory ? { mandatory: true } : {}),
+    ...(isDelimited ? { delimited: true } : {}),
+    ...(holdsText && features.utf8_validation === "NONE" ? { unverified: true } : {}),
+    // What was not sent is there all the same, with its default, unless it can tell that it was not; nobody must
+    // give what extensions add.
+    required: place.fullName === undefined && (!presence || isMandatory),
+    schema: {
+      ...wrap(type.schema, isList, isMap),
+      ...notes,
+      ...(byDefault === undefined ? {} : { default: byDefault }),
+    },
     source: { file: file.file, line, column },
   };
+}
+
+/** What a proto2 field means that was not sent, in JSON. */
+function defaultOf(field: protobuf.Field): Json | undefined {
+  const given: unknown = field.options?.["default"];
+  if (typeof given === "number" && !Number.isFinite(given)) return String(given);
+  return typeof given === "string" || typeof given === "number" || typeof given === "boolean"
+    ? given
+    : undefined;
+}
+
+/** Older syntaxes let two fields have one JSON name: the second is called as in the proto. */
+function chooseNames(fields: readonly MessageField[], isStrict: boolean): readonly MessageField[] {
+  if (isStrict) return fields;
+  const taken = new Set<string>();
+  return fields.map((field) => {
+    const name = taken.has(field.name) ? field.protoName : field.name;
+    taken.add(name);
+    return { ...field, name };
+  });
 }
 
 function wrap(schema: Schema, isList: boolean, isMap: boolean): Schema {
@@ -120,7 +188,7 @@ interface LoweredType {
 
 function lowerType(
   field: protobuf.Field,
-  reference: Parameters<Lowering["resolve"]>[0],
+  { reference, owner }: { readonly reference: TypeReference; readonly owner: string },
   lowering: Lowering,
 ): LoweredType | undefined {
   if (isScalar(field.type)) {
@@ -135,7 +203,7 @@ function lowerType(
       : resolved.fullName === "google.protobuf.NullValue";
   return {
     name: fullNameOf(resolved),
-    schema: toReference(resolved, reference.file.outline.package.name),
+    schema: toReference(resolved, owner),
     isMessage: !isEnum,
     isPackable: isEnum,
   };

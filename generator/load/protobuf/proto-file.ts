@@ -1,6 +1,7 @@
 import protobuf from "protobufjs";
 import type { Diagnostic } from "../../diagnostics.ts";
 import { checkDeclarations } from "./check-declarations.ts";
+import { dialects } from "./features.ts";
 import { type Outline, readOutline } from "./read-outline.ts";
 
 /** One .proto file: what protobufjs reads in it, and where that stands. */
@@ -37,13 +38,13 @@ export function readProtoFile(
 
 function checkFile(file: string, outline: Outline): readonly Diagnostic[] {
   const { name, line, column } = outline.dialect;
-  if (name === "proto3") return checkDeclarations(file, outline);
+  if (dialects.has(name)) return checkDeclarations(file, outline);
   return [
     {
       code: "unsupported-dialect",
       source: { file, line, column },
-      message: `the file is written in ${name}, and only proto3 is read`,
-      hint: 'begin it with syntax = "proto3"; groups, required fields and extensions have no place there',
+      message: `the file is written in ${name}, and proto2, proto3 and edition 2023 are read`,
+      hint: 'begin it with syntax = "proto3"; or edition = "2023";',
     },
   ];
 }

@@ -7,14 +7,30 @@ export interface Place {
 
 /** Something that a .proto file declares, with its place and comment, which protobufjs' parser does not tell. */
 export interface Declaration extends Place {
-  readonly kind: "message" | "enum" | "service" | "oneof" | "field" | "value" | "rpc";
+  readonly kind: "message" | "enum" | "service" | "oneof" | "field" | "value" | "rpc" | "extend";
+  /** Of `extend` blocks the message that is extended, as written. */
   readonly name: string;
   /** Of fields and enum values. */
   readonly number?: number;
+  /** Of fields: `optional`, `required`, `repeated`; absent where none is written. */
+  readonly label?: string;
   readonly comment?: string;
+  readonly options?: readonly OptionUse[];
+  /** Of messages and enums: numbers (both ends included) and names that must not be used. */
+  readonly reserved?: readonly (readonly [number, number] | string)[];
+  /** Of messages: numbers that extensions may have. */
+  readonly extensions?: readonly (readonly [number, number])[];
   /** Of enums: several values may share a number. */
   readonly allowsAlias?: true;
   readonly children: readonly Declaration[];
+}
+
+/** An option as it is written, in a statement or behind a field. */
+export interface OptionUse extends Place {
+  /** `deprecated`, `(google.api.http)`, `features.enum_type`, `(a.b).c` */
+  readonly name: string;
+  /** The tokens of the value, parted by spaces: `"text"`, `-1`, `{ get : "/v1" }`. */
+  readonly value: string;
 }
 
 export interface Outline {
@@ -22,10 +38,20 @@ export interface Outline {
   readonly dialect: Place & { readonly name: string };
   readonly package: Place & { readonly name: string; readonly comment?: string };
   readonly imports: readonly (Place & { readonly path: string; readonly modifier?: "public" | "weak" })[];
+  /** Of the file. */
+  readonly options: readonly OptionUse[];
   readonly declarations: readonly Declaration[];
 }
 
-type Scope = "file" | "message" | "enum" | "service" | "oneof";
+type Scope = "file" | "message" | "enum" | "service" | "oneof" | "extend";
+
+/** What the statements of a block say of the block itself. */
+interface Body {
+  readonly children: Declaration[];
+  readonly options: OptionUse[];
+  readonly reserved: (readonly [number, number] | string)[];
+  readonly extensions: (readonly [number, number])[];
+}
 
 /** Where everything stands in a .proto file. Made to be right on valid files, and to get through the others. */
 export function readOutline(text: string): Outline {
@@ -46,77 +72,160 @@ class OutlineReader {
   }
 
   read(): Outline {
-    const declarations = this.#readBody("file");
+    const { children, options } = this.#readBody("file");
     return {
       dialect: this.#dialect,
       package: this.#package,
       imports: this.#imports,
-      declarations,
+      options,
+      declarations: children,
     };
   }
 
-  #readBody(scope: Scope): readonly Declaration[] {
-    const declarations: Declaration[] = [];
+  #readBody(scope: Scope): Body {
+    const body: Body = { children: [], options: [], reserved: [], extensions: [] };
     while (this.#at < this.#tokens.length) {
       const token = this.#tokens[this.#at] as Token;
       if (token.text === "}" && scope !== "file") {
         this.#at += 1;
         break;
       }
-      const declaration = this.#readStatement(token, scope);
-      if (declaration) declarations.push(declaration);
+      this.#readStatement(token, scope, body);
     }
-    return declarations;
+    return body;
   }
 
-  #readStatement(first: Token, scope: Scope): Declaration | undefined {
-    const name = this.#tokens[this.#at + 1];
-    const opens = this.#tokens[this.#at + 2]?.text === "{";
-    if (name && opens && isBlock(first.text, scope)) return this.#readBlock(first, name);
-    if (scope === "file") this.#readHead(first);
-    if (first.text === "extend") {
-      // Fields of another message: nothing that this file declares.
-      this.#skipStatement();
-      return undefined;
+  #readStatement(first: Token, scope: Scope, body: Body): void {
+    const [, name, third] = this.#tokens.slice(this.#at, this.#at + 3);
+    if (name && third?.text === "{" && isBlock(first.text, scope)) {
+      body.children.push(...this.#readBlock(first, name));
+      return;
     }
+    const group = this.#groupAhead();
+    if (group && scope !== "file") {
+      body.children.push(...this.#readGroup(first, group));
+      return;
+    }
+    if (scope === "file") this.#readHead(first);
     if (first.text === "rpc" && scope === "service" && name) {
-      const statement = this.#skipStatement();
-      return {
-        kind: "rpc",
-        name: name.text,
-        ...this.#place(name),
-        ...commentOf(first, statement),
-        children: [],
-      };
+      body.children.push(this.#readRpc(first, name));
+      return;
     }
     const isOther = /^(option|reserved|extensions|import|package|syntax|edition|;)$/.test(first.text);
     const start = this.#at;
     const statement = this.#skipStatement();
     // `option` may begin a field's type only as a part of a longer name, which is another token.
-    if (isOther && this.#tokens[start + 1]?.text !== "=") return undefined;
-    return scope === "file" || scope === "service" ? undefined : this.#toNumbered(statement, scope);
+    if (isOther && this.#tokens[start + 1]?.text !== "=") {
+      if (first.text === "option") body.options.push(...this.#toOptions(statement.slice(1)));
+      if (first.text === "reserved") body.reserved.push(...toReserved(statement.slice(1)));
+      if (first.text === "extensions") body.extensions.push(...toRanges(statement.slice(1)));
+      return;
+    }
+    if (scope === "file" || scope === "service") return;
+    const declaration = this.#toNumbered(statement, scope);
+    if (declaration) body.children.push(declaration);
   }
 
-  #readBlock(keyword: Token, name: Token): Declaration {
-    const kind = keyword.text as "message" | "enum" | "service" | "oneof";
+  #readBlock(keyword: Token, name: Token): readonly Declaration[] {
+    const kind = keyword.text as "message" | "enum" | "service" | "oneof" | "extend";
     const brace = this.#tokens[this.#at + 2] as Token;
     this.#at += 3;
-    const start = this.#at;
-    const children = this.#readBody(kind);
-    const allowsAlias = kind === "enum" && this.#setsAlias(start);
-    return {
+    const body = this.#readBody(kind);
+    const allowsAlias = kind === "enum" && body.options.some(setsAlias);
+    // The message of a group belongs to what is around: a oneof or `extend` is no scope.
+    const isScope = kind !== "oneof" && kind !== "extend";
+    const groups = isScope ? [] : body.children.filter((child) => child.kind === "message");
+    const block: Declaration = {
       kind,
       name: name.text,
       ...this.#place(name),
       ...commentOf(keyword, [brace]),
       ...(allowsAlias ? { allowsAlias } : {}),
-      children,
+      ...rememberBody(body),
+      children: body.children.filter((child) => !groups.includes(child)),
+    };
+    return [block, ...groups];
+  }
+
+  /** Where the word `group` stands, when the statement declares one: `optional group Result = 1 {`. */
+  #groupAhead(): number | undefined {
+    const hasLabel = /^(optional|required|repeated)$/.test(this.#tokens[this.#at]?.text ?? "");
+    const at = this.#at + (hasLabel ? 1 : 0);
+    const words = this.#tokens.slice(at, at + 3).map(({ text }) => text);
+    return words[0] === "group" && words[2] === "=" ? at : undefined;
+  }
+
+  /** A group is two things: a message, and a field whose name is the message's in lower case. */
+  #readGroup(first: Token, at: number): readonly Declaration[] {
+    const name = this.#tokens[at + 1] as Token;
+    while (this.#at < this.#tokens.length && this.#tokens[this.#at]?.text !== "{") this.#at += 1;
+    const head = this.#tokens.slice(at, this.#at);
+    this.#at += 1;
+    const body = this.#readBody("message");
+    const common = { ...this.#place(name), ...commentOf(first, head) };
+    const number = numberAt(head, 3);
+    const label = first.text === "group" ? undefined : first.text;
+    return [
+      { kind: "message", name: name.text, ...common, ...rememberBody(body), children: body.children },
+      {
+        kind: "field",
+        name: name.text.toLowerCase(),
+        ...(number === undefined ? {} : { number }),
+        ...(label ? { label } : {}),
+        ...common,
+        children: [],
+      },
+    ];
+  }
+
+  #readRpc(first: Token, name: Token): Declaration {
+    const statement = this.#skipStatement();
+    const brace = statement.findIndex((token) => token.text === "{");
+    const options = brace < 0 ? [] : this.#optionsWithin(statement.slice(brace + 1, -1));
+    return {
+      kind: "rpc",
+      name: name.text,
+      ...this.#place(name),
+      ...commentOf(first, statement),
+      ...(options.length > 0 ? { options } : {}),
+      children: [],
     };
   }
 
-  #setsAlias(start: number): boolean {
-    const body = this.#tokens.slice(start, this.#at);
-    return body.some((token, index) => token.text === "allow_alias" && body[index + 2]?.text === "true");
+  /** The `option …;` statements within a block. */
+  #optionsWithin(tokens: readonly Token[]): readonly OptionUse[] {
+    const options: OptionUse[] = [];
+    let start = 0;
+    let depth = 0;
+    for (const [index, { text }] of tokens.entries()) {
+      if (text === "{" || text === "[") depth += 1;
+      if (text === "}" || text === "]") depth -= 1;
+      if (depth > 0 || text !== ";") continue;
+      if (tokens[start]?.text === "option") options.push(...this.#toOptions(tokens.slice(start + 1, index)));
+      start = index + 1;
+    }
+    return options;
+  }
+
+  /** `name = value`, one or several parted by commas. */
+  #toOptions(tokens: readonly Token[]): readonly OptionUse[] {
+    const parts: Token[][] = [[]];
+    let depth = 0;
+    for (const token of tokens) {
+      if (/^[{[(]$/.test(token.text)) depth += 1;
+      if (/^[}\])]$/.test(token.text)) depth -= 1;
+      if (depth === 0 && token.text === ";") break;
+      if (depth === 0 && token.text === ",") parts.push([]);
+      else parts.at(-1)?.push(token);
+    }
+    return parts.flatMap((part) => {
+      const equals = part.findIndex((token) => token.text === "=");
+      const [first] = part;
+      if (!first || equals < 1) return [];
+      const name = part.slice(0, equals).map((token) => token.text);
+      const value = part.slice(equals + 1).map((token) => token.text);
+      return [{ name: name.join(""), value: value.join(" "), ...this.#place(first) }];
+    });
   }
 
   /** `string name = 1 [...];` or `NAME = 1;` */
@@ -125,15 +234,19 @@ class OutlineReader {
     const name = statement[equals - 1];
     const first = statement[0];
     if (equals < 1 || !name || !first) return undefined;
-    const negative = statement[equals + 1]?.text === "-";
-    const digits = statement[equals + (negative ? 2 : 1)]?.text ?? "";
-    const number = Number(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits);
+    const number = numberAt(statement, equals + 1);
+    const bracket = statement.findIndex((token) => token.text === "[");
+    const end = statement.findLastIndex((token) => token.text === "]");
+    const options = bracket < 0 ? [] : this.#toOptions(statement.slice(bracket + 1, end));
+    const label = /^(optional|required|repeated)$/.test(first.text) && equals > 2 ? first.text : undefined;
     return {
       kind: scope === "enum" ? "value" : "field",
       name: name.text,
-      ...(Number.isInteger(number) ? { number: negative ? -number : number } : {}),
+      ...(number === undefined ? {} : { number }),
+      ...(label ? { label } : {}),
       ...this.#place(name),
       ...commentOf(first, statement),
+      ...(options.length > 0 ? { options } : {}),
       children: [],
     };
   }
@@ -178,7 +291,7 @@ class OutlineReader {
   /** A block ends the statement, unless it is an option's value. */
   #endsHere(start: number): boolean {
     const first = this.#tokens[start]?.text;
-    return first === "rpc" || first === "extend" || this.#tokens[this.#at]?.text !== ";";
+    return first === "rpc" || this.#tokens[this.#at]?.text !== ";";
   }
 
   #place(token: Token): Place {
@@ -196,6 +309,7 @@ class OutlineReader {
 function isBlock(word: string, scope: Scope): boolean {
   if (word === "message" || word === "enum") return scope === "file" || scope === "message";
   if (word === "service") return scope === "file";
+  if (word === "extend") return scope === "file" || scope === "message";
   return word === "oneof" && scope === "message";
 }
 
@@ -208,4 +322,45 @@ function commentOf(first: Token, statement: readonly Token[]): { comment?: strin
 
 function unquote(text: string): string {
   return /^["']/.test(text) ? text.slice(1, -1) : text;
+}
+
+function setsAlias({ name, value }: OptionUse): boolean {
+  return name === "allow_alias" && value === "true";
+}
+
+function rememberBody({ options, reserved, extensions }: Body): Partial<Declaration> {
+  return {
+    ...(options.length > 0 ? { options } : {}),
+    ...(reserved.length > 0 ? { reserved } : {}),
+    ...(extensions.length > 0 ? { extensions } : {}),
+  };
+}
+
+/** Decimal, octal or hexadecimal, with or without a minus. */
+function numberAt(tokens: readonly Token[], at: number): number | undefined {
+  const negative = tokens[at]?.text === "-";
+  const digits = tokens[negative ? at + 1 : at]?.text ?? "";
+  const number = Number(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits || Number.NaN);
+  if (!Number.isInteger(number)) return undefined;
+  return negative ? -number : number;
+}
+
+/** `1, 5 to 9, 100 to max` */
+function toRanges(tokens: readonly Token[]): readonly (readonly [number, number])[] {
+  const text = tokens
+    .map((token) => token.text)
+    .join(" ")
+    .replace(/\[.*/s, "");
+  return text.split(",").flatMap((part) => {
+    const [, start, end] = /^\s*(-?\s*\w+)(?: to (-?\s*\w+))?/.exec(part) ?? [];
+    if (start === undefined) return [];
+    const first = Number(start.replace(/\s/g, ""));
+    const last = end === "max" ? Number.MAX_SAFE_INTEGER : Number((end ?? start).replace(/\s/g, ""));
+    return Number.isInteger(first) && Number.isInteger(last) ? [[first, last] as const] : [];
+  });
+}
+
+function toReserved(tokens: readonly Token[]): readonly (readonly [number, number] | string)[] {
+  const names = tokens.filter(({ text }) => /^["'A-Za-z_]/.test(text) && !/^(to|max)$/.test(text));
+  return names.length > 0 ? names.map(({ text }) => unquote(text)) : toRanges(tokens);
 }

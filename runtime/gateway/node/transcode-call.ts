@@ -2,6 +2,7 @@ import type { HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../../wire/api-error.ts";
 import type { HttpResponse } from "../../wire/http-message.ts";
 import { answerProblem } from "../../wire/problem.ts";
+import { parseJson } from "../../wire/protobuf/parse-json.ts";
 import { writeMessageEvents } from "../../wire/transcoding/events.ts";
 import { writeTranscodedProblem } from "../../wire/transcoding/problem.ts";
 import { readTranscodedRequest } from "../../wire/transcoding/read-request.ts";
@@ -62,7 +63,7 @@ function parseBody(bytes: Uint8Array, contentType: string | undefined): Json | u
     });
   }
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Json;
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new ApiError("The body is not well-formed JSON.", { code: "INVALID_ARGUMENT", cause });
   }

@@ -2,7 +2,10 @@ import type { EnumDescriptor } from "../../descriptors.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { ValueType } from "./value-type.ts";
 
-/** Values are their names; a number that no name stands for is kept as the number (proto3 enums are open). */
+/**
+ * Values are their names. A number that no name stands for is kept as the number where the enum is open, as all are
+ * in proto3; a closed one has no such value.
+ */
 export function createEnumType(fullName: string, descriptor: EnumDescriptor): ValueType {
   const names = new Map<number, string>();
   // The first of several names for a number is the one to write.
@@ -11,13 +14,16 @@ export function createEnumType(fullName: string, descriptor: EnumDescriptor): Va
   const numberOf = (value: unknown): number => {
     if (typeof value === "string" && Object.hasOwn(descriptor.values, value))
       return descriptor.values[value] as number;
-    if (typeof value === "number" && (value | 0) === value) return value;
+    if (typeof value === "number" && (value | 0) === value && (!descriptor.closed || names.has(value)))
+      return value;
     throw new ProtobufError(`${quote(value)} is not a value of ${fullName}`);
   };
+  const [first] = names.keys();
   const nameOf = (number: number): string | number => names.get(number) ?? number;
   return {
     wireType: 0,
-    empty: nameOf(0),
+    empty: nameOf(descriptor.closed ? (first ?? 0) : 0),
+    ...(descriptor.closed ? { accepts: (value: unknown) => typeof value === "string" } : {}),
     isEmpty: (value) => value === 0 || (typeof value === "string" && descriptor.values[value] === 0),
     write: (writer, value) => writer.int32(numberOf(value)),
     read: (reader) => nameOf(reader.int32()),

@@ -7,7 +7,9 @@ export function fieldMaskToJson(value: unknown): Json {
   return (value as FieldMask).paths
     .map((path) => {
       const camel = path.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      if (toSnake(camel) !== path) throw new ProtobufError(`the path ${quote(path)} has no JSON form`);
+      // An underscore that stayed would be lost, or would come back elsewhere.
+      if (camel.includes("_") || toSnake(camel) !== path)
+        throw new ProtobufError(`the path ${quote(path)} has no JSON form`);
       return camel;
     })
     .join(",");

@@ -1,6 +1,7 @@
 import type { FieldDescriptor } from "../../descriptors.ts";
+import { createGroupType } from "./group-type.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
-import { scalarTypes } from "./scalar-types.ts";
+import { scalarTypes, unverifiedString } from "./scalar-types.ts";
 import type { TypeLookup, ValueType } from "./value-type.ts";
 
 /** A field of a descriptor with all that is looked up for it, once. */
@@ -17,10 +18,11 @@ export interface FieldType {
   readonly oneof: string | undefined;
   /** A value that equals the type's empty one is not sent. */
   readonly implicit: boolean;
+  readonly required: boolean;
 }
 
 export function createFieldType(name: string, field: FieldDescriptor, types: TypeLookup): FieldType {
-  const value = scalarTypes.get(field.type) ?? types.value(field.type);
+  const value = createValueType(field, types);
   const kind = field.mapKey ? "map" : field.repeated ? "list" : "single";
   const packed = kind === "list" && field.packed === true && value.wireType !== 2;
   return {
@@ -30,11 +32,21 @@ export function createFieldType(name: string, field: FieldDescriptor, types: Typ
     number: field.number,
     tag: ((field.number << 3) | (packed || kind === "map" ? 2 : value.wireType)) >>> 0,
     value,
-    key: field.mapKey && scalarTypes.get(field.mapKey),
+    key:
+      field.mapKey === "string" && field.unverified ? unverifiedString : scalarTypes.get(field.mapKey ?? ""),
     packed,
     oneof: field.oneof,
     implicit: kind === "single" && !field.presence && !field.oneof && value.empty !== undefined,
+    required: field.required === true,
   };
+}
+
+function createValueType(field: FieldDescriptor, types: TypeLookup): ValueType {
+  if (field.type === "string" && field.unverified) return unverifiedString;
+  const scalar = scalarTypes.get(field.type);
+  if (scalar) return scalar;
+  const message = field.delimited ? types.message(field.type) : undefined;
+  return message ? createGroupType(message, field.number) : types.value(field.type);
 }
 
 /** What a oneof holds. */

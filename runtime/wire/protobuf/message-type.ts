@@ -3,8 +3,8 @@ import { createFieldType, type FieldType } from "./field-type.ts";
 import { fieldFromJson, fieldToJson } from "./fields-json.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
 import { createFieldReader, emptyList, emptyMap, type ReadField } from "./read-fields.ts";
+import { keepUnknown, writeUnknown } from "./unknown-fields.ts";
 import type { JsonReading, MessageType, TypeLookup } from "./value-type.ts";
-import { WireReader } from "./wire-reader.ts";
 import { createFieldWriters, type WriteField } from "./write-fields.ts";
 
 type Message = Record<string, unknown>;
@@ -20,6 +20,7 @@ interface Compiled {
   readonly blank: Readonly<Message>;
   /** By JSON name and by the proto's own. */
   readonly byName: ReadonlyMap<string, FieldType>;
+  readonly required: readonly string[];
   /** The fields of each oneof. */
   readonly oneofs: ReadonlyMap<string, readonly string[]>;
 }
@@ -55,8 +56,15 @@ function compile(descriptor: MessageDescriptor, types: TypeLookup): Compiled {
     highReaders,
     blank,
     byName,
+    required: fields.filter((field) => field.required).map(({ name }) => name),
     oneofs,
   };
+}
+
+function checkRequired(required: readonly string[], message: Message, fullName: string): void {
+  for (const name of required)
+    if (message[name] === undefined)
+      throw new ProtobufError(`${fullName} requires it, and it is not there`, { path: name });
 }
 
 export function createMessageType(
@@ -77,12 +85,15 @@ export function createMessageType(
     wireType: 2,
     empty: undefined,
     isEmpty: () => false,
-    createEmpty: () => type.readFields(new WireReader(new Uint8Array())),
+    createEmpty: () => ({ ...get().blank }),
 
     writeFields(writer, message) {
       if (typeof message !== "object" || message === null)
         throw new ProtobufError(`${quote(message)} is not a ${fullName}`);
-      for (const write of get().writers) write(writer, message as Message);
+      const { writers, required } = get();
+      for (const write of writers) write(writer, message as Message);
+      checkRequired(required, message as Message, fullName);
+      writeUnknown(writer, message);
     },
 
     write(writer, message) {
@@ -91,18 +102,29 @@ export function createMessageType(
       writer.ldelim();
     },
 
-    readFields(reader, previous) {
-      const { readers, highReaders, blank } = get();
+    readFields(reader, previous, endTag) {
+      const { readers, highReaders, blank, required } = get();
       const message = (previous as Message | undefined) ?? { ...blank };
+      let isOpen = endTag !== undefined;
       while (reader.pos < reader.len) {
+        const start = reader.pos;
         const tag = reader.tag();
+        if (tag === endTag) {
+          isOpen = false;
+          break;
+        }
         const number = tag >>> 3;
         const wireType = tag & 7;
         const field = number < arrayLimit ? readers[number] : highReaders.get(number);
-        if (field?.wireType === wireType) field.read(reader, message);
-        else if (field?.otherWireType === wireType) field.readOther?.(reader, message);
-        else reader.skipType(wireType, 0, number);
+        if (field?.wireType === wireType) field.read(reader, message, start);
+        else if (field?.otherWireType === wireType) field.readOther?.(reader, message, start);
+        else {
+          reader.skipType(wireType, 0, number);
+          keepUnknown(message, reader.buf.subarray(start, reader.pos));
+        }
       }
+      if (isOpen) throw new ProtobufError("a group does not end");
+      checkRequired(required, message, fullName);
       return message;
     },
 
@@ -119,6 +141,7 @@ export function createMessageType(
       const into: Record<string, Json> = {};
       checkOneofs(get(), message as Message);
       for (const field of get().fields) fieldToJson(field, message as Message, into);
+      checkRequired(get().required, message as Message, fullName);
       return into;
     },
 
@@ -146,7 +169,7 @@ function checkOneofs({ oneofs }: Compiled, message: Message): void {
 }
 
 function readMembers(
-  { byName, blank }: Compiled,
+  { byName, blank, required }: Compiled,
   json: Readonly<Record<string, Json>>,
   reading: JsonReading & { readonly fullName: string },
 ): Message {
@@ -166,6 +189,7 @@ function readMembers(
     if (value === null && !(field.kind === "single" && field.value.takesNull)) continue;
     readMember(message, field, { name, value, reading });
   }
+  checkRequired(required, message, reading.fullName);
   return message;
 }
 

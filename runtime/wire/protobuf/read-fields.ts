@@ -1,4 +1,6 @@
+import protobuf from "protobufjs/minimal.js";
 import { type FieldType, type OneofValue, setMember } from "./field-type.ts";
+import { keepUnknown } from "./unknown-fields.ts";
 import type { ValueType } from "./value-type.ts";
 import type { WireReader } from "./wire-reader.ts";
 
@@ -6,9 +8,10 @@ type Message = Record<string, unknown>;
 
 export interface ReadField {
   readonly wireType: number;
-  readonly read: (reader: WireReader, message: Message) => void;
+  /** `start` is where the field's tag begins. */
+  readonly read: (reader: WireReader, message: Message, start: number) => void;
   /** Reads the list's other form, packed or not: a reader must take both. */
-  readonly readOther?: (reader: WireReader, message: Message) => void;
+  readonly readOther?: ReadField["read"];
   readonly otherWireType?: number;
 }
 
@@ -20,6 +23,7 @@ export function createFieldReader(field: FieldType): ReadField {
   if (field.kind === "list") return listReader(field);
   if (field.kind === "map") return mapReader(field);
   const { name, value, oneof } = field;
+  if (value.accepts) return closedReader(field, value.accepts);
   if (oneof === undefined) {
     return {
       wireType: value.wireType,
@@ -40,7 +44,20 @@ export function createFieldReader(field: FieldType): ReadField {
   };
 }
 
-function listReader({ name, value }: FieldType): ReadField {
+/** A number that is no value of the enum leaves the field as it was. */
+function closedReader({ name, value, oneof }: FieldType, accepts: (value: unknown) => boolean): ReadField {
+  return {
+    wireType: value.wireType,
+    read(reader, message, start) {
+      const read = value.read(reader);
+      if (!accepts(read)) keepUnknown(message, reader.buf.subarray(start, reader.pos));
+      else if (oneof === undefined) message[name] = read;
+      else message[oneof] = { kind: name, value: read };
+    },
+  };
+}
+
+function listReader({ name, value, number }: FieldType): ReadField {
   const listOf = (message: Message): unknown[] => {
     const held = message[name];
     if (held !== undefined && held !== emptyList) return held as unknown[];
@@ -48,14 +65,23 @@ function listReader({ name, value }: FieldType): ReadField {
     message[name] = list;
     return list;
   };
-  const readOne: ReadField["read"] = (reader, message) => {
-    listOf(message).push(value.read(reader));
+  const add = (message: Message, item: unknown): void => {
+    if (!value.accepts || value.accepts(item)) listOf(message).push(item);
+    else
+      keepUnknown(
+        message,
+        protobuf.Writer.create()
+          .uint32(number << 3)
+          .int32(item as number)
+          .finish(),
+      );
   };
+  const readOne: ReadField["read"] = (reader, message) => add(message, value.read(reader));
+  if (value.wireType === 3) return { wireType: 3, read: readOne };
   if (value.wireType === 2) return { wireType: 2, read: readOne };
   const readPacked: ReadField["read"] = (reader, message) => {
-    const list = listOf(message);
     const outer = reader.enter();
-    while (reader.pos < reader.len) list.push(value.read(reader));
+    while (reader.pos < reader.len) add(message, value.read(reader));
     reader.leave(outer);
   };
   return { wireType: 2, read: readPacked, otherWireType: value.wireType, readOther: readOne };
@@ -65,10 +91,14 @@ function mapReader({ name, value, key }: FieldType): ReadField {
   if (!key) throw new Error(`The map ${name} has no key type`);
   return {
     wireType: 2,
-    read(reader, message) {
+    read(reader, message, start) {
       const outer = reader.enter();
       const entry = readEntry(reader, key, value);
       reader.leave(outer);
+      if (value.accepts && !value.accepts(entry.value)) {
+        keepUnknown(message, reader.buf.subarray(start, reader.pos));
+        return;
+      }
       let map = message[name] as Message;
       if (map === undefined || map === emptyMap) {
         map = {};

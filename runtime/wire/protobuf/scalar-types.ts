@@ -24,6 +24,9 @@ const string: ValueType = {
   fromJson: checkString,
 };
 
+/** Of proto2, where a string may hold any bytes: those that are no UTF-8 are read as U+FFFD. */
+export const unverifiedString: ValueType = { ...string, read: (reader) => reader.string() };
+
 function checkBytes(value: unknown): Uint8Array {
   if (!(value instanceof Uint8Array)) throw new ProtobufError(`${quote(value)} is not a Uint8Array`);
   return value;

@@ -2,8 +2,8 @@ import type { Writer } from "protobufjs/minimal.js";
 import type { Json } from "../../descriptors.ts";
 import type { WireReader } from "./wire-reader.ts";
 
-/** Varint, eight bytes, length-delimited, four bytes (protobuf.dev/programming-guides/encoding). */
-export type WireType = 0 | 1 | 2 | 5;
+/** Varint, eight bytes, length-delimited, group, four bytes (protobuf.dev/programming-guides/encoding). */
+export type WireType = 0 | 1 | 2 | 3 | 5;
 
 export interface JsonReading {
   /** Members and enum values that the descriptors don't know are passed over: a newer peer may send them. */
@@ -25,6 +25,8 @@ export interface ValueType {
   toJson(value: unknown): Json;
   /** `undefined` for an unknown enum value that is passed over. */
   fromJson(json: Json, reading: JsonReading): unknown;
+  /** Of closed enums: a number without a name is not read as a value, but kept aside with the unknown fields. */
+  accepts?(value: unknown): boolean;
   /** JSON null is a value of its own (google.protobuf.Value and NullValue), not the absence of one. */
   readonly takesNull?: true;
 }
@@ -33,8 +35,8 @@ export interface ValueType {
 export interface MessageType extends ValueType {
   readonly fullName: string;
   writeFields(writer: Writer, message: unknown): void;
-  /** Reads until `reader.len`. */
-  readFields(reader: WireReader, previous?: unknown): unknown;
+  /** Reads until `reader.len`, or to the tag that ends a group. */
+  readFields(reader: WireReader, previous?: unknown, endTag?: number): unknown;
   /** Whether its JSON is not an object of its fields (Timestamp, wrappers, …): in an Any it stands under `value`. */
   readonly specialJson?: true;
 }

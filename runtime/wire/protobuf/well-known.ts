@@ -53,7 +53,8 @@ function natural(plain: MessageType, { unwrap, wrap, toJson, fromJson }: Natural
     createEmpty: () => unwrap(plain.createEmpty?.() as Fields),
     writeFields: (writer, value) => plain.writeFields(writer, wrap(value)),
     write: (writer, value) => plain.write(writer, wrap(value)),
-    readFields: (reader, previous) => unwrap(plain.readFields(reader, before(previous)) as Fields),
+    readFields: (reader, previous, endTag) =>
+      unwrap(plain.readFields(reader, before(previous), endTag) as Fields),
     read: (reader, previous) => unwrap(plain.read(reader, before(previous)) as Fields),
     toJson,
     fromJson,

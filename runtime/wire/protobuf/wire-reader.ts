@@ -21,15 +21,24 @@ export class WireReader extends protobuf.Reader {
     const outer = this.len;
     if (length > outer - this.pos)
       throw new ProtobufError(`${length} bytes announced, ${outer - this.pos} left`);
-    this.#depth += 1;
-    if (this.#depth > maxDepth) throw new ProtobufError(`nested deeper than ${maxDepth} messages`);
+    this.deepen();
     this.len = this.pos + length;
     return outer;
   }
 
   leave(outer: number): void {
-    this.#depth -= 1;
+    this.rise();
     this.len = outer;
+  }
+
+  /** Into a message that ends with a tag. */
+  deepen(): void {
+    this.#depth += 1;
+    if (this.#depth > maxDepth) throw new ProtobufError(`nested deeper than ${maxDepth} messages`);
+  }
+
+  rise(): void {
+    this.#depth -= 1;
   }
 
   varint64(): bigint {

@@ -2,6 +2,7 @@ import protobuf from "protobufjs/minimal.js";
 import { describe, expect, test } from "vitest";
 import type { Json, Messages } from "../../../runtime/descriptors.ts";
 import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
+import { unknownFields } from "../../../runtime/wire/protobuf/unknown-fields.ts";
 
 const messages: Messages = {
   "t.Box": {
@@ -66,7 +67,7 @@ describe("bytes", () => {
     expect([...box.encode({ sizes: [1, 2] })]).toEqual([26, 2, 1, 2]);
   });
 
-  test("unknown fields of every wire type, groups among them, are skipped", () => {
+  test("unknown fields of every wire type, groups among them, are kept for whom the message is passed on to", () => {
     const bytes = written((w) =>
       w
         .uint32(800)
@@ -86,13 +87,18 @@ describe("bytes", () => {
         .uint32(10)
         .string("seen"),
     );
-    expect(box.decode(bytes)).toEqual({ ...empty, name: "seen" });
+    const message = box.decode(bytes);
+    expect(message).toMatchObject({ ...empty, name: "seen" });
+    expect(box.toJson(message)).toEqual({ name: "seen" });
+    const again = box.encode(message);
+    expect(Buffer.from(again.subarray(6)).equals(bytes.subarray(0, bytes.length - 6))).toBe(true);
   });
 
-  test("a known field with a foreign wire type is skipped", () => {
+  test("a known field with a foreign wire type is an unknown one", () => {
     expect(box.decode(written((w) => w.uint32(8).int32(5).uint32(10).string("x")))).toEqual({
       ...empty,
       name: "x",
+      [unknownFields]: [Uint8Array.of(8, 5)],
     });
   });
 
