@@ -7,6 +7,7 @@ import {
 } from "../../runtime/gateway/development-credentials.ts";
 import { createLocalState, type KeySet, type StoredKey } from "../../runtime/gateway/local-state.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
+import type { RedisCounters } from "../../runtime/gateway/node/redis-counters.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
 import type { Api } from "../model/api.ts";
@@ -37,6 +38,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   const table = describeTable(api);
   const services = api.services.map((service) => describeService(service, api));
   const credentials = await createDevelopmentCredentials(table);
+  const counters = await connectCounters(options.onError);
   const gateway = createGateway({
     table,
     services,
@@ -45,6 +47,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       issuers: table.issuers,
       keySets: { ...readKeySets(table, options.folder), ...credentials.keySets },
       apiKeys: { ...readApiKeys(table, options.folder), ...credentials.apiKeys },
+      ...(counters ? { counters } : {}),
     }),
     onError: options.onError,
   });
@@ -55,8 +58,21 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     table,
     services,
     credentials,
-    close: () => gateway.close(),
+    async close() {
+      await gateway.close();
+      await counters?.close();
+    },
   };
+}
+
+/** What several gateways share when `REDIS_URL` names a place for it. */
+async function connectCounters(onError: (error: unknown) => void): Promise<RedisCounters | undefined> {
+  const url = process.env["REDIS_URL"];
+  if (url === undefined || url === "") return undefined;
+  const { createRedisCounters } = await import("../../runtime/gateway/node/redis-counters.ts");
+  const counters = createRedisCounters({ url, onError });
+  await counters.ready(2_000);
+  return counters;
 }
 
 function readKeySets({ issuers }: Table, folder: string): Record<string, KeySet> {

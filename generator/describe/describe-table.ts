@@ -40,6 +40,7 @@ export function describeTable(api: Api): Table {
     ...(gateway?.versioning ? { versioning: gateway.versioning } : {}),
     ...(metering ? { metering } : {}),
     requests: gateway?.requests ?? requests,
+    ...(gateway?.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(gateway?.graphql ? { graphql: gateway.graphql } : {}),
     operations: sortMembers(
       Object.fromEntries(fields.map((field) => [field.id, describePolicy(field, gateway)])),

@@ -84,7 +84,7 @@ export interface SourcedResolver extends Resolver {
 
 /** gateway.yaml: groups of operations (`users.v2.*`) are kept as written. */
 export interface GatewaySpec
-  extends Pick<Table, "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests" | "graphql"> {
+  extends Pick<Table, "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests" | "trustedProxies" | "graphql"> {
   readonly source: Source;
   readonly listen: { readonly host: string; readonly port: number };
   /** Every public path begins with it: `/api`, or empty. */

@@ -94,7 +94,8 @@ function admitAll(routes: ReadonlyMap<string, Route>): GatewayState {
   const requirements = [...routes.values()].flatMap(({ security }) => security ?? []);
   const scopes = [...new Set(requirements.flatMap(scopesOf))];
   const verdict = { ok: true, identity: { subject, scopes } } as const;
-  return { verifyToken: () => verdict, findKey: () => verdict };
+  const room = { allowed: true, remaining: 1, resetMs: 1000 };
+  return { verifyToken: () => verdict, findKey: () => verdict, take: (takes) => takes.map(() => room) };
 }
 
 function credentials(table: Table, { security }: Route): Readonly<Record<string, string>> {

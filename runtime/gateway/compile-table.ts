@@ -9,6 +9,7 @@ import type {
 import type { HeaderFields } from "../wire/http-message.ts";
 import { parsePathTemplate, type Segment } from "../wire/routing/path-template.ts";
 import { createRouter, type Router } from "../wire/routing/router.ts";
+import { createTrust, type IsTrusted } from "./client-address.ts";
 import { lifecycleHeaders } from "./lifecycle.ts";
 
 /** A route with all that `plan` and `conclude` look up for it, put together once. */
@@ -36,6 +37,7 @@ export type Sizes = Required<Omit<RequestLimits, "maxHeaderBytes">>;
 export interface CompiledTable {
   readonly table: Table;
   readonly router: Router<CompiledRoute>;
+  readonly isTrusted: IsTrusted | undefined;
 }
 
 export function compileTable(table: Table): CompiledTable {
@@ -59,7 +61,7 @@ export function compileTable(table: Table): CompiledTable {
       successor: successor === undefined ? undefined : parsePathTemplate(successor),
     };
   });
-  return { table, router: createRouter(rows) };
+  return { table, router: createRouter(rows), isTrusted: createTrust(table.trustedProxies ?? []) };
 }
 
 export function sizesOf(table: Table, policy: OperationPolicy): Sizes {

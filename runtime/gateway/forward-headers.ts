@@ -36,7 +36,7 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
   if (route.credentials.tokens.length > 0) delete headers["authorization"];
   for (const { header } of route.credentials.keys) delete headers[header];
   headers["x-request-id"] = plan.requestId;
-  headers["x-forwarded-for"] = head.remoteAddress;
+  headers["x-forwarded-for"] = plan.client.forwardedFor;
   headers["x-forwarded-host"] = fields["host"] ?? "";
   headers["via"] = `${head.httpVersion === "2.0" ? "2" : head.httpVersion} trefoil`;
   return identity ? Object.assign(headers, identityHeaders(identity)) : headers;
@@ -44,7 +44,7 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
 
 function identityHeaders(identity: Identity): HeaderFields {
   return {
-    "x-trefoil-subject": encodeURI(identity.subject),
+    "x-trefoil-subject": encodeURI(identity.subject.toWellFormed()),
     "x-trefoil-scopes": identity.scopes.join(" "),
     ...(identity.keyId === undefined ? {} : { "x-trefoil-key-id": encodeURI(identity.keyId) }),
   };

@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from "jose";
 import type { Issuer, Table } from "../descriptors.ts";
+import type { Counters } from "./limits/counters.ts";
+import { createMemoryCounters } from "./limits/memory-counters.ts";
 import type { GatewayState, Identity, Verdict } from "./state.ts";
 
 /** A JSON Web Key Set (RFC 7517, section 5). */
@@ -24,10 +26,17 @@ export interface LocalStateOptions {
   readonly keySets: Readonly<Record<string, KeySet>>;
   /** By security scheme. */
   readonly apiKeys: Readonly<Record<string, readonly StoredKey[]>>;
+  /** Where calls are counted; in this process when absent. */
+  readonly counters?: Counters;
 }
 
 /** State of one process: key sets and API keys are in memory. */
-export function createLocalState({ issuers, keySets, apiKeys }: LocalStateOptions): GatewayState {
+export function createLocalState({
+  issuers,
+  keySets,
+  apiKeys,
+  counters = createMemoryCounters(),
+}: LocalStateOptions): GatewayState {
   const keys = new Map(
     Object.entries(issuers).map(([scheme, issuer]): [string, JWTVerifyGetKey] => {
       const keySet = keySets[scheme];
@@ -45,6 +54,7 @@ export function createLocalState({ issuers, keySets, apiKeys }: LocalStateOption
       return verifyToken(token, issuer, key);
     },
     findKey: (scheme, key) => findKey(stored.get(scheme), key),
+    take: (takes, now) => counters.take(takes, now),
   };
 }
 

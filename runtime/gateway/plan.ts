@@ -3,6 +3,7 @@ import { expandPath } from "../wire/routing/path-template.ts";
 import type { Variables } from "../wire/routing/router.ts";
 import { type AnswerContext, answerError } from "./answer.ts";
 import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
+import { type ClientAddress, readClientAddress } from "./client-address.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
 import { readTarget } from "./target.ts";
@@ -22,6 +23,7 @@ export interface Plan extends AnswerContext {
   readonly forwardTarget: string;
   readonly credentials: readonly Credential[];
 }
+  readonly client: ClientAddress;
 
 /** Something the caller presented to be verified: a token, for each issuer that the route accepts, or a key. */
 export interface Credential {
@@ -36,7 +38,7 @@ export interface Answered {
 }
 
 /** Decides all that the head alone decides: refusals, the route, preflights, a version that is gone, a body too big. */
-export function plan({ table, router }: CompiledTable, head: Head): Plan | Answered {
+export function plan({ table, router, isTrusted }: CompiledTable, head: Head): Plan | Answered {
   const read = readHeaders(head);
   if (!read.ok)
     return answered(answerError(read.status, { requestId: head.freshId, headers: {}, grpc: false }, read));
@@ -82,6 +84,7 @@ export function plan({ table, router }: CompiledTable, head: Head): Plan | Answe
   };
   const refusal = refuse(planned);
   return refusal ? answered(refusal) : planned;
+    client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
 }
 
 function refuse(planned: Plan): HttpResponse | undefined {

@@ -1,3 +1,5 @@
+import type { Counters } from "./limits/counters.ts";
+
 /** Who calls, as a credential that was verified says. */
 export interface Identity {
   readonly subject: string;
@@ -15,10 +17,8 @@ export type Verdict =
 /**
  * What a decision needs and no pure function can know. The answers come at once where they are in memory, later where
  * Web Crypto, a key set's URL or Redis is asked. It throws when it cannot tell: the call is answered with 503.
- *
- * Rate-limit policies are part of the table already; taking from them joins this port with their counters.
  */
-export interface GatewayState {
+export interface GatewayState extends Counters {
   /** `scheme` names one of the table's `issuers`. */
   verifyToken(scheme: string, token: string): Verdict | Promise<Verdict>;
   /** `scheme` names one of the table's `apiKeys`. */

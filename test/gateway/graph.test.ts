@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Operation, Route, ServiceDescriptor } from "../../runtime/descriptors.ts";
+import type { Operation, Route, ServiceDescriptor, Table } from "../../runtime/descriptors.ts";
 import type { GatewayState } from "../../runtime/gateway/index.ts";
+import { createMemoryCounters } from "../../runtime/gateway/limits/memory-counters.ts";
 import { startGateway, startUpstream, tableOf } from "./gateway-fixture.ts";
 
 const getUser: Operation = {
@@ -77,9 +78,10 @@ const state: GatewayState = {
       ? { ok: false, reason: "The token has expired." }
       : { ok: true, identity: { subject: "ada", scopes: token.split(",") } },
   findKey: () => ({ ok: false, reason: "The API key is not known." }),
+  take: () => [],
 };
 
-async function start() {
+async function start(limits: readonly string[] = []) {
   const seen: Readonly<Record<string, unknown>>[] = [];
   const upstream = await startUpstream((incoming, outgoing) => {
     seen.push({ url: incoming.url, ...incoming.headers });
@@ -94,8 +96,12 @@ async function start() {
     );
   });
   const upstreams = { users: { url: upstream.url, protocol: "http" as const } };
-  const gateway = await startGateway(tableOf(routes, { upstreams, operations }), {
-    state,
+  const policies: Table["policies"] = {
+    two: { algorithm: "fixed-window", limit: 2, windowSeconds: 3600, key: ["user"] },
+  };
+  const limited = routes.map((route) => (route.kind === "proxy" ? { ...route, limits } : route));
+  const gateway = await startGateway(tableOf(limited, { upstreams, operations, policies }), {
+    state: { ...state, take: createMemoryCounters().take },
     services: [users, graph],
   });
   const ask = async (query: string, token?: string) => {
@@ -125,6 +131,16 @@ test("a field is answered by its operation, which hears who asks and not with wh
     }),
   ]);
   expect(seen[0]).not.toHaveProperty("authorization");
+});
+
+test("each call that a field makes takes from the limits of its operation", async () => {
+  const { ask, seen } = await start(["two"]);
+  const query = '{ a: user(id: "1") { name } b: user(id: "2") { name } c: user(id: "3") { name } }';
+  expect((await ask(query, "users:read")).body).toMatchObject({
+    data: { a: { name: "Ada" }, b: { name: "Ada" }, c: null },
+    errors: [{ path: ["c"], extensions: { code: "RESOURCE_EXHAUSTED" } }],
+  });
+  expect(seen).toHaveLength(2);
 });
 
 test.each([

@@ -73,6 +73,7 @@ test("a credential that cannot be verified at the moment is answered with 503, a
   const state: GatewayState = {
     verifyToken: () => Promise.reject(new Error("the key set cannot be had")),
     findKey: () => ({ ok: false, reason: "" }),
+    take: () => [],
   };
   const { session, seen, failures } = await start(state, { security: [{ jwt: [] }] });
   expect((await ask(session, "", { authorization: "Bearer a.b.c" })).head[":status"]).toBe(503);

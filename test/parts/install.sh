@@ -10,6 +10,7 @@ cd "$(dirname "$0")/../.."
 # One part a line: name | commands, any of which will do | Debian packages
 parts="
 chromium | chromium chromium-browser google-chrome google-chrome-stable | chromium
+redis | redis-server | redis-server
 "
 
 once=false

@@ -14,6 +14,7 @@ import type {
 export interface GatewayFile {
   readonly listen?: { readonly host?: string; readonly port?: number };
   readonly prefix?: string;
+  readonly trustedProxies?: readonly string[];
   readonly upstreams?: Readonly<Record<string, Upstream>>;
   readonly services: Readonly<Record<string, ServiceEntry>>;
   readonly versioning?: Versioning;

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { Diagnostic } from "../../diagnostics.ts";
 import type { GatewaySpec } from "../../model/api.ts";
 import { Documents } from "../documents.ts";
@@ -21,12 +22,24 @@ export function loadPolicy(path: string): LoadedPolicy {
   const problems = checkFile(document.value, document.file);
   if (problems.length > 0) return { diagnostics: problems, files };
   const gateway = document.value as GatewayFile;
-  const doubtful = checkDefaults(gateway, document.file);
+  const doubtful = [...checkDefaults(gateway, document.file), ...checkProxies(gateway, document.file)];
   if (doubtful.length > 0) return { diagnostics: doubtful, files };
   return { gateway: lowerGateway(gateway, document.file), diagnostics: [], files };
 }
 
-/** What the schema cannot say: one default version of a service at most. */
+/** What the schema cannot say: an address before the slash. */
+function checkProxies({ trustedProxies = [] }: GatewayFile, file: string): readonly Diagnostic[] {
+  return [...trustedProxies.entries()]
+    .filter(([, range]) => isIP(range.split("/")[0] ?? "") === 0)
+    .map(([index, range]) => ({
+      code: "invalid-gateway",
+      source: { file, pointer: `/trustedProxies/${index}` },
+      message: `"${range}" is no address, and no range of addresses`,
+      hint: "write an address (192.0.2.7, 2001:db8::7) or a range (10.0.0.0/8)",
+    }));
+}
+
+/** What the schema cannot say either: one default version of a service at most. */
 function checkDefaults(gateway: GatewayFile, file: string): readonly Diagnostic[] {
   return Object.entries(gateway.services).flatMap(([name, { versions }]) => {
     const [first, second] = Object.keys(versions).filter((version) => versions[version]?.default === true);

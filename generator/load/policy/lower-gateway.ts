@@ -38,6 +38,7 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     metering: groups("/metering/operations", metering?.operations, (fields) => fields),
     ...(cors ? { cors: lowerCors(cors) } : {}),
     ...(versioning ? { versioning } : {}),
+    ...(gateway.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(graphql ? { graphql } : {}),
     requests: {
       maxBodyBytes: parseSize(requests.maxBody ?? "10MiB"),

@@ -1,19 +1,21 @@
-import type { Operation, SecurityRequirement, Table } from "../../descriptors.ts";
+import type { Operation, Table } from "../../descriptors.ts";
 import { createGraph, type Graph, type GraphContext, type GraphParts } from "../../graph/index.ts";
 import { ApiError } from "../../wire/api-error.ts";
 import { createCodec } from "../../wire/protobuf/codec.ts";
 import { answerError } from "../answer.ts";
-import { authorize } from "../authorize.ts";
 import { callHeaders } from "../call-headers.ts";
 import { sizesOf } from "../compile-table.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
+import type { GatewayState } from "../state.ts";
+import { createAdmission } from "./admit-operation.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
 import type { Upstreams } from "./upstreams.ts";
 
 export interface GraphMount {
   readonly table: Table;
+  readonly state: GatewayState;
   /** By id: what the fields may call. */
   readonly operations: ReadonlyMap<string, Operation>;
   /** Texts of documents by their hash. */
@@ -30,7 +32,7 @@ export type AnswerGraph = (exchange: Exchange, forward: Forward) => Promise<void
  */
 export function mountGraph(
   parts: GraphParts,
-  { table, operations, documents, upstreams, onError }: GraphMount,
+  { table, state, operations, documents, upstreams, onError }: GraphMount,
 ): AnswerGraph {
   const calls = new WeakMap<GraphContext, GraphCall>();
   const callOf = (context: GraphContext): GraphCall => {
@@ -38,6 +40,7 @@ export function mountGraph(
     if (!call) throw new Error("a field was asked outside of a call");
     return call;
   };
+  const admit = createAdmission(table, state);
   const routes = new Map(table.routes.map((route) => [route.operation, route]));
 
   const { documents: accepted, introspection = true, ...limits } = table.graphql ?? {};
@@ -47,8 +50,7 @@ export function mountGraph(
     persistedOnly: accepted === "persisted",
     introspection,
     onBug: onError,
-    admit: (id, context) =>
-      admit(table, { id, security: table.operations[id]?.security, forward: callOf(context).forward }),
+    admit: (id, context) => admit(id, table.operations[id], callOf(context).forward),
     call(id, request, context) {
       const operation = operations.get(id);
       const route = routes.get(id);
@@ -56,7 +58,7 @@ export function mountGraph(
         throw new ApiError(`The gateway has no route to ${id}.`, { code: "UNIMPLEMENTED", operation: id });
       }
       const { forward, timeLeft } = callOf(context);
-      admit(table, { id, security: route.security, forward });
+      const admitted = admit(id, route, forward);
       const transport = upstreams.transport(route.upstream);
       const options = {
         headers: callHeaders(forward.headers),
@@ -65,8 +67,12 @@ export function mountGraph(
       };
       const message = readRequest(operation, request);
       const isStream = operation.kind === "server-stream" || operation.kind === "bidi-stream";
-      if (isStream) return transport.stream(operation, message, options) as AsyncIterable<unknown>;
-      return transport.call(operation, message, options) as Promise<unknown>;
+      if (isStream) {
+        const stream = () => transport.stream(operation, message, options) as AsyncIterable<unknown>;
+        return admitted ? streamAfter(admitted, stream) : stream();
+      }
+      const call = () => transport.call(operation, message, options) as Promise<unknown>;
+      return admitted ? admitted.then(call) : call();
     },
   });
 
@@ -110,17 +116,12 @@ function createDeadline({ response }: Exchange, { plan }: Forward): GraphCall["t
   };
 }
 
-interface Admission {
-  readonly id: string;
-  readonly security: readonly SecurityRequirement[] | undefined;
-  readonly forward: Forward;
-}
-
-function admit(table: Table, { id, security, forward }: Admission): void {
-  const authorized = authorize(table, security, forward.facts);
-  if (authorized.ok) return;
-  const code = authorized.status === 401 ? "UNAUTHENTICATED" : "PERMISSION_DENIED";
-  throw new ApiError(authorized.detail, { code, operation: id });
+async function* streamAfter(
+  admitted: Promise<void>,
+  stream: () => AsyncIterable<unknown>,
+): AsyncGenerator<unknown, void, undefined> {
+  await admitted;
+  yield* stream();
 }
 
 /** A mapping speaks JSON; an rpc's transport takes the message itself. */

@@ -2,6 +2,8 @@ import type { Operation, Route, ServiceDescriptor, Table } from "../../descripto
 import type { GraphParts } from "../../graph/index.ts";
 import { rulesOf } from "../../wire/transcoding/rules.ts";
 import { answerError } from "../answer.ts";
+import type { Forward } from "../conclude.ts";
+import type { GatewayState } from "../state.ts";
 import { type AnswerGraph, mountGraph } from "./answer-graph.ts";
 import { sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
@@ -13,6 +15,7 @@ import type { Upstreams } from "./upstreams.ts";
 export interface CarrierOptions {
   readonly table: Table;
   readonly services: readonly ServiceDescriptor[];
+  readonly state: GatewayState;
   /** Graphs with resolvers that were written by hand, by service version id. */
   readonly graphs: Readonly<Record<string, GraphParts>>;
   readonly upstreams: Upstreams;
@@ -70,7 +73,7 @@ function reaches(route: Route, method: string, path: string): boolean {
 
 /** A graph that was not given is made of its descriptor: then no field is answered by hand. */
 function createGraphs(
-  { table, services, graphs, upstreams, onError }: CarrierOptions,
+  { table, state, services, graphs, upstreams, onError }: CarrierOptions,
   operations: ReadonlyMap<string, Operation>,
 ): ReadonlyMap<string, AnswerGraph> {
   const mounted = new Set(
@@ -81,7 +84,7 @@ function createGraphs(
       .filter(({ id, sdl }) => mounted.has(id) && sdl !== undefined)
       .map(({ id, sdl = "", resolvers = [], documents = {} }) => {
         const parts = graphs[id] ?? { id, sdl, resolvers, handlers: {} };
-        return [id, mountGraph(parts, { table, operations, documents, upstreams, onError })];
+        return [id, mountGraph(parts, { table, state, operations, documents, upstreams, onError })];
       }),
   );
 }

@@ -40,7 +40,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     compiled: compileTable(table),
     state: options.state,
     onError,
-    carriers: createCarriers({ table, services, graphs, upstreams, onError }),
+    carriers: createCarriers({ table, state: options.state, services, graphs, upstreams, onError }),
   });
   let services = options.services;
   let port = build(options.table, services);

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { answerError } from "../answer.ts";
 import type { CompiledTable } from "../compile-table.ts";
 import { conclude, type Forward } from "../conclude.ts";
+import { concludeLimits } from "../limits/conclude-limits.ts";
+import { takesOf } from "../limits/takes-of.ts";
 import { type Answered, type Plan, plan } from "../plan.ts";
 import type { Facts, GatewayState, Verdict } from "../state.ts";
 import { type Exchange, headOf, sendAnswer } from "./exchange.ts";
@@ -20,14 +22,16 @@ export interface CallPort {
   readonly onError: (error: unknown) => void;
 }
 
-/** One call from its head to its end: plan, ask for the facts, conclude, carry. */
+/** One call from its head to its end: plan, ask for the facts, conclude, take from the limits, carry. */
 export async function handleCall(exchange: Exchange, port: CallPort): Promise<void> {
   const planned = plan(port.compiled, headOf(exchange, randomUUID()));
   if (planned.kind === "answer") return sendAnswer(exchange, planned.response);
   const concluded = await decide(planned, port);
   if (concluded.kind === "answer") return sendAnswer(exchange, concluded.response);
+  const limited = await limit(concluded, port);
+  if (limited.kind === "answer") return sendAnswer(exchange, limited.response);
   try {
-    await port.carriers[planned.route.kind](exchange, concluded);
+    await port.carriers[planned.route.kind](exchange, limited);
   } catch (error) {
     const { operation } = planned.route;
     const detail = "The gateway failed; the request id leads to the reason in its log.";
@@ -47,6 +51,18 @@ async function decide(planned: Plan, { compiled, state, onError }: CallPort): Pr
     return { kind: "answer", response: answerError(503, planned, { operation, detail }) };
   }
   return conclude(compiled.table, planned, facts);
+}
+
+/** Takes what the call takes from its limits, and tells the caller what is left. */
+async function limit(forward: Forward, { compiled, state }: CallPort): Promise<Forward | Answered> {
+  const { plan, identity } = forward;
+  const { operation, limits = [] } = plan.route;
+  if (limits.length === 0) return forward;
+  const takes = takesOf(compiled.table, limits, { identity, address: plan.client.address, operation });
+  const taken = state.take(takes, plan.head.now);
+  const limited = concludeLimits({ ...plan, operation }, takes, "then" in taken ? await taken : taken);
+  if (limited.kind === "answer") return limited;
+  return { ...forward, plan: { ...plan, headers: { ...plan.headers, ...limited.headers } } };
 }
 
 async function factsOf({ credentials }: Plan, state: GatewayState): Promise<Facts> {

@@ -1,0 +1,67 @@
+import type { RateLimitPolicy, Table } from "../../descriptors.ts";
+import { networkOf } from "../client-address.ts";
+import type { Identity } from "../state.ts";
+
+/** One count that a call takes from. */
+export interface Take {
+  /** The policy's name. */
+  readonly policy: string;
+  readonly rule: RateLimitPolicy;
+  /** Takes of one group can be decided together wherever the counts are. */
+  readonly group: string;
+  /** What is counted separately within the policy; unique together with policy and group. */
+  readonly key: string;
+}
+
+export interface Caller {
+  readonly identity: Identity | undefined;
+  readonly address: string;
+  readonly operation: string;
+}
+
+type Trait = RateLimitPolicy["key"][number];
+
+/** Who calls comes first: the counts of one caller form a group. */
+const order: readonly Trait[] = ["user", "key", "ip", "operation"];
+
+/** What a call takes from, by the names of its policies. */
+export function takesOf(table: Table, names: readonly string[], caller: Caller): readonly Take[] {
+  return names.flatMap((policy) => {
+    const rule = table.policies[policy];
+    if (!rule) return [];
+    const [group = "", ...rest] = order
+      .filter((trait) => rule.key.includes(trait))
+      .map((trait) => readTrait(trait, caller));
+    return [{ policy, rule, group, key: rest.join("|") }];
+  });
+}
+
+/**
+ * The name that a count is kept under. In braces what Redis Cluster places it by. A policy whose algorithm or window is
+ * changed begins anew; with another limit it goes on.
+ */
+export function keyOf({ policy, rule, group, key }: Take): string {
+  return `trefoil:{${group}}:${policy}:${rule.algorithm}:${rule.windowSeconds}:${key}`;
+}
+
+/** A caller without a key is counted as a user, one without a user by address. */
+function readTrait(trait: Trait, caller: Caller): string {
+  const { identity, address, operation } = caller;
+  switch (trait) {
+    case "user":
+      return identity ? write("user", identity.issuer ?? "", identity.subject) : readTrait("ip", caller);
+    case "key":
+      return identity?.keyId === undefined ? readTrait("user", caller) : write("key", identity.keyId);
+    case "ip":
+      return write("ip", networkOf(address));
+    case "operation":
+      return write("operation", operation);
+    default:
+      throw new Error("no such trait", { cause: trait satisfies never });
+  }
+}
+
+/** Subjects hold what their issuers like; nothing in a key may end it early, or look like Redis's braces. */
+function write(...parts: readonly string[]): string {
+  return parts.map((part) => encodeURIComponent(part.toWellFormed())).join(":");
+}

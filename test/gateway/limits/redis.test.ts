@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import type { RateLimitPolicy, Route, Table } from "../../../runtime/descriptors.ts";
+import type { Take } from "../../../runtime/gateway/limits/takes-of.ts";
+import { createRedisCounters } from "../../../runtime/gateway/node/redis-counters.ts";
+import { redisIsMissing, startRedis } from "../../parts/start-redis.ts";
+import { startUpstream, tableOf } from "../gateway-fixture.ts";
+
+const hourly: RateLimitPolicy = {
+  algorithm: "fixed-window",
+  limit: 100,
+  windowSeconds: 3600,
+  key: ["ip"],
+  onFailure: "refuse",
+};
+const route: Route = {
+  method: "GET",
+  publicPath: "/open",
+  operation: "users.v1.open",
+  kind: "proxy",
+  upstream: "users",
+  forwardPath: "/open",
+  limits: ["hourly"],
+};
+const take: Take = { policy: "hourly", rule: hourly, group: "ada", key: "" };
+
+async function startProcess(table: Table, url: string): Promise<number> {
+  const script = fileURLToPath(new URL("gateway-process.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--conditions=trefoil-source", script, JSON.stringify(table), url], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return Number(String((await once(child.stdout, "data"))[0]));
+}
+
+function ask(port: number, agent: Agent): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request({ port, host: "127.0.0.1", path: "/open", agent }, (answer) => {
+      answer.resume().on("end", () => resolve(answer.statusCode));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+test.skipIf(redisIsMissing)(
+  "1,000 parallel calls over two gateway processes against 100 an hour pass exactly 100",
+  { timeout: 60_000 },
+  async () => {
+    // Clear of the boundary: at it a new hundred would begin.
+    const untilHour = 3_600_000 - (Date.now() % 3_600_000);
+    if (untilHour < 20_000) await new Promise((resolve) => setTimeout(resolve, untilHour + 100));
+    const { url } = await startRedis();
+    let reached = 0;
+    const upstream = await startUpstream((_, outgoing) => {
+      reached += 1;
+      outgoing.end();
+    });
+    const table = tableOf([route], {
+      upstreams: { users: { url: upstream.url, protocol: "http" } },
+      policies: { hourly },
+    });
+    const ports = await Promise.all([startProcess(table, url), startProcess(table, url)]);
+    const agent = new Agent({ keepAlive: true, maxSockets: 100 });
+    onTestFinished(() => agent.destroy());
+    const calls = Array.from({ length: 1_000 }, (_, index) => ask(ports[index % 2] as number, agent));
+    const statuses = await Promise.all(calls);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(900);
+    expect(reached).toBe(100);
+  },
+);
+
+test.skipIf(redisIsMissing)("a Redis that hangs is waited for once, and left alone then", async () => {
+  const { url, process: redis } = await startRedis();
+  const failures: unknown[] = [];
+  const counters = createRedisCounters({ url, waitMs: 100, onError: (error) => failures.push(error) });
+  onTestFinished(() => counters.close());
+  await counters.ready(5_000);
+  expect(await counters.take([take], 0)).toMatchObject([{ allowed: true, remaining: 99 }]);
+  redis.kill("SIGSTOP");
+  onTestFinished(() => void redis.kill("SIGCONT"));
+  const begin = performance.now();
+  expect(await counters.take([take], 0)).toEqual([undefined]);
+  const first = performance.now();
+  expect(await counters.take([take], 0)).toEqual([undefined]);
+  expect(first - begin).toBeGreaterThanOrEqual(99);
+  expect(performance.now() - first).toBeLessThan(99);
+  expect(failures).toHaveLength(1);
+  redis.kill("SIGCONT");
+  await expect.poll(() => counters.take([take], 0), { timeout: 5_000 }).toMatchObject([{ allowed: true }]);
+});
+
+test.skipIf(redisIsMissing)(
+  "a Redis that is gone is told once, and found again when it is back",
+  async () => {
+    const { url, process: redis } = await startRedis();
+    const failures: unknown[] = [];
+    const counters = createRedisCounters({ url, onError: (error) => failures.push(error) });
+    onTestFinished(() => counters.close());
+    await counters.ready(5_000);
+    redis.kill("SIGKILL");
+    await once(redis, "exit");
+    await expect.poll(() => counters.take([take], 0)).toEqual([undefined]);
+    await expect.poll(() => failures.length).toBe(1);
+    await startRedis(Number(new URL(url).port));
+    await expect.poll(() => counters.take([take], 0), { timeout: 10_000 }).toMatchObject([{ remaining: 99 }]);
+  },
+);
+
+test.skipIf(redisIsMissing)(
+  "counts of several groups: one without room gives back what the others took",
+  async () => {
+    const { url } = await startRedis();
+    const counters = createRedisCounters({ url, onError: () => {} });
+    onTestFinished(() => counters.close());
+    await counters.ready(5_000);
+    const narrow: Take = { ...take, policy: "narrow", rule: { ...hourly, limit: 1 }, group: "192.0.2.1" };
+    await counters.take([take, narrow], 0);
+    expect(await counters.take([take, narrow], 0)).toMatchObject([
+      { allowed: true, remaining: 99 },
+      { allowed: false, remaining: 0 },
+    ]);
+    expect(await counters.take([take], 0)).toMatchObject([{ allowed: true, remaining: 98 }]);
+  },
+);
