@@ -2,8 +2,8 @@ import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
 import { expandPath } from "../wire/routing/path-template.ts";
 import type { Variables } from "../wire/routing/router.ts";
 import { type AnswerContext, answerError } from "./answer.ts";
-import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
 import { type ClientAddress, readClientAddress } from "./client-address.ts";
+import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
 import { readTarget } from "./target.ts";
@@ -22,8 +22,8 @@ export interface Plan extends AnswerContext {
   /** Path and query for the upstream. */
   readonly forwardTarget: string;
   readonly credentials: readonly Credential[];
-}
   readonly client: ClientAddress;
+}
 
 /** Something the caller presented to be verified: a token, for each issuer that the route accepts, or a key. */
 export interface Credential {
@@ -81,10 +81,10 @@ export function plan({ table, router, isTrusted }: CompiledTable, head: Head): P
     query: target.target.query,
     forwardTarget: `${expandPath(route.forward, match.variables)}${target.target.query}`,
     credentials: credentialsOf(route, fields),
+    client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
   };
   const refusal = refuse(planned);
   return refusal ? answered(refusal) : planned;
-    client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
 }
 
 function refuse(planned: Plan): HttpResponse | undefined {
