@@ -32,10 +32,8 @@ export function listOperations(
     }
     const pathItem = findObject(lowering, item, { document, place });
     if (!pathItem) return [];
-    return methods.flatMap((method) => {
-      const value = pathItem.value[method];
-      if (value === undefined) return [];
-      const operationPlace = within(pathItem.place, method);
+    return methodsOf(pathItem.value).flatMap(([method, value, keys]) => {
+      const operationPlace = within(pathItem.place, ...keys);
       if (isObject(value)) {
         // OpenAPI allows no reference here; specs of many files have them all the same.
         const operation = findObject(lowering, value, { document: pathItem.document, place: operationPlace });
@@ -49,4 +47,16 @@ export function listOperations(
       return [];
     });
   });
+}
+
+type MethodEntry = readonly [method: string, value: unknown, keys: readonly string[]];
+
+/** The methods that have a member of their own, and those that OpenAPI 3.2 lists as additional. */
+function methodsOf(pathItem: RawObject): readonly MethodEntry[] {
+  const own = methods.filter((method) => pathItem[method] !== undefined);
+  const additional = Object.entries(objectIn(pathItem["additionalOperations"]));
+  return [
+    ...own.map((method): MethodEntry => [method, pathItem[method], [method]]),
+    ...additional.map(([method, value]): MethodEntry => [method, value, ["additionalOperations", method]]),
+  ];
 }

@@ -12,6 +12,8 @@ import { nameOperations } from "./name-operations.ts";
 import { placeAt } from "./place.ts";
 import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
 import { createReferences } from "./resolve-reference.ts";
+import { upgradeOperation } from "./swagger/upgrade-operation.ts";
+import { upgradeRoot } from "./swagger/upgrade-root.ts";
 
 /** Loads OpenAPI files, one service version each. */
 export function loadOpenApi(paths: readonly string[]): Loaded {
@@ -31,18 +33,21 @@ function loadDocument(
   documents: Documents,
   diagnostics: Diagnostic[],
 ): ServiceVersion | undefined {
-  const root = document.value;
-  const dialect = dialectOf(root);
-  if (!isObject(root) || !dialect) {
+  const written = document.value;
+  const dialect = dialectOf(written);
+  if (!isObject(written) || !dialect) {
     diagnostics.push(refuse(document));
     return undefined;
   }
+  const isSwagger = written["swagger"] !== undefined;
+  const root = isSwagger ? upgradeRoot(written) : written;
   const references = createReferences({ documents, root: referenceRoot(document.path), diagnostics });
   const lowering = new Lowering({ references, dialect, diagnostics, lowerSchema });
   const identity = identityOf(document.path, objectIn(root["info"]));
   nameComponents(lowering, document, root);
   const servers = serversOf(root);
-  const places = listOperations(lowering, document, root);
+  const listed = listOperations(lowering, document, root);
+  const places = isSwagger ? listed.map((place) => upgradeOperation(lowering, place, root)) : listed;
   const names = nameOperations(lowering, places);
   const base = basePath(servers[0]);
   const operations = places.map((place) => {
@@ -71,28 +76,26 @@ function loadDocument(
   };
 }
 
+/** Schemas of Swagger 2.0 read as those of 3.0, those of 3.2 as those of 3.1. */
 function dialectOf(root: unknown): Dialect | undefined {
+  const { openapi, swagger } = objectIn(root);
+  if (openapi === undefined) return String(swagger) === "2.0" || swagger === 2 ? "3.0" : undefined;
   // Without quotes YAML reads `3.0` as the number 3.
-  const version = String(objectIn(root)["openapi"] ?? "").replace(/^3$/, "3.0");
-  const [, dialect] = /^(3\.[01])(\.|-|$)/.exec(version) ?? [];
-  return dialect as Dialect | undefined;
+  const [, minor] = /^3\.([0-2])(\.|-|$)/.exec(String(openapi).replace(/^3$/, "3.0")) ?? [];
+  if (minor === undefined) return undefined;
+  return minor === "0" ? "3.0" : "3.1";
 }
 
 function refuse(document: Document): Diagnostic {
   const source = { file: document.file, line: 1, column: 1 };
   const { openapi, swagger } = objectIn(document.value);
-  const found =
-    openapi === undefined
-      ? swagger === undefined
-        ? undefined
-        : `swagger: ${swagger}`
-      : `openapi: ${openapi}`;
-  if (found === undefined) {
+  if (openapi === undefined && swagger === undefined) {
     const hint = "the first member of an OpenAPI file is its version, `openapi: 3.1.0`";
     return { code: "unknown-language", source, message: `${document.file} has no member \`openapi\``, hint };
   }
-  const hint = "OpenAPI 3.0 and 3.1 are read; convert the file";
-  return { code: "unsupported-dialect", source, message: `${found} is not read yet`, hint };
+  const found = openapi === undefined ? `swagger: ${swagger}` : `openapi: ${openapi}`;
+  const hint = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read; convert the file";
+  return { code: "unsupported-dialect", source, message: `${found} is not read`, hint };
 }
 
 /** A spec may refer to any file of the project that it is generated in, else to its own folder and the one above. */
@@ -106,9 +109,11 @@ function referenceRoot(path: string): string {
 
 /** All components are generated, used or not, and get their names before anything else does. */
 function nameComponents(lowering: Lowering, document: Document, root: RawObject): void {
-  const schemas = objectIn(objectIn(root["components"])["schemas"]);
+  const isSwagger = root["swagger"] !== undefined;
+  const schemas = objectIn(isSwagger ? root["definitions"] : objectIn(root["components"])["schemas"]);
+  const container = isSwagger ? "/definitions" : "/components/schemas";
   for (const name of Object.keys(schemas).sort()) {
-    const pointer = `/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const pointer = `${container}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     lowering.nameSchema({
       key: `${document.path}#${pointer}`,
       document,
