@@ -21,7 +21,7 @@ export function scanYaml(text: string, root: Wanted): void {
         const key = events[at];
         const isScalar = key?.type === EVENT_ID.SCALAR;
         const child = isScalar ? wanted?.children.get(getScalarValue(text, key)) : undefined;
-        if (child && isScalar) child.offset = key.valueStart;
+        if (child && isScalar) child.offset = startOf(key) ?? child.offset;
         scanNode(undefined);
         scanNode(child);
       }
@@ -40,7 +40,10 @@ export function scanYaml(text: string, root: Wanted): void {
   scanNode(root);
 
   function startOf(event: (typeof events)[number]): number | undefined {
-    if ("valueStart" in event) return event.valueStart;
+    if ("valueStart" in event) {
+      const isQuoted = /["']/.test(text.charAt(event.valueStart - 1));
+      return isQuoted ? event.valueStart - 1 : event.valueStart;
+    }
     return "start" in event ? event.start : undefined;
   }
 }

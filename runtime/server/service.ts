@@ -17,13 +17,17 @@ export interface HandlerContext {
   readonly trailers?: Record<string, string>;
 }
 
+/** What a declared key stands for: itself, or of a range (`4XX`) and of `default` any number. */
+type StatusOf<Key> = Key extends number ? Key : number;
+
 /** An answer with a status and headers of the handler's choice. */
 export class Answer<Responses> {
-  readonly status: number;
+  /** Typed, so that the body of one status is not taken for that of another. */
+  readonly status: StatusOf<keyof Responses>;
   readonly body: ValueOf<Responses> | undefined;
   readonly headers: Readonly<Record<string, string>>;
   constructor(
-    status: number,
+    status: StatusOf<keyof Responses>,
     body: ValueOf<Responses> | undefined,
     headers: Readonly<Record<string, string>>,
   ) {
@@ -38,7 +42,8 @@ export function answer<Status extends number, Body>(
   body: Body,
   headers: Readonly<Record<string, string>> = {},
 ): Answer<{ readonly [S in Status]: Body }> {
-  return new Answer(status, body as ValueOf<{ readonly [S in Status]: Body }>, headers);
+  type Responses = { readonly [S in Status]: Body };
+  return new Answer<Responses>(status as StatusOf<keyof Responses>, body as ValueOf<Responses>, headers);
 }
 
 /**

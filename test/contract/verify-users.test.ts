@@ -80,7 +80,8 @@ test("a wrong type, a missing field and a wrong status are told by operation, co
       return answer(200, { ...user.body, email: 42 } as never, { etag: '"7"' });
     },
     getConversation: { id: "c-1", userId: "123" } as never,
-    deleteUser: () => answer(409, { type: "about:blank", title: "No", status: 409 } as never),
+    // A status that the spec does not declare does not compile either.
+    deleteUser: () => answer(409, { type: "about:blank", title: "No", status: 409 }) as never,
   });
   const { failures } = await verifyUsers(wrong);
   const told = failures.map(

@@ -1,0 +1,26 @@
+// Code generated from test/golden/event-stream/specs/feed/v1/openapi.yaml. DO NOT EDIT.
+
+import type { CallOptions, Stream, Transport } from "trefoil/client";
+import * as operations from "./operations.ts";
+import type * as types from "./types.ts";
+
+/** Feed */
+export interface FeedClient {
+  /**
+   * What happens, as it happens.
+   *
+   * `GET /events`
+   *
+   * @throws ApiError 503: Too many listeners.
+   */
+  listen(
+    request?: types.ListenRequest,
+    options?: CallOptions,
+  ): Stream<types.ListenResponses[keyof types.ListenResponses]>;
+}
+
+export function createFeedClient(transport: Transport): FeedClient {
+  return {
+    listen: (request, options) => transport.stream(operations.listen, request, options),
+  };
+}
