@@ -139,6 +139,8 @@ export interface HttpRule {
   readonly body?: string;
   /** The response's field (JSON name) that is the body. */
   readonly responseBody?: string;
+  /** Without side effects (`idempotency_level = NO_SIDE_EFFECTS`): Connect's clients may ask by GET. */
+  readonly safe?: true;
 }
 
 /** Every message and enum of a protobuf package by full name, with those of the packages it refers to. */

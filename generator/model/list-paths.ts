@@ -63,7 +63,9 @@ function pathsOf(operation: Operation, exposed: ExposedService, prefix: string):
       });
       // Clients of gRPC know no prefix.
       const publicPath = `/${binding.service}/${binding.method}`;
-      return [...transcoded, { method: "POST", publicPath, kind: "grpc", ...shared }];
+      const methods = binding.safe && operation.kind === "unary" ? ["GET", "POST"] : ["POST"];
+      const native = methods.map((method): PublicPath => ({ method, publicPath, kind: "grpc", ...shared }));
+      return [...transcoded, ...native];
     }
     case "graphql":
       return [];

@@ -58,6 +58,7 @@ export interface GraphqlBinding {
   readonly kind: "graphql";
   readonly type: "Query" | "Mutation" | "Subscription";
   readonly field: string;
+  readonly safe?: true;
   readonly document?: string;
 }
 

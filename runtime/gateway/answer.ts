@@ -1,5 +1,7 @@
 import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
-import { answerProblem, createProblem, type ProblemFacts } from "../wire/problem.ts";
+import { answerProblem, createProblem, type Problem, type ProblemFacts } from "../wire/problem.ts";
+import type { Dialect } from "../wire/rpc/dialect.ts";
+import { openAnswer } from "../wire/rpc/open-answer.ts";
 import { type Code, codeNumber, codeOf } from "../wire/status.ts";
 
 /** What every answer that the gateway makes itself has in common. */
@@ -9,9 +11,14 @@ export interface AnswerContext {
   readonly headers: HeaderFields;
   /** Whether the caller speaks gRPC, which hears of errors in trailers. */
   readonly grpc: boolean;
+  /** How the caller speaks to an rpc, where a route leads to one. */
+  readonly dialect?: Dialect | undefined;
 }
 
-/** A problem; to a gRPC caller its status, in an answer of headers alone (gRPC over HTTP/2, "Trailers-Only"). */
+/**
+ * A problem; to a gRPC caller its status, in an answer of headers alone (gRPC over HTTP/2, "Trailers-Only"); to callers
+ * of its dialects the same in their own form.
+ */
 export function answerError(
   status: number,
   context: AnswerContext,
@@ -19,6 +26,8 @@ export function answerError(
 ): HttpResponse {
   const headers = { ...context.headers, ...facts.headers, "x-request-id": context.requestId };
   const problem = createProblem(status, { ...facts, requestId: context.requestId });
+  if (!context.grpc && context.dialect && status !== 415)
+    return answerInDialect(context.dialect, problem, headers);
   if (!context.grpc) return answerProblem(problem, headers);
   return {
     status: 200,
@@ -38,6 +47,20 @@ const ownCodes: Readonly<Record<number, Code>> = {
   413: "RESOURCE_EXHAUSTED",
   415: "UNIMPLEMENTED",
 };
+
+/** But for 415, which says that the caller's form is not understood. */
+function answerInDialect(dialect: Dialect, problem: Problem, headers: HeaderFields): HttpResponse {
+  const { head, body } = openAnswer(dialect).end({
+    code: codeNumber(ownCodes[problem.status] ?? codeOf(problem.status)),
+    message: problem.detail ?? problem.title,
+    metadata: {},
+  });
+  return {
+    status: head?.status ?? 200,
+    headers: { ...headers, ...head?.headers },
+    ...(body ? { body } : {}),
+  };
+}
 
 /** Percent-encoded but for printable ASCII (gRPC over HTTP/2, "Status-Message"). */
 function encodeGrpcMessage(text: string): string {

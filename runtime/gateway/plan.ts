@@ -1,6 +1,7 @@
 import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
 import { expandPath } from "../wire/routing/path-template.ts";
 import type { Variables } from "../wire/routing/router.ts";
+import { isFramed, readDialect } from "../wire/rpc/dialect.ts";
 import { type AnswerContext, answerError } from "./answer.ts";
 import { type ClientAddress, readClientAddress } from "./client-address.ts";
 import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
@@ -70,16 +71,18 @@ export function plan({ table, router, isTrusted }: CompiledTable, head: Head): P
   }
 
   const route = match.row;
+  const { query } = target.target;
   const planned: Plan = {
     kind: "plan",
     ...context,
+    dialect: route.kind === "grpc" ? readDialect({ method: head.method, fields, query }) : undefined,
     headers: { ...context.headers, ...route.headers, ...successorHeader(route, match.variables) },
     route,
     head,
     fields,
     variables: match.variables,
-    query: target.target.query,
-    forwardTarget: `${expandPath(route.forward, match.variables)}${target.target.query}`,
+    query,
+    forwardTarget: `${expandPath(route.forward, match.variables)}${query}`,
     credentials: credentialsOf(route, fields),
     client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
   };
@@ -101,7 +104,7 @@ function refuse(planned: Plan): HttpResponse | undefined {
       detail: "gRPC is spoken over HTTP/2 alone, and at the paths of rpcs alone.",
     });
   }
-  const length = fields["content-length"];
+  const length = planned.dialect && isFramed(planned.dialect) ? undefined : fields["content-length"];
   if (length !== undefined && Number(length) > route.sizes.maxBodyBytes) {
     return answerError(413, planned, { operation, detail: tooLarge(route) });
   }

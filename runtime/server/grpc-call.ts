@@ -54,12 +54,17 @@ export function createCallHandler(rpc: RpcHandler): UntypedHandleCall {
 interface ServerCall {
   readonly metadata: Metadata;
   sendMetadata(metadata: Metadata): void;
+  getDeadline(): Date | number;
   on(event: "cancelled", listener: () => void): unknown;
 }
 
+/** What a handler is given of a call over gRPC. */
+type CallContext = HandlerContext & Required<Pick<HandlerContext, "sendHeaders" | "trailers">>;
+
 interface AnsweredCall {
-  readonly context: HandlerContext;
+  readonly context: CallContext;
   readonly body?: unknown;
+  readonly headers?: HandlerAnswer["headers"];
   readonly error?: ApiError;
 }
 
@@ -68,9 +73,10 @@ async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): 
   try {
     const answer = await runHandler(rpc.service, rpc.name, { request, context });
     if (answer.status >= 300) return { context, error: errorOf(answer, context) };
-    const body = streamsAnswer(rpc.operation) ? answer.body : rpc.encode(answer.body);
-    // Once, and before the first message.
-    call.sendMetadata(toMetadata({ ...answer.headers, "x-request-id": context.requestId }));
+    // A stream's headers may wait for what its handler says, until there is a message.
+    if (streamsAnswer(rpc.operation)) return { context, body: answer.body, headers: answer.headers };
+    const body = rpc.encode(answer.body);
+    context.sendHeaders(answer.headers);
     return { context, body };
   } catch (error) {
     return { context, error: reportFault(error, context, rpc) };
@@ -81,16 +87,26 @@ function streamsAnswer({ kind }: Operation): boolean {
   return kind === "server-stream" || kind === "bidi-stream";
 }
 
-function createContext(call: ServerCall, operation: Operation): HandlerContext {
+function createContext(call: ServerCall, operation: Operation): CallContext {
   const headers = readMetadata(call.metadata);
   const gone = new AbortController();
   // The caller's cancel, its lost connection, and its deadline.
   call.on("cancelled", () => gone.abort());
+  const requestId = headers["x-request-id"] ?? crypto.randomUUID();
+  const deadline = Number(call.getDeadline());
+  let sent = false;
   return {
     operation,
     headers,
-    requestId: headers["x-request-id"] ?? crypto.randomUUID(),
+    requestId,
     signal: gone.signal,
+    ...(Number.isFinite(deadline) ? { timeoutMs: Math.max(0, deadline - Date.now()) } : {}),
+    sendHeaders(given) {
+      if (sent) return;
+      sent = true;
+      call.sendMetadata(toMetadata({ ...given, "x-request-id": requestId }));
+    },
+    trailers: {},
   };
 }
 
@@ -110,8 +126,14 @@ function reportFault(error: unknown, context: HandlerContext, { operation, onFau
 }
 
 function finish({ context, body, error }: AnsweredCall, done: sendUnaryData<unknown>): void {
-  if (error) done(writeError(error, context.requestId));
-  else done(null, body);
+  if (error) done(failureOf(error, context));
+  else done(null, body, toMetadata(context.trailers));
+}
+
+function failureOf(error: ApiError, { requestId, trailers }: CallContext): ReturnType<typeof writeError> {
+  const failure = writeError(error, requestId);
+  failure.metadata.merge(toMetadata(trailers));
+  return failure;
 }
 
 /** Without what else a grpc-js call can do: handlers get messages, and nothing of the protocol. */
@@ -124,24 +146,26 @@ type ResponseStream = ServerWritableStream<unknown, unknown> | ServerDuplexStrea
 
 async function streamAnswer(
   call: ResponseStream,
-  { context, body, error }: AnsweredCall,
+  { context, body, headers = {}, error }: AnsweredCall,
   rpc: RpcHandler,
 ): Promise<void> {
-  const { signal, requestId } = context;
+  const { signal } = context;
   if (error) {
-    call.emit("error", writeError(error, requestId));
+    call.emit("error", failureOf(error, context));
     return;
   }
   try {
     for await (const message of messagesOf(body, rpc.operation.id)) {
       if (signal.aborted) return;
+      context.sendHeaders(headers);
       if (!call.write(rpc.encode(message))) await drained(call, signal);
     }
-    call.end();
+    context.sendHeaders(headers);
+    call.end(toMetadata(context.trailers));
   } catch (failure) {
     // Nobody is left to be told.
     if (signal.aborted) return;
-    call.emit("error", writeError(reportFault(failure, context, rpc), requestId));
+    call.emit("error", failureOf(reportFault(failure, context, rpc), context));
   }
 }
 

@@ -98,6 +98,7 @@ export function lowerOperation(
       method: declaration.name,
       request: fullNameOf(request),
       response: fullNameOf(response),
+      ...(method.options?.["idempotency_level"] === "NO_SIDE_EFFECTS" ? { safe: true } : {}),
       rules: lowerRules(method, { source, request, response }, lowering),
     },
     request: toReference(request, packageName),

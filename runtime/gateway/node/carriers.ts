@@ -5,11 +5,12 @@ import { answerError } from "../answer.ts";
 import type { Forward } from "../conclude.ts";
 import type { GatewayState } from "../state.ts";
 import { type AnswerGraph, mountGraph } from "./answer-graph.ts";
-import { sendAnswer } from "./exchange.ts";
+import { type Exchange, sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
 import { proxyGrpc } from "./proxy-grpc.ts";
 import { proxyHttp } from "./proxy-http.ts";
 import { type Transcoding, transcodeCall } from "./transcode-call.ts";
+import { translateRpc } from "./translate-rpc.ts";
 import type { Upstreams } from "./upstreams.ts";
 
 export interface CarrierOptions {
@@ -53,14 +54,25 @@ export function createCarriers(options: CarrierOptions): Carriers {
     proxy: (exchange, forward) =>
       proxyHttp(exchange, forward, upstreams.http(forward.plan.route.upstream ?? "")),
     transcode,
-    grpc: (exchange, forward) =>
-      forward.plan.grpc ? proxyGrpc(exchange, forward, upstreams) : transcode(exchange, forward),
+    grpc: (exchange, forward) => {
+      const { dialect, grpc, route } = forward.plan;
+      if (dialect?.kind === "grpc" && dialect.format === "proto")
+        return proxyGrpc(exchange, forward, upstreams);
+      const operation = operations.get(route.operation);
+      if (dialect && operation) return translateRpc(exchange, forward, { dialect, operation, upstreams });
+      return grpc ? refuseFormat(exchange, forward) : transcode(exchange, forward);
+    },
     graphql: async (exchange, forward) => {
       const answer = graphs.get(forward.plan.route.operation);
       if (!answer) throw new Error(`the gateway was not given the graph ${forward.plan.route.operation}`);
       await answer(exchange, forward);
     },
   };
+}
+
+function refuseFormat(exchange: Exchange, { plan }: Forward): Promise<void> {
+  const detail = `Messages are written as application/grpc+proto or +json, not as ${plan.fields["content-type"]}.`;
+  return sendAnswer(exchange, answerError(415, plan, { operation: plan.route.operation, detail }));
 }
 
 function keyOf({ method, publicPath }: Pick<Route, "method" | "publicPath">): string {

@@ -76,7 +76,20 @@ export function proxyGrpc(exchange: Exchange, forward: Forward, upstreams: Upstr
       tick();
       if (!response.destroyed && !write(exchange, chunk)) upstream.pause();
     });
-    upstream.on("trailers", (trailers) => end(plainHeaders(trailers)));
+    // Trailers are told as soon as they are there, which may be before the last data was read.
+    let trailers: ReturnType<typeof plainHeaders> | undefined;
+    let isRead = false;
+    const endWithTrailers = (): void => {
+      if (isRead && trailers) end(trailers);
+    };
+    upstream.on("trailers", (received) => {
+      trailers = plainHeaders(received);
+      endWithTrailers();
+    });
+    upstream.on("end", () => {
+      isRead = true;
+      endWithTrailers();
+    });
     upstream.on("error", () => fail(502, "The service cannot be reached, or broke off the call."));
     // An answer without its status is no answer: the caller must hear that it was cut.
     upstream.on("close", () => fail(502, "The service broke off the call."));

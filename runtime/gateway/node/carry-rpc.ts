@@ -1,0 +1,200 @@
+import { constants, type IncomingHttpHeaders } from "node:http2";
+import { ApiError } from "../../wire/api-error.ts";
+import type { HeaderFields } from "../../wire/http-message.ts";
+import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
+import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
+import type { AnswerHead, Translation } from "../../wire/rpc/translation.ts";
+import type { Forward } from "../conclude.ts";
+import { answerHeaders } from "../forward-headers.ts";
+import { type Exchange, endHead, hasBody, sendAnswer, write, writeHead } from "./exchange.ts";
+import type { Upstreams } from "./upstreams.ts";
+
+export interface RpcCarriage extends Translation {
+  readonly upstreams: Upstreams;
+  /** `/<package.Service>/<Method>` */
+  readonly path: string;
+  /** The caller's metadata. */
+  readonly metadata: HeaderFields;
+  /** Whether messages flow for as long as they like once the first has come. */
+  readonly isStream: boolean;
+}
+
+/**
+ * Carries a call that was translated to an upstream's HTTP/2 and its answer back, both ways no faster than the other
+ * end reads. Whatever happens, the caller is told how the call ended; when the caller goes away, the upstream hears of
+ * it at once.
+ */
+export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarriage): Promise<void> {
+  const { plan } = forward;
+  const { sizes } = plan.route;
+  const { request, response } = exchange;
+  const { request: reader, answer } = carriage;
+  let timeoutMs: number | undefined;
+  try {
+    timeoutMs = readTimeout(plan.fields);
+  } catch (error) {
+    return finishRpc(exchange, forward, { answer, ended: endedOfError(error as ApiError) });
+  }
+  if (timeoutMs !== undefined && timeoutMs <= 0)
+    return finishRpc(exchange, forward, { answer, ended: endedOfError(tooLate()) });
+
+  return new Promise((resolve) => {
+    const upstream = carriage.upstreams.grpc(plan.route.upstream ?? "").request({
+      ...carriage.metadata,
+      ...carriage.headers,
+      ...(timeoutMs === undefined ? {} : { "grpc-timeout": writeGrpcTimeout(timeoutMs) }),
+      "content-type": "application/grpc+proto",
+      te: "trailers",
+      ":method": "POST",
+      ":path": carriage.path,
+    });
+    let isOver = false;
+    const end = (ended: Ended): void => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      clearTimeout(deadline);
+      if (!upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
+      void finishRpc(exchange, forward, { answer, ended });
+    };
+    const attempt = (step: () => void): void => {
+      if (isOver) return;
+      try {
+        step();
+      } catch (error) {
+        end(endedOfError(error instanceof ApiError ? error : fault(error)));
+      }
+    };
+    const isSlow = (): void => end(endedOfError(tooLate()));
+    let timer = setTimeout(isSlow, sizes.timeoutMs);
+    // The caller's own deadline holds for the whole call, streams among them.
+    const deadline =
+      timeoutMs === undefined ? undefined : setTimeout(isSlow, Math.min(timeoutMs, longestTimer));
+    let isFlowing = false;
+    const tick = (): void => {
+      if (isFlowing) timer.refresh();
+    };
+
+    const send = (frames: readonly Uint8Array[]): void => {
+      for (const frame of frames) if (!upstream.write(frame)) request.pause();
+    };
+    request.on("data", (chunk: Uint8Array) => {
+      tick();
+      attempt(() => send(reader.push(chunk)));
+    });
+    request.on("end", () =>
+      attempt(() => {
+        send(reader.end());
+        upstream.end();
+      }),
+    );
+    request.on("error", () => upstream.close(constants.NGHTTP2_CANCEL));
+    if (hasBody(exchange) && request.headers.expect !== undefined) response.writeContinue();
+    upstream.on("drain", () => request.resume());
+    response.on("drain", () => upstream.resume());
+    response.on("close", () => {
+      isOver = true;
+      clearTimeout(timer);
+      clearTimeout(deadline);
+      if (!upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
+      resolve();
+    });
+
+    const sendHead = (head: AnswerHead): void => {
+      writeHead(exchange, head.status, answerHeaders(plan, head.headers));
+      if ("flushHeaders" in response) response.flushHeaders();
+    };
+    upstream.on("response", (headers, flags) =>
+      attempt(() => {
+        const status = headers[":status"] ?? 200;
+        if (status !== 200 || !/^application\/grpc\b/.test(headers["content-type"] ?? ""))
+          return end(endedOfStatus(status === 200 ? 502 : status));
+        const plain = plainHeaders(headers);
+        if ((flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0) {
+          return end(endedOf(plain));
+        }
+        const encoding = plain["grpc-encoding"];
+        const head = answer.head({
+          ...metadataOf(plain),
+          ...(encoding === undefined || encoding === "identity" ? {} : { "grpc-encoding": encoding }),
+        });
+        if (head) sendHead(head);
+        if (!carriage.isStream) return;
+        isFlowing = true;
+        clearTimeout(timer);
+        timer = setTimeout(isSlow, sizes.streamIdleMs);
+      }),
+    );
+    upstream.on("data", (chunk: Uint8Array) => {
+      tick();
+      attempt(() => {
+        for (const piece of answer.data(chunk)) {
+          if (!(piece instanceof Uint8Array)) sendHead(piece);
+          else if (!write(exchange, piece)) upstream.pause();
+        }
+      });
+    });
+    // Trailers are told as soon as they are there, which may be before the last data was read.
+    let trailers: HeaderFields | undefined;
+    let isRead = false;
+    const endWithTrailers = (): void => {
+      if (isRead && trailers) end(endedOf(trailers));
+    };
+    upstream.on("trailers", (received) => {
+      trailers = plainHeaders(received);
+      endWithTrailers();
+    });
+    upstream.on("end", () => {
+      isRead = true;
+      endWithTrailers();
+    });
+    upstream.on("error", () => end(endedOfError(brokenOff())));
+    upstream.on("close", () => end(endedOfError(brokenOff())));
+  });
+}
+
+/** Node's timers hold no longer wait. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Writes the end in the caller's form, whether or not the answer has begun. */
+export async function finishRpc(
+  exchange: Exchange,
+  { plan }: Forward,
+  { answer, ended }: Pick<RpcCarriage, "answer"> & { readonly ended: Ended },
+): Promise<void> {
+  const { response } = exchange;
+  if (response.destroyed || response.writableEnded) return;
+  const { head, body, trailers } = answer.end(ended);
+  if (!response.headersSent && head) {
+    const headers = answerHeaders(plan, head.headers) as Record<string, string>;
+    if (body) return sendAnswer(exchange, { status: head.status, headers, body });
+    return endHead(exchange, head.status, headers);
+  }
+  if (trailers) response.addTrailers(trailers as HeaderFields);
+  if (body) response.end(body);
+  else response.end();
+}
+
+function tooLate(): ApiError {
+  return new ApiError("The service did not answer in time.", { code: "DEADLINE_EXCEEDED", status: 504 });
+}
+
+function brokenOff(): ApiError {
+  const words = "The service cannot be reached, or broke off the call.";
+  return new ApiError(words, { code: "UNAVAILABLE", status: 502 });
+}
+
+function fault(cause: unknown): ApiError {
+  return new ApiError("The gateway failed.", { code: "INTERNAL", cause });
+}
+
+/** Without pseudo-headers; HTTP/2 joins all but cookies itself. */
+function plainHeaders(headers: IncomingHttpHeaders): HeaderFields {
+  const plain: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (!name.startsWith(":") && value !== undefined)
+      plain[name] = typeof value === "string" ? value : value.join(", ");
+  }
+  return plain;
+}

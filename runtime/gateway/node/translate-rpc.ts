@@ -1,0 +1,60 @@
+import type { Operation } from "../../descriptors.ts";
+import { ApiError } from "../../wire/api-error.ts";
+import type { HeaderFields } from "../../wire/http-message.ts";
+import type { Dialect } from "../../wire/rpc/dialect.ts";
+import { endedOfError } from "../../wire/rpc/ended.ts";
+import { openAnswer } from "../../wire/rpc/open-answer.ts";
+import { openRequest } from "../../wire/rpc/open-request.ts";
+import type { Forward } from "../conclude.ts";
+import { carryRpc, finishRpc } from "./carry-rpc.ts";
+import type { Exchange } from "./exchange.ts";
+import { gzip } from "./gzip.ts";
+import type { Upstreams } from "./upstreams.ts";
+
+/** gRPC-Web and Connect at an rpc's own path, and gRPC with JSON: as gRPC to the upstream, and back. */
+export function translateRpc(
+  exchange: Exchange,
+  forward: Forward,
+  { dialect, operation, upstreams }: RpcTranslation,
+): Promise<void> {
+  const { plan, headers } = forward;
+  const answer = openAnswer(dialect, operation);
+  try {
+    const opened = openRequest(dialect, {
+      operation,
+      fields: plan.fields,
+      query: plan.query,
+      maxBytes: plan.route.sizes.maxBodyBytes,
+      compression: gzip,
+    });
+    const [path = ""] = plan.forwardTarget.split("?");
+    const isStream = operation.kind !== "unary";
+    return carryRpc(exchange, forward, {
+      ...opened,
+      answer,
+      upstreams,
+      path,
+      metadata: callerMetadata(headers),
+      isStream,
+    });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return finishRpc(exchange, forward, { answer, ended: endedOfError(error) });
+  }
+}
+
+export interface RpcTranslation {
+  readonly dialect: Dialect;
+  readonly operation: Operation;
+  readonly upstreams: Upstreams;
+}
+
+/** What of the caller's headers is not the protocol's, or about a body that becomes another. */
+function callerMetadata(headers: HeaderFields): HeaderFields {
+  const metadata: Record<string, string> = {};
+  for (const name in headers) if (!protocols.test(name)) metadata[name] = headers[name] as string;
+  return metadata;
+}
+
+const protocols =
+  /^(grpc-(timeout|encoding|accept-encoding)|connect-.*|content-(type|length|encoding)|accept|accept-encoding|x-grpc-web)$/;

@@ -1,0 +1,20 @@
+import type { HeaderFields } from "../http-message.ts";
+import { trailersOf } from "./ended.ts";
+import type { AnswerHead, AnswerWriter } from "./translation.ts";
+
+/** gRPC itself, for a caller whose messages are not the upstream's: trailers stay trailers. */
+export function createGrpcAnswer(
+  contentType: string,
+  frames: (chunk: Uint8Array) => readonly Uint8Array[],
+): AnswerWriter {
+  let begun = false;
+  const headOf = (headers: HeaderFields): AnswerHead => {
+    begun = true;
+    return { status: 200, headers: { ...headers, "content-type": contentType } };
+  };
+  return {
+    head: headOf,
+    data: frames,
+    end: (ended) => (begun ? { trailers: trailersOf(ended) } : { head: headOf(trailersOf(ended)) }),
+  };
+}
