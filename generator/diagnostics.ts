@@ -8,6 +8,7 @@ const severities = {
   // Reading
   "file-not-found": "error",
   "invalid-syntax": "error",
+  "loose-syntax": "warning",
   "unknown-language": "error",
   "unsupported-dialect": "error",
   "invalid-spec": "error",

@@ -59,7 +59,15 @@ export class Documents {
       return undefined;
     }
     try {
-      const value = parseText(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, path);
+      const { value, loose } = parseText(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, path);
+      for (const { line, column, message } of loose) {
+        this.diagnostics.push({
+          code: "loose-syntax",
+          source: { file, line, column },
+          message: `${message}: ${lineOf(text, line)}`,
+          hint: "other YAML parsers refuse the file; mend it here",
+        });
+      }
       const excess = checkBounds(value, text.length);
       if (excess === undefined) return { file, path, value };
       this.diagnostics.push({
@@ -75,12 +83,16 @@ export class Documents {
       this.diagnostics.push({
         code: "invalid-syntax",
         source: { file, line, column },
-        message: `${message}: ${(text.split("\n")[line - 1] ?? "").trim().slice(0, 120)}`,
+        message: `${message}: ${lineOf(text, line)}`,
         hint: `mend the ${looksLikeJson(text) ? "JSON" : "YAML"} here`,
       });
       return undefined;
     }
   }
+}
+
+function lineOf(text: string, line: number): string {
+  return (text.split("\n")[line - 1] ?? "").trim().slice(0, 120);
 }
 
 function decodePath(reference: string): string {
@@ -101,6 +113,12 @@ class SyntaxFault extends Error {
   }
 }
 
+interface Parsed {
+  readonly value: unknown;
+  /** What is wrong, but not so wrong that the value is in doubt. */
+  readonly loose: readonly SyntaxFault[];
+}
+
 function looksLikeJson(text: string): boolean {
   return text.trimStart().startsWith("{");
 }
@@ -109,10 +127,10 @@ function looksLikeJson(text: string): boolean {
  * JSON.parse where the text looks like JSON, else js-yaml; what js-yaml refuses may still be read by the slower `yaml`
  * (an under-indented flow mapping, as in moby's swagger.yaml). Both are imported only when they are needed.
  */
-function parseText(text: string, path: string): unknown {
+function parseText(text: string, path: string): Parsed {
   if (looksLikeJson(text)) {
     try {
-      return JSON.parse(text);
+      return { value: JSON.parse(text), loose: [] };
     } catch (error) {
       // YAML takes `{"a": }` for a null. Elsewhere a YAML flow mapping looks the same.
       if (path.endsWith(".json")) throw jsonFault(text, error as Error);
@@ -120,26 +138,36 @@ function parseText(text: string, path: string): unknown {
   }
   try {
     const { CORE_SCHEMA, load, mergeTag } = require("js-yaml") as typeof JsYaml;
-    return load(text, { schema: CORE_SCHEMA.withTags(mergeTag) });
+    return { value: load(text, { schema: CORE_SCHEMA.withTags(mergeTag) }), loose: [] };
   } catch {
     return parseSlowly(text);
   }
 }
 
-function parseSlowly(text: string): unknown {
+/** A key that stands twice (the last one counts), and a quoted text whose lines begin too far left. */
+function isLoose({ code, message }: Yaml.YAMLParseError): boolean {
+  return code === "DUPLICATE_KEY" || (code === "BAD_INDENT" && message.includes("quoted"));
+}
+
+function parseSlowly(text: string): Parsed {
   const { LineCounter, parseDocument } = require("yaml") as typeof Yaml;
   const lineCounter = new LineCounter();
   try {
     const options = { lineCounter, prettyErrors: false, uniqueKeys: true, strict: false, merge: true };
     const document = parseDocument(text, options);
-    const [error] = document.errors;
-    if (!error) return document.toJS({ maxAliasCount: 1000 });
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new SyntaxFault(yamlReason(error), line, col);
+    const faultOf = (error: Yaml.YAMLParseError): SyntaxFault => {
+      const { line, col } = lineCounter.linePos(error.pos[0]);
+      return new SyntaxFault(yamlReason(error), line, col);
+    };
+    const grave = document.errors.find((error) => !isLoose(error));
+    if (grave) throw faultOf(grave);
+    return { value: document.toJS({ maxAliasCount: 1000 }), loose: document.errors.map(faultOf) };
   } catch (error) {
+    // biome-ignore-start lint/style/useErrorCause: a fault is of the text, and ends as a diagnostic
     if (error instanceof RangeError) throw new SyntaxFault("values are nested too deep", 1, 1);
     if (error instanceof ReferenceError)
       throw new SyntaxFault("aliases unfold to more than can be read", 1, 1);
+    // biome-ignore-end lint/style/useErrorCause: a fault is of the text, and ends as a diagnostic
     throw error;
   }
 }
@@ -147,6 +175,7 @@ function parseSlowly(text: string): unknown {
 function yamlReason({ code, message }: Yaml.YAMLParseError): string {
   if (code === "RESOURCE_EXHAUSTION" || message.startsWith("Maximum call stack"))
     return "values are nested too deep";
+  if (code === "DUPLICATE_KEY") return "this key stands twice, and the last one counts";
   return code === "MULTIPLE_DOCS" ? "a second document begins" : message;
 }
 

@@ -22,7 +22,7 @@ function lowerAny(scope: Scope, value: unknown, place: Place): Schema {
   if (value === true) return unknownSchema;
   if (value === false) return { kind: "never" };
   if (!isObject(value)) {
-    const message = `a schema is expected, not ${JSON.stringify(value)}`;
+    const message = `a schema is expected, not ${JSON.stringify(value).slice(0, 80)}`;
     scope.lowering.report("invalid-spec", place, { message, hint: "write a schema object" });
     return unknownSchema;
   }

@@ -75,13 +75,15 @@ function lowerString(scope: Scope, value: RawObject, place: Place): Schema {
 
 function lowerArray(scope: Scope, value: RawObject, place: Place): Schema {
   const notes = constraintsOf(scope, value, arrayKeywords);
-  const prefix = value["prefixItems"];
-  const hasItems = value["items"] !== undefined;
+  // Before 2020-12 a list of items was written as `items` itself.
+  const prefixKeyword = Array.isArray(value["items"]) ? "items" : "prefixItems";
+  const prefix = value[prefixKeyword];
+  const hasItems = value["items"] !== undefined && prefixKeyword !== "items";
   const items = (): Schema => scope.lower(value["items"], within(place, "items"));
   if (!Array.isArray(prefix)) return { kind: "array", items: hasItems ? items() : unknownSchema, ...notes };
   return {
     kind: "tuple",
-    items: prefix.map((item, index) => scope.lower(item, within(place, "prefixItems", index))),
+    items: prefix.map((item, index) => scope.lower(item, within(place, prefixKeyword, index))),
     ...(value["items"] === false ? {} : { rest: hasItems ? items() : unknownSchema }),
     ...notes,
   };
