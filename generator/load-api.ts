@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { keepFittingExamples } from "./check/fitting-examples.ts";
 import type { Diagnostic } from "./diagnostics.ts";
+import type { GraphqlOptions } from "./load/graphql/graphql-options.ts";
 import type { Loaded } from "./load/loaded.ts";
 import { identityOf } from "./load/service-identity.ts";
 import type { Api, GatewaySpec } from "./model/api.ts";
@@ -14,6 +15,7 @@ export interface SpecFiles {
   readonly gateway?: string;
   /** Where imports of .proto files are looked for. */
   readonly protoPaths: readonly string[];
+  readonly graphql?: GraphqlOptions;
 }
 
 export interface LoadedApi {
@@ -79,7 +81,7 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
     const { loadGraphql } = await import("./load/graphql/load.ts");
     // The files of one folder are one schema.
     for (const files of Map.groupBy(graphql, dirname).values()) {
-      parts.push(loadGraphql(files, identityOf(files[0] ?? "", {})));
+      parts.push(loadGraphql(files, identityOf(files[0] ?? "", {}), specs.graphql));
     }
   }
   const policy =

@@ -6,6 +6,14 @@ export interface Defaults {
   readonly specs?: string;
   readonly out?: string;
   readonly importExtension?: string;
+  readonly graphql?: GraphqlDefaults;
+}
+
+export interface GraphqlDefaults {
+  readonly lenient?: boolean;
+  readonly documents?: readonly string[];
+  /** By name, as `--scalar` takes them. */
+  readonly scalars?: Readonly<Record<string, string>>;
 }
 
 export function readDefaults(folder: string): Defaults {
@@ -13,10 +21,11 @@ export function readDefaults(folder: string): Defaults {
   if (!existsSync(path)) return {};
   const { trefoil } = JSON.parse(readFileSync(path, "utf8")) as { trefoil?: unknown };
   if (typeof trefoil !== "object" || trefoil === null) return {};
-  const { specs, out, importExtension } = trefoil as Record<string, unknown>;
+  const { specs, out, importExtension, graphql } = trefoil as Record<string, unknown>;
   return {
     ...(typeof specs === "string" ? { specs } : {}),
     ...(typeof out === "string" ? { out } : {}),
     ...(typeof importExtension === "string" ? { importExtension } : {}),
+    ...(typeof graphql === "object" && graphql !== null ? { graphql } : {}),
   };
 }

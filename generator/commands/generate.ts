@@ -15,6 +15,7 @@ import {
   UsageError,
 } from "./command.ts";
 import { type Defaults, readDefaults } from "./defaults.ts";
+import { readGraphqlOptions } from "./graphql-options.ts";
 import { isSame, printChanges } from "./print-changes.ts";
 import { countDiagnostics, diagnosticsAsJson, printDiagnostics } from "./print-diagnostics.ts";
 import { createTrace } from "./trace.ts";
@@ -35,6 +36,10 @@ Options:
   --only ID                one service version, users.v2; may be repeated
   --check                  write nothing; exit 1 when the output is not what the specs say
   --dry-run                write nothing; print what would change
+  --lenient                read GraphQL schemas that declare something twice; warn of it
+  --documents GLOB         GraphQL documents in these files, or in the gql templates of these sources;
+                           may be repeated. SERVICE=GLOB where there are several schemas
+  --scalar NAME=KIND       what a GraphQL scalar is in JSON: string, number, integer, boolean; may be repeated
   --validate               also let @readme/openapi-parser validate the OpenAPI files
   --all                    print every diagnostic, not the first ten of a code
   --json                   print the outcome as JSON
@@ -47,6 +52,7 @@ Examples:
   trefoil generate
   trefoil generate openapi.yaml --out src/api
   trefoil generate proto/chat.proto --proto-path proto --out src/rpc
+  trefoil generate schema.graphql --documents 'src/**/*.tsx' --out src/graph
 `;
 
 export const command: Command = {
@@ -59,6 +65,9 @@ export const command: Command = {
     only: { type: "string", multiple: true },
     check: { type: "boolean" },
     "dry-run": { type: "boolean" },
+    lenient: { type: "boolean" },
+    documents: { type: "string", multiple: true },
+    scalar: { type: "string", multiple: true },
     validate: { type: "boolean" },
     all: { type: "boolean" },
     json: { type: "boolean" },
@@ -74,7 +83,8 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   const isPlain = !compareOnly && !["all", "json", "trace", "validate"].some((name) => values[name] === true);
   const defaults = readDefaults(process.cwd());
   const out = resolve(outputFolder(input) ?? defaults.out ?? "generated");
-  const specs = findInput(input, defaults);
+  const graphql = readGraphqlOptions(input, defaults);
+  const specs = { ...findInput(input, defaults), graphql };
   const options = {
     importExtension: importExtension(
       textOption(input, "import-extension") ?? defaults.importExtension ?? ".js",
@@ -84,7 +94,8 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   };
   const cache = openCache(out);
   const key = JSON.stringify([process.cwd(), out, specs, options]);
-  const last = isPlain ? findLastRun(cache, key) : undefined;
+  // A pattern may name a file that is new.
+  const last = isPlain && !graphql.documents ? findLastRun(cache, key) : undefined;
   if (last) {
     io.err(last.report);
     io.out("nothing has changed\n");

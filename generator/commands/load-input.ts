@@ -6,6 +6,7 @@ import { findSpecs, loadApi, nameSpecs, type SpecFiles } from "../load-api.ts";
 import type { Api } from "../model/api.ts";
 import { type Command, type CommandInput, type Io, listOption, textOption, UsageError } from "./command.ts";
 import { readDefaults } from "./defaults.ts";
+import { readGraphqlOptions } from "./graphql-options.ts";
 import { countDiagnostics, printDiagnostics } from "./print-diagnostics.ts";
 
 /** How commands that look at the specs are told where they are. */
@@ -23,6 +24,11 @@ export function specsFolder(input: CommandInput): string {
 }
 
 export function findInput(input: CommandInput, files: readonly string[]): SpecFiles {
+  const graphql = readGraphqlOptions(input, readDefaults(process.cwd()));
+  return { ...findFiles(input, files), graphql };
+}
+
+function findFiles(input: CommandInput, files: readonly string[]): SpecFiles {
   const missing = files.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`there is no file ${missing}`);
   if (files.length > 0) return nameSpecs(files, listOption(input, "proto-path"));

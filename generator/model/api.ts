@@ -7,6 +7,7 @@ import type {
   Table,
   Upstream,
 } from "../../runtime/descriptors.ts";
+import type { ScalarMeaning } from "./graphql-scalars.ts";
 import type { Operation } from "./operation.ts";
 import type { Field, NamedSchema, Schema } from "./schema.ts";
 import type { Source } from "./source.ts";
@@ -53,6 +54,8 @@ export interface GraphqlSpec {
   /** Every field of an object type, by `Type.field`; empty where nothing is mapped. */
   readonly fields: Readonly<Record<string, GraphqlField>>;
   readonly documents: readonly GraphqlDocument[];
+  /** By name: the scalars whose meaning is known. */
+  readonly scalars: Readonly<Record<string, ScalarMeaning>>;
 }
 
 export interface GraphqlField {
@@ -71,6 +74,8 @@ export interface GraphqlDocument {
   readonly type: "Query" | "Mutation" | "Subscription";
   /** As the author calls it: `UserOverview`. */
   readonly operation: string;
+  /** What the names of its types begin with: no other document of its kind has it. */
+  readonly typeName: string;
   readonly description?: string;
   /** Whether the caller must give variables, may, or there are none. */
   readonly variables: "required" | "optional" | "none";

@@ -47,8 +47,8 @@ export function toGraphqlArgumentsName(type: string, field: string): string {
 }
 
 /** `UserOverview`, `Query` → `UserOverviewQuery`, as it calls what a document answers; its variables end in `Variables`. */
-export function toGraphqlResultName(operation: string, type: string): string {
-  return toTypeName(`${operation}${type}`);
+export function toGraphqlResultName(typeName: string, type: string): string {
+  return `${typeName}${type}`;
 }
 
 /** Letters and digits of any script stay; everything else ends a word. */

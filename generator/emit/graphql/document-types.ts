@@ -9,8 +9,8 @@ export interface DocumentTypes {
 }
 
 /** The types of a document, as documents.ts and client.ts write them. */
-export function documentTypes({ operation, type, variables }: GraphqlDocument): DocumentTypes {
-  const data = `types.${toGraphqlResultName(operation, type)}`;
+export function documentTypes({ typeName, type, variables }: GraphqlDocument): DocumentTypes {
+  const data = `types.${toGraphqlResultName(typeName, type)}`;
   return {
     variables: variables === "none" ? "NoRequest" : `${data}Variables`,
     responses: `{ readonly 200: ${data} }`,

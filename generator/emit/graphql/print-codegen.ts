@@ -3,42 +3,42 @@ import * as typescript from "@graphql-codegen/typescript";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "graphql";
 import type { GraphqlSpec, ServiceVersion } from "../../model/api.ts";
-import { graphqlScalars } from "../../model/graphql-scalars.ts";
 import { toTypeName } from "../../model/names.ts";
+import { joinDocuments } from "./join-documents.ts";
 import { type ScalarTypes, tidyTypes } from "./tidy-types.ts";
 
 type Graph = ServiceVersion & { readonly graphql: GraphqlSpec };
 
 /** Types of the schema, then of the variables and results of documents, by graphql-codegen. */
 export async function printCodegen({ graphql, schemas }: Graph): Promise<string> {
+  const scalars: ScalarTypes = Object.fromEntries(
+    Object.entries(graphql.scalars).map(([name, { kind }]) => [name, kind]),
+  );
   const schema = parse(graphql.sdl, { noLocation: true });
   const schemaAst = buildASTSchema(schema, { assumeValidSDL: true });
   const typeNames = new Map(schemas.map(({ name, typeName }) => [name, typeName]));
   const nameOf = (name: string): string => typeNames.get(name) ?? toTypeName(name);
-  const types = await run("typescript", { schema, schemaAst, nameOf, documents: [] });
+  const types = await run("typescript", { schema, schemaAst, nameOf, scalars, documents: [] });
   if (graphql.documents.length === 0) return tidyTypes(types, scalars);
-  const documents = graphql.documents.map(({ text }) => parse(text, { noLocation: true }));
+  const documents = [joinDocuments(graphql.documents)];
   return tidyTypes(
-    `${types}\n${await run("typescriptOperations", { schema, schemaAst, nameOf, documents })}`,
+    `${types}\n${await run("typescriptOperations", { schema, schemaAst, nameOf, scalars, documents })}`,
     scalars,
   );
 }
-
-const scalars: ScalarTypes = Object.fromEntries(
-  Object.entries(graphqlScalars).map(([name, { kind }]) => [name, kind]),
-);
 
 interface Input {
   readonly schema: DocumentNode;
   readonly schemaAst: GraphQLSchema;
   readonly nameOf: (name: string) => string;
+  readonly scalars: ScalarTypes;
   readonly documents: readonly DocumentNode[];
 }
 
 /** One plugin at a time: together they would both print the enums and the input types. */
 function run(
   plugin: "typescript" | "typescriptOperations",
-  { schema, schemaAst, nameOf, documents }: Input,
+  { schema, schemaAst, nameOf, scalars, documents }: Input,
 ): Promise<string> {
   return codegen({
     filename: "types.ts",

@@ -3,15 +3,18 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   Kind,
+  NoUnusedFragmentsRule,
   type OperationDefinitionNode,
+  OverlappingFieldsCanBeMergedRule,
   print,
   separateOperations,
+  specifiedRules,
   TokenKind,
   validate,
 } from "graphql";
-import type { Diagnostic } from "../../diagnostics.ts";
+import { type Diagnostic, isError } from "../../diagnostics.ts";
 import type { GraphqlDocument } from "../../model/api.ts";
-import { createNameScope, toMemberName } from "../../model/names.ts";
+import { createNameScope, toMemberName, toTypeName } from "../../model/names.ts";
 import { sourceOf, toDiagnostic } from "./place.ts";
 import { parseText, type SpecText } from "./read-schema.ts";
 
@@ -20,19 +23,29 @@ export interface DocumentParts {
   /** Names of the root fields' operations. */
   readonly taken: readonly string[];
   readonly diagnostics: Diagnostic[];
+  /** What servers may well refuse, but types can be made of, is a warning. */
+  readonly lenient?: boolean | undefined;
 }
+
+/** Without what has no bearing on the types: a fragment may be used by documents elsewhere. */
+const needed = specifiedRules.filter(
+  (rule) => rule !== NoUnusedFragmentsRule && rule !== OverlappingFieldsCanBeMergedRule,
+);
 
 /** The operations that clients wrote, each with the fragments of any file that it uses. */
 export function loadDocuments(
   texts: readonly SpecText[],
   schema: GraphQLSchema,
-  { serviceId, taken, diagnostics }: DocumentParts,
+  { serviceId, taken, diagnostics, lenient = false }: DocumentParts,
 ): readonly GraphqlDocument[] {
   const trees = texts.flatMap((text) => parseText(text, diagnostics) ?? []);
   if (trees.length < texts.length || trees.length === 0) return [];
 
   const all = concatAST(trees);
-  const faults = validate(schema, all);
+  const faults = validate(schema, all, lenient ? needed : [...needed, OverlappingFieldsCanBeMergedRule]);
+  const conflicts = lenient ? validate(schema, all, [OverlappingFieldsCanBeMergedRule]) : [];
+  for (const fault of conflicts)
+    diagnostics.push(toDiagnostic(fault, "tolerated-fault", "ask for one of the fields by an alias"));
   for (const fault of faults)
     diagnostics.push(toDiagnostic(fault, "invalid-spec", "mend the document, or the schema"));
   for (const anonymous of operationsOf(all).filter((operation) => !operation.name)) {
@@ -43,10 +56,15 @@ export function loadDocuments(
       hint: "name it: a client calls it by its name",
     });
   }
-  if (faults.length > 0 || diagnostics.length > 0) return [];
+  if (faults.length > 0 || diagnostics.some(isError)) return [];
 
   const alone = separateOperations(all);
   const names = createNameScope(taken);
+  const typeNames = {
+    Query: createNameScope(),
+    Mutation: createNameScope(),
+    Subscription: createNameScope(),
+  };
   return operationsOf(all).flatMap((node): GraphqlDocument[] => {
     const operation = node.name?.value;
     const document = operation === undefined ? undefined : alone[operation];
@@ -58,6 +76,7 @@ export function loadDocuments(
         name: names.take(toMemberName(operation)),
         type: rootOf(node),
         operation,
+        typeName: typeNames[rootOf(node)].take(toTypeName(operation)),
         ...(description ? { description } : {}),
         variables: variablesOf(node),
         text: print({

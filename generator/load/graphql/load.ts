@@ -9,35 +9,45 @@ import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
 import type { Identity } from "../service-identity.ts";
 import type { MappingDirectives } from "./directives.ts";
+import { findDocuments } from "./find-documents.ts";
+import type { DocumentSource, GraphqlOptions } from "./graphql-options.ts";
 import { loadDocuments } from "./load-documents.ts";
 import { lowerFields } from "./lower-fields.ts";
 import { listRootFields, lowerOperation } from "./lower-operation.ts";
 import { lowerSchemas } from "./lower-schema.ts";
 import { nameTypes } from "./name-types.ts";
 import { readSchema, type SpecText } from "./read-schema.ts";
+import { listScalars } from "./scalar-meaning.ts";
 
 /**
  * One service version: the schema that the files make together, the documents of `operations/*.graphql` and the
  * examples of `examples.yaml` beside the first of them.
  */
-export function loadGraphql(files: readonly string[], identity: Identity): Loaded {
+export function loadGraphql(
+  files: readonly string[],
+  identity: Identity,
+  options: GraphqlOptions = {},
+): Loaded {
   const diagnostics: Diagnostic[] = [];
   const [first = ""] = files;
   const folder = dirname(resolve(first));
   const texts = readTexts(files, diagnostics);
-  const read = diagnostics.length > 0 ? undefined : readSchema(texts, diagnostics);
+  const read = diagnostics.length > 0 ? undefined : readSchema(texts, diagnostics, options);
   if (!read) return { services: [], diagnostics, files: files.map((file) => resolve(file)) };
 
-  const { schema, mapping } = read;
+  const { schema, mapping, isMended } = read;
   const roots = listRootFields(schema, identity.id);
   const examples = loadExamples(join(folder, "examples.yaml"), new Set(roots.map((root) => root.id)));
   const operations = roots.map((root) => lowerOperation(root, examples.byOperation.get(root.id) ?? []));
   const documentFolder = join(folder, "operations");
   const documentFiles = listDocuments(documentFolder);
-  const documents = loadDocuments(readTexts(documentFiles, diagnostics), schema, {
+  const elsewhere = findDocuments(documentsOf(identity, options), diagnostics);
+  const documentTexts = [...readTexts(documentFiles, diagnostics), ...elsewhere.texts];
+  const documents = loadDocuments(documentTexts, schema, {
     serviceId: identity.id,
     taken: operations.map((operation) => operation.name),
     diagnostics,
+    lenient: options.lenient,
   });
   const typeNames = nameTypes(schema, mapping, {
     taken: [...documents.flatMap(typesOf), ...operations.flatMap(({ responsesType }) => responsesType ?? [])],
@@ -51,19 +61,26 @@ export function loadGraphql(files: readonly string[], identity: Identity): Loade
     servers: [],
     operations,
     schemas: lowerSchemas(schema, mapping, typeNames),
-    securitySchemes: [],
+    securitySchemes: {},
     source: { file: displayName(resolve(first)), line: 1, column: 1 },
     graphql: {
       ...lowerFields(schema, mapping, diagnostics),
       roots: Object.fromEntries(roots.map(({ root, type }) => [root, type.name])),
-      sdl: sdlOf(texts, mapping),
+      sdl: isMended ? print(mapping.public) : sdlOf(texts, mapping),
       documents,
+      scalars: listScalars(schema),
     },
   };
   return {
     services: [service],
     diagnostics: [...diagnostics, ...examples.diagnostics],
-    files: [...files.map((file) => resolve(file)), ...documentFiles, documentFolder, ...examples.files],
+    files: [
+      ...files.map((file) => resolve(file)),
+      ...documentFiles,
+      documentFolder,
+      ...elsewhere.files,
+      ...examples.files,
+    ],
   };
 }
 
@@ -72,9 +89,13 @@ function sdlOf(texts: readonly SpecText[], mapping: MappingDirectives): string {
   return mapping.isUnused ? texts.map(({ text }) => text.trimEnd()).join("\n\n") : print(mapping.public);
 }
 
+function documentsOf({ id }: Identity, { documents = [] }: GraphqlOptions): readonly DocumentSource[] {
+  return documents.filter(({ service }) => service === undefined || service === id);
+}
+
 /** Names that graphql-codegen gives to what a document needs and answers. */
-function typesOf({ operation, type }: GraphqlDocument): readonly string[] {
-  const result = toGraphqlResultName(operation, type);
+function typesOf({ typeName, type }: GraphqlDocument): readonly string[] {
+  const result = toGraphqlResultName(typeName, type);
   return [result, `${result}Variables`];
 }
 

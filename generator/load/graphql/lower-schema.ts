@@ -19,10 +19,10 @@ import {
   valueFromASTUntyped,
 } from "graphql";
 import type { Json } from "../../../runtime/descriptors.ts";
-import { graphqlScalars } from "../../model/graphql-scalars.ts";
 import type { Field, NamedSchema, Schema, SchemaNotes } from "../../model/schema.ts";
 import type { MappingDirectives } from "./directives.ts";
 import { sourceOf } from "./place.ts";
+import { meaningOf } from "./scalar-meaning.ts";
 
 /** A nullable type is a union with null. */
 export function lowerType(type: GraphQLType): Schema {
@@ -33,7 +33,7 @@ export function lowerType(type: GraphQLType): Schema {
 function lowerNonNull(type: GraphQLType): Schema {
   if (isNonNullType(type)) return lowerNonNull(type.ofType);
   if (isListType(type)) return { kind: "array", items: lowerType(type.ofType) };
-  if (isScalarType(type)) return graphqlScalars[type.name] ?? { kind: "unknown" };
+  if (isScalarType(type)) return meaningOf(type) ?? { kind: "unknown" };
   return { kind: "reference", to: type.name };
 }
 

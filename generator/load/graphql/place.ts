@@ -14,7 +14,7 @@ export function sourceOf(node: ASTNode | null | undefined): Source {
 /** An error of graphql-js as a diagnostic; the second place that it names is the other party. */
 export function toDiagnostic(
   error: GraphQLError,
-  code: "invalid-syntax" | "invalid-spec",
+  code: "invalid-syntax" | "invalid-spec" | "tolerated-fault",
   hint: string,
 ): Diagnostic {
   const [first, second] = error.nodes ?? [];

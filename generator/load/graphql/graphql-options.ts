@@ -1,0 +1,18 @@
+import type { ScalarMeaning } from "../../model/graphql-scalars.ts";
+
+/** What is said on the command line, or in package.json, of GraphQL alone. */
+export interface GraphqlOptions {
+  /** A schema that is slightly wrong is told as a warning, and read all the same. */
+  readonly lenient?: boolean;
+  /** Where documents are beside `operations/`. */
+  readonly documents?: readonly DocumentSource[];
+  /** What custom scalars are in JSON, by name. */
+  readonly scalars?: Readonly<Record<string, ScalarMeaning>>;
+}
+
+export interface DocumentSource {
+  /** Of files with documents, or with sources that hold them as gql`…` or graphql`…`. */
+  readonly glob: string;
+  /** Service version, where there are several schemas. */
+  readonly service?: string;
+}
