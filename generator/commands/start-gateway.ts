@@ -50,6 +50,8 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       ...(counters ? { counters } : {}),
     }),
     onError: options.onError,
+    onReport: ({ requestId, route }, detail) =>
+      options.onError(new Error(`${route.operation}, request ${requestId}: ${detail}`)),
   });
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });

@@ -15,6 +15,8 @@ export interface Forward {
   readonly facts: Facts;
   /** For the upstream. */
   readonly headers: HeaderFields;
+  /** The request's, where it had to be read already. */
+  readonly body?: Uint8Array;
 }
 
 /** Decides what the facts decide. A GraphQL mount lets everyone in but for bad credentials: its fields decide then. */

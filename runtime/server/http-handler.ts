@@ -1,5 +1,6 @@
 import type { HttpBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import { checkBody, checkParameters } from "../wire/http/check-request.ts";
 import { readRequest } from "../wire/http/read-request.ts";
 import { writeResponse } from "../wire/http/write-response.ts";
 import type { HttpRequest, HttpResponse } from "../wire/http-message.ts";
@@ -91,7 +92,13 @@ async function answerCall(
     variables: call.variables,
     schemas: service.schemas,
   });
-  checkRequest(row, given);
+  const validator = row.validator();
+  if (validator) {
+    const spec = { name, operation, schemas: service.schemas, validator };
+    const { body, ...parameters } = given;
+    checkParameters(spec, parameters);
+    checkBody(spec, body);
+  }
   const handler = service.handlers[name];
   if (!handler)
     throw new ApiError(`${operation.id} has no handler.`, { operation: operation.id, code: "UNIMPLEMENTED" });
@@ -110,53 +117,6 @@ async function answerCall(
 function firstSuccess(http: HttpBinding): number {
   const status = Object.keys(http.responses).find((key) => /^2\d\d$/.test(key));
   return Number(status ?? 200);
-}
-
-/** A parameter that breaks its schema is 400; a body is 422 where the spec knows that status, else 400. */
-function checkRequest(
-  { name, operation, service, validator }: Row,
-  given: Readonly<Record<string, unknown>>,
-): void {
-  const { http } = operation;
-  const { body, ...parameters } = given;
-  const checked = validator();
-  if (!checked) return;
-  if (http.parameters) {
-    const violations = checked.check(`${name}/parameters`, parameters);
-    if (violations.length > 0)
-      throw invalid(operation, 400, { title: "A parameter is not as the spec says", violations });
-  }
-  if (http.bodyRequired && body === undefined) {
-    throw new ApiError("The request needs a body.", { operation: operation.id, status: 400 });
-  }
-  const schema = bodySchema(http, body);
-  if (schema === undefined || service.schemas[schema] === undefined) return;
-  const violations = checked.check(schema, body);
-  if (violations.length > 0) {
-    const status = Object.hasOwn(http.responses, "422") ? 422 : 400;
-    throw invalid(operation, status, { title: "The body is not as the spec says", violations });
-  }
-}
-
-/** The schema to check a body by; bytes and forms have values that JSON Schema has no word for. */
-function bodySchema(http: HttpBinding, body: unknown): string | undefined {
-  const [first] = Object.entries(http.body ?? {});
-  if (body === undefined || !first || !/[/+]json\b/.test(first[0])) return undefined;
-  return first[1];
-}
-
-function invalid(
-  operation: Operation,
-  status: number,
-  { title, violations }: { title: string; violations: readonly { pointer: string; reason: string }[] },
-): ApiError {
-  const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
-  const detail = errors.map((error) => `${error.pointer || "the whole"} ${error.detail}`).join("; ");
-  return new ApiError(detail, {
-    operation: operation.id,
-    status,
-    details: createProblem(status, { title, detail, operation: operation.id, extensions: { errors } }),
-  });
 }
 
 function answerError({ operation }: Row, error: unknown, requestId: string): HttpResponse {

@@ -59,6 +59,8 @@ export interface RunningGateway {
   readonly port: number;
   /** What the gateway itself failed with. */
   readonly failures: readonly unknown[];
+  /** Operations of requests that break their spec and were let through, with why. */
+  readonly reports: readonly string[];
 }
 
 export async function startGateway(
@@ -69,8 +71,15 @@ export async function startGateway(
   }: { readonly state?: GatewayState; readonly services?: readonly ServiceDescriptor[] } = {},
 ): Promise<RunningGateway> {
   const failures: unknown[] = [];
-  const gateway = createGateway({ table, services, state, onError: (error) => failures.push(error) });
+  const reports: string[] = [];
+  const gateway = createGateway({
+    table,
+    services,
+    state,
+    onError: (error) => failures.push(error),
+    onReport: ({ route }, detail) => reports.push(`${route.operation} ${detail}`),
+  });
   const { port } = await gateway.listen({ port: 0, host: "127.0.0.1" });
   onTestFinished(() => gateway.close());
-  return { gateway, url: `http://127.0.0.1:${port}`, port, failures };
+  return { gateway, url: `http://127.0.0.1:${port}`, port, failures, reports };
 }

@@ -3,8 +3,11 @@ import { createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 import type { ServiceDescriptor, Table } from "../../descriptors.ts";
 import type { GraphParts } from "../../graph/index.ts";
+import { createCompiledValidator } from "../../wire/validation/compiled-validator.ts";
 import { answerError } from "../answer.ts";
+import { createRequestChecks } from "../check-request.ts";
 import { compileTable } from "../compile-table.ts";
+import type { Plan } from "../plan.ts";
 import type { GatewayState } from "../state.ts";
 import { createCarriers } from "./carriers.ts";
 import type { Exchange } from "./exchange.ts";
@@ -21,6 +24,8 @@ export interface GatewayOptions {
   readonly graphs?: Readonly<Record<string, GraphParts>>;
   /** Failures of the gateway itself, never of a caller or an upstream. */
   readonly onError?: (error: unknown) => void;
+  /** Requests that break their specs and were let through, where the table says `report`. */
+  readonly onReport?: (plan: Plan, detail: string) => void;
 }
 
 export interface Gateway {
@@ -34,12 +39,14 @@ export interface Gateway {
 
 /** The route table, enforced: HTTP/1.1 and HTTP/2 in clear text on one port, streamed to the upstreams. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { onError = () => {}, graphs = {} } = options;
+  const { onError = () => {}, onReport = () => {}, graphs = {} } = options;
   const upstreams = createUpstreams(options.table.upstreams);
   const build = (table: Table, services: readonly ServiceDescriptor[]) => ({
     compiled: compileTable(table),
     state: options.state,
     onError,
+    onReport,
+    checks: createRequestChecks(table, services, createCompiledValidator),
     carriers: createCarriers({ table, state: options.state, services, graphs, upstreams, onError }),
   });
   let services = options.services;

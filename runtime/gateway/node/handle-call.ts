@@ -6,6 +6,7 @@ import { concludeLimits } from "../limits/conclude-limits.ts";
 import { takesOf } from "../limits/takes-of.ts";
 import { type Answered, type Plan, plan } from "../plan.ts";
 import type { Facts, GatewayState, Verdict } from "../state.ts";
+import { type CheckPort, checkCall } from "./check-call.ts";
 import { type Exchange, headOf, sendAnswer } from "./exchange.ts";
 
 /** What carries a call on once it may go. */
@@ -13,7 +14,7 @@ export type Carrier = (exchange: Exchange, forward: Forward) => Promise<void>;
 
 export type Carriers = Readonly<Record<Forward["plan"]["route"]["kind"], Carrier>>;
 
-export interface CallPort {
+export interface CallPort extends CheckPort {
   /** The table as it is now: a call keeps the one that it began with. */
   readonly compiled: CompiledTable;
   readonly state: GatewayState;
@@ -22,17 +23,21 @@ export interface CallPort {
   readonly onError: (error: unknown) => void;
 }
 
-/** One call from its head to its end: plan, ask for the facts, conclude, take from the limits, carry. */
+/** One call from its head to its end: plan, ask for the facts, conclude, take from the limits, check, carry. */
 export async function handleCall(exchange: Exchange, port: CallPort): Promise<void> {
   const planned = plan(port.compiled, headOf(exchange, randomUUID()));
   if (planned.kind === "answer") return sendAnswer(exchange, planned.response);
-  const concluded = await decide(planned, port);
-  if (concluded.kind === "answer") return sendAnswer(exchange, concluded.response);
-  const limited = await limit(concluded, port);
-  if (limited.kind === "answer") return sendAnswer(exchange, limited.response);
   try {
-    await port.carriers[planned.route.kind](exchange, limited);
+    const concluded = await decide(planned, port);
+    if (concluded.kind === "answer") return await sendAnswer(exchange, concluded.response);
+    const limited = await limit(concluded, port);
+    if (limited.kind === "answer") return await sendAnswer(exchange, limited.response);
+    const checked = await checkCall(exchange, limited, port);
+    if (checked.kind === "answer") return await sendAnswer(exchange, checked.response);
+    await port.carriers[planned.route.kind](exchange, checked);
   } catch (error) {
+    // A caller who hangs up in the middle of its request is no failure of ours.
+    if (exchange.response.destroyed) return;
     const { operation } = planned.route;
     const detail = "The gateway failed; the request id leads to the reason in its log.";
     await sendAnswer(exchange, answerError(500, planned, { operation, detail }));

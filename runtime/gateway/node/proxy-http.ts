@@ -63,10 +63,11 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
         settle();
       },
     };
-    const body = hasBody(exchange)
+    const streamed = forward.body === undefined && hasBody(exchange);
+    if (streamed && request.headers.expect !== undefined) response.writeContinue();
+    const body = streamed
       ? limited(exchange, plan.route.sizes.maxBodyBytes, { tick: clock.tick })
-      : null;
-    if (body && request.headers.expect !== undefined) response.writeContinue();
+      : (forward.body ?? null);
     upstream.dispatch(
       {
         method: request.method as Dispatcher.HttpMethod,

@@ -10,7 +10,7 @@ export async function* streamBody(exchange: Exchange, { route }: Plan): BodyStre
   if (!hasBody(exchange)) return;
   if (request.headers.expect !== undefined) response.writeContinue();
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+  for await (const chunk of untilDeadline(request, route)) {
     length += chunk.length;
     if (length > route.sizes.maxBodyBytes) {
       throw new ApiError(tooLarge(route), {
@@ -20,6 +20,34 @@ export async function* streamBody(exchange: Exchange, { route }: Plan): BodyStre
       });
     }
     yield chunk;
+  }
+}
+
+/**
+ * A body that dribbles in must not hold the gateway for longer than the whole call may take. Who stops reading leaves
+ * the connection as it is: the refusal still has to be sent.
+ */
+async function* untilDeadline(
+  request: Exchange["request"],
+  { operation, sizes, kind }: Plan["route"],
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks = request.iterator({ destroyOnReturn: false });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const why = "The body did not arrive in time.";
+    timer = setTimeout(() => reject(new ApiError(why, { operation, status: 408 })), sizes.timeoutMs);
+  });
+  late.catch(() => {});
+  try {
+    for (;;) {
+      const next = await (kind === "grpc" ? chunks.next() : Promise.race([chunks.next(), late]));
+      if (next.done) return;
+      yield next.value as Uint8Array;
+    }
+  } finally {
+    clearTimeout(timer);
+    // Never awaited: it waits for the chunk that does not come.
+    chunks.return?.()?.catch?.(() => {});
   }
 }
 

@@ -32,10 +32,11 @@ export async function readRequest(
   return body === undefined ? values : { ...values, body };
 }
 
-function readParameters(
+/** The parameters alone, each as its schema types it. */
+export function readParameters(
   name: string,
   http: HttpBinding,
-  given: { readonly request: HttpRequest } & ReadParts,
+  given: { readonly request: Pick<HttpRequest, "target" | "headers"> } & ReadParts,
 ): Record<string, unknown> {
   const { request, schemas, variables } = given;
   const mark = request.target.indexOf("?");

@@ -1,0 +1,124 @@
+import type { HttpBinding, Operation, Route, ServiceDescriptor, Table } from "../descriptors.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
+import { isJson } from "../wire/http/media-type.ts";
+import { matchesMediaType, readParameters } from "../wire/http/read-request.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
+import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
+import type { Plan } from "./plan.ts";
+
+/** Whether the request of a proxied call is what its spec says, before the upstream hears of it. */
+export interface RequestCheck {
+  /** Parameters and the body's media type. Fails with an ApiError. */
+  checkHead(plan: Plan, hasBody: boolean): void;
+  /** Whether the body is one that is checked, and has to be read for it. */
+  readsBody(fields: HeaderFields): boolean;
+  checkBody(body: Uint8Array): void;
+}
+
+/** Deeper nesting is refused before anything recursive sees it. */
+const maxDepth = 128;
+
+/** By operation id. Schemas are compiled when an operation is first called. */
+export function createRequestChecks(
+  table: Table,
+  services: readonly ServiceDescriptor[],
+  createValidator: CreateValidator,
+): ReadonlyMap<string, RequestCheck> {
+  const checked = new Set(
+    table.routes.filter((route) => isChecked(table, route)).map((route) => route.operation),
+  );
+  return new Map(
+    services.flatMap(({ operations, schemas }) => {
+      let validator: Validator | undefined;
+      return Object.entries(operations)
+        .filter(([, { id, http }]) => http && checked.has(id))
+        .map(([name, operation]) => {
+          const spec: RequestSpec = {
+            name,
+            operation: operation as Operation & { readonly http: HttpBinding },
+            schemas,
+            get validator() {
+              validator ??= createValidator(schemas);
+              return validator;
+            },
+          };
+          return [operation.id, createCheck(spec)] as const;
+        });
+    }),
+  );
+}
+
+function isChecked({ requests }: Table, route: Route): boolean {
+  return route.kind === "proxy" && (route.checks ?? requests.checks ?? "enforce") !== "off";
+}
+
+function createCheck(spec: RequestSpec): RequestCheck {
+  const { name, operation, schemas } = spec;
+  const { http, id } = operation;
+  const offered = Object.keys(http.body ?? {});
+  const isPlain = ({ "content-encoding": coding = "identity" }: HeaderFields): boolean =>
+    coding === "identity";
+  return {
+    readsBody: (fields) => offered.length > 0 && isJson(fields["content-type"] ?? "") && isPlain(fields),
+    checkHead({ variables, head, fields, query }, hasBody) {
+      const request = { target: `${head.target.split("?", 1)[0]}${query}`, headers: fields };
+      checkParameters(spec, readParameters(name, http, { request, variables, schemas }));
+      if (!hasBody) {
+        if (http.bodyRequired) checkBody(spec, undefined);
+        return;
+      }
+      if (offered.length === 0) return;
+      const contentType = fields["content-type"];
+      if (contentType === undefined) throw refuse(id, 415, "The request has a body, but no Content-Type.");
+      if (!offered.some((mediaType) => matchesMediaType(mediaType, contentType)))
+        throw refuse(id, 415, `Content-Type ${contentType} is none of ${offered.join(", ")}.`);
+      // What is not read cannot be checked; and nothing here ever unpacks what a caller packed.
+      if (isJson(contentType) && !isPlain(fields)) {
+        throw new ApiError("JSON is taken without Content-Encoding.", {
+          operation: id,
+          status: 415,
+          headers: { "accept-encoding": "identity" },
+        });
+      }
+    },
+    checkBody(body) {
+      checkBody(spec, parse(id, body));
+    },
+  };
+}
+
+function parse(operation: string, body: Uint8Array): unknown {
+  if (body.length === 0) return undefined;
+  if (depthOf(body) > maxDepth)
+    throw refuse(operation, 400, `The body is nested more than ${maxDepth} levels deep.`);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (cause) {
+    const why = cause instanceof SyntaxError ? cause.message : "it is not UTF-8";
+    throw refuse(operation, 400, `The body is not JSON: ${why}.`);
+  }
+}
+
+/** How deeply objects and arrays are nested, of well-formed JSON or not. */
+function depthOf(body: Uint8Array): number {
+  let depth = 0;
+  let deepest = 0;
+  let isText = false;
+  for (let index = 0; index < body.length; index += 1) {
+    const byte = body[index];
+    if (isText) {
+      if (byte === 0x5c) index += 1;
+      else if (byte === 0x22) isText = false;
+    } else if (byte === 0x22) isText = true;
+    else if (byte === 0x7b || byte === 0x5b) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+  }
+  return deepest;
+}
+
+function refuse(operation: string, status: number, detail: string): ApiError {
+  return new ApiError(detail, { operation, status });
+}

@@ -1,0 +1,51 @@
+import { ApiError } from "../../wire/api-error.ts";
+import type { HttpResponse } from "../../wire/http-message.ts";
+import { answerProblem, problemOf } from "../../wire/problem.ts";
+import type { RequestCheck } from "../check-request.ts";
+import type { Forward } from "../conclude.ts";
+import type { Answered, Plan } from "../plan.ts";
+import { type Exchange, hasBody } from "./exchange.ts";
+import { readBody } from "./read-body.ts";
+
+export interface CheckPort {
+  /** By operation id. */
+  readonly checks: ReadonlyMap<string, RequestCheck>;
+  /** Told of a request that breaks its spec and is let through: `checks: report`. */
+  readonly onReport: (plan: Plan, detail: string) => void;
+}
+
+/** Checks a call against its spec. A JSON body is read for it and goes on as it came; all others flow past. */
+export async function checkCall(
+  exchange: Exchange,
+  forward: Forward,
+  { checks, onReport }: CheckPort,
+): Promise<Forward | Answered> {
+  const { plan } = forward;
+  const { route, fields } = plan;
+  const check = route.kind === "proxy" ? checks.get(route.operation) : undefined;
+  if (!check) return forward;
+  const judge = (checkPart: () => void): void => {
+    try {
+      checkPart();
+    } catch (error) {
+      if (!(error instanceof ApiError) || route.sizes.checks !== "report") throw error;
+      onReport(plan, error.message);
+    }
+  };
+  try {
+    const comes = hasBody(exchange);
+    judge(() => check.checkHead(plan, comes));
+    if (!comes || !check.readsBody(fields)) return forward;
+    const body = await readBody(exchange, plan);
+    judge(() => check.checkBody(body));
+    return { ...forward, body };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { kind: "answer", response: answerInvalid(plan, error) };
+  }
+}
+
+function answerInvalid({ headers, requestId, route }: Plan, error: ApiError): HttpResponse {
+  const problem = { ...problemOf(error, requestId), operation: route.operation, requestId };
+  return answerProblem(problem, { ...headers, ...error.headers, "x-request-id": requestId });
+}

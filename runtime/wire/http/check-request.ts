@@ -1,0 +1,61 @@
+import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
+import { ApiError } from "../api-error.ts";
+import { createProblem } from "../problem.ts";
+import type { Validator, Violation } from "../validation/validator.ts";
+
+/** What a request is checked by. */
+export interface RequestSpec {
+  /** The operation's, as its schemas begin. */
+  readonly name: string;
+  readonly operation: Operation & { readonly http: HttpBinding };
+  readonly schemas: Schemas;
+  readonly validator: Validator;
+}
+
+/** Parameters that break their schemas are an ApiError with 400. */
+export function checkParameters(
+  { name, operation, validator }: RequestSpec,
+  parameters: Readonly<Record<string, unknown>>,
+): void {
+  if (!operation.http.parameters) return;
+  const violations = validator.check(`${name}/parameters`, parameters);
+  if (violations.length > 0)
+    throw invalid(operation, 400, { title: "A parameter is not as the spec says", violations });
+}
+
+/** A body that breaks its schema is an ApiError with 422 where the spec knows that status, else 400. */
+export function checkBody({ operation, schemas, validator }: RequestSpec, body: unknown): void {
+  const { http } = operation;
+  if (http.bodyRequired && body === undefined) {
+    throw new ApiError("The request needs a body.", { operation: operation.id, status: 400 });
+  }
+  const schema = bodySchema(http, body);
+  if (schema === undefined || schemas[schema] === undefined) return;
+  const violations = validator.check(schema, body);
+  if (violations.length > 0) {
+    const status = Object.hasOwn(http.responses, "422") ? 422 : 400;
+    throw invalid(operation, status, { title: "The body is not as the spec says", violations });
+  }
+}
+
+/** The schema to check a body by; bytes and forms have values that JSON Schema has no word for. */
+function bodySchema(http: HttpBinding, body: unknown): string | undefined {
+  const [first] = Object.entries(http.body ?? {});
+  if (body === undefined || !first || !/[/+]json\b/.test(first[0])) return undefined;
+  return first[1];
+}
+
+interface Invalid {
+  readonly title: string;
+  readonly violations: readonly Violation[];
+}
+
+function invalid(operation: Operation, status: number, { title, violations }: Invalid): ApiError {
+  const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
+  const detail = errors.map((error) => `${error.pointer || "the whole"} ${error.detail}`).join("; ");
+  return new ApiError(detail, {
+    operation: operation.id,
+    status,
+    details: createProblem(status, { title, detail, operation: operation.id, extensions: { errors } }),
+  });
+}
