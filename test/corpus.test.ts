@@ -13,16 +13,17 @@ const sharedFolders = [
   shared,
   join(shared, "oai-examples/v3.0"),
   join(shared, "oai-examples/v3.1"),
+  join(shared, "oai-examples/v2.0/json"),
+  join(shared, "oai-examples/v3.2"),
   join(shared, "kubb-multifile"),
 ];
 /** How many there are in the folder beside the repository, to tell what a clone without it leaves out. */
-const sharedCount = 29;
+const sharedCount = 37;
 const { resolve: find } = createRequire(import.meta.url);
 const readme = join(find("@readme/oas-examples/package.json"), "..");
 
 /** What is refused, and rightly: by the spec's file name. */
 const refusals: Readonly<Record<string, DiagnosticCode>> = {
-  "docker-swagger2.yaml": "unsupported-dialect",
   // Refers to another host.
   "withUrlRef.yaml": "reference-outside",
 };
@@ -44,6 +45,7 @@ function listCases(): readonly string[] {
     ...sharedFolders.filter((folder) => existsSync(folder)),
     join(readme, "3.0/json"),
     join(readme, "3.1/json"),
+    join(readme, "2.0/json"),
   ];
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { withFileTypes: true })
