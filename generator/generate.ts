@@ -11,6 +11,8 @@ import { emitHandlers } from "./emit/handlers/emit-handlers.ts";
 import { emitMocks } from "./emit/mocks/emit-mocks.ts";
 import { emitOperations } from "./emit/operations/emit-operations.ts";
 import { emitSchemas } from "./emit/schemas/emit-schemas.ts";
+import { emitSecurity } from "./emit/security/emit-security.ts";
+import { emitServers } from "./emit/servers/emit-servers.ts";
 import { serviceFolder } from "./emit/service-folder.ts";
 import { emitTypes } from "./emit/types/emit-types.ts";
 import { loadApi, type SpecFiles } from "./load-api.ts";
@@ -26,6 +28,8 @@ const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [
   emitHandlers,
   emitMocks,
   emitExamples,
+  emitSecurity,
+  emitServers,
 ];
 
 /** A graph's types, client and handlers follow from its documents and its mapping as well. */

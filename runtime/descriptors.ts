@@ -65,6 +65,19 @@ export interface OauthFlow {
   readonly scopes: Readonly<Record<string, string>>;
 }
 
+/** Where a service is; `{variables}` in the URL are the caller's choice. */
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, ServerVariable>>;
+}
+
+export interface ServerVariable {
+  readonly default: string;
+  /** The values that there are; any when absent. */
+  readonly enum?: readonly string[];
+}
+
 /** How an OpenAPI operation is reached. */
 export interface HttpBinding {
   /** Upper case. */
@@ -86,6 +99,8 @@ export interface HttpBinding {
   readonly responses: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the data of its server-sent events is, where it is not text. */
   readonly events?: "json";
+  /** Name of the operation with the same method and path that answers with one value: this one answers with a stream. */
+  readonly variantOf?: string;
 }
 
 export interface Parameter {
@@ -124,6 +139,8 @@ export interface GrpcBinding {
   /** Full names of the messages. */
   readonly request: string;
   readonly response: string;
+  /** Without side effects (`idempotency_level = NO_SIDE_EFFECTS`): Connect's clients may ask by GET. */
+  readonly safe?: true;
   /** The rule of `google.api.http` and its additional bindings. */
   readonly rules?: readonly HttpRule[];
   /** What `request` and `response` are looked up in. */
@@ -139,8 +156,6 @@ export interface HttpRule {
   readonly body?: string;
   /** The response's field (JSON name) that is the body. */
   readonly responseBody?: string;
-  /** Without side effects (`idempotency_level = NO_SIDE_EFFECTS`): Connect's clients may ask by GET. */
-  readonly safe?: true;
 }
 
 /** Every message and enum of a protobuf package by full name, with those of the packages it refers to. */
@@ -226,6 +241,8 @@ export interface Resolver {
     /** The most keys that one call may take. */
     readonly max?: number;
   };
+  /** The answer is a page of a list, and the field a connection. Paths lead into what `select` leaves. */
+  readonly page?: ResolverPage;
   /** By name of the GraphQL enum: its value → the operation's, where they differ (`ACTIVE` → `STATUS_ACTIVE`). */
   readonly enums?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -235,7 +252,23 @@ export type ResolverValue =
   | { readonly from: "args" | "parent" | "context"; readonly path: readonly string[] }
   | { readonly from: "literal"; readonly value: Json }
   | { readonly from: "object"; readonly members: Readonly<Record<string, ResolverValue>> }
-  | { readonly from: "list"; readonly items: readonly ResolverValue[] };
+  | { readonly from: "list"; readonly items: readonly ResolverValue[] }
+  /** The first of them that is there. */
+  | { readonly from: "first"; readonly items: readonly ResolverValue[] };
+
+/** Where a page of a list has what a connection shows. */
+export interface ResolverPage {
+  readonly items: readonly string[];
+  /** The cursor of the page after this one; absent, null or empty on the last. */
+  readonly next?: readonly string[];
+  readonly previous?: readonly string[];
+  /** Whether there is one, where the cursors do not tell. */
+  readonly hasNext?: readonly string[];
+  readonly hasPrevious?: readonly string[];
+  readonly total?: readonly string[];
+  /** Member of each item that is its cursor. */
+  readonly cursor?: string;
+}
 
 /** An exchange in wire form that its schemas accept; mocks, documentation and contracts live on them. */
 export interface Example {

@@ -67,6 +67,7 @@ function describeHttp(
       : {}),
     ...(body ? { body: describeContents(body.contents, `${name}/body`, schemas) } : {}),
     ...(body?.required ? { bodyRequired: true } : {}),
+    ...(binding.bodyConstants ? { bodyConstants: binding.bodyConstants } : {}),
     ...(encoding ? { encoding } : {}),
     responses: Object.fromEntries(
       operation.responses.map(({ status, contents }) => [
@@ -74,7 +75,13 @@ function describeHttp(
         describeContents(contents, `${name}/${status}`, schemas),
       ]),
     ),
+    ...(hasJsonEvents(operation) ? { events: "json" } : {}),
+    ...(operation.variantOf === undefined ? {} : { variantOf: operation.variantOf }),
   };
+}
+
+function hasJsonEvents({ responses }: Operation): boolean {
+  return responses.some(({ contents }) => contents.some(({ messages }) => messages === "json-events"));
 }
 
 /** Media type → schema name; a schema written in place gets the name of the place, numbered where types differ. */

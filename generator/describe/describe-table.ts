@@ -61,8 +61,13 @@ function describeRoute(path: PublicPath, gateway: GatewaySpec | undefined): Rout
     kind,
     ...(upstream === undefined ? {} : { upstream }),
     ...(forwardPath === undefined ? {} : { forwardPath }),
-    ...(operation ? describePolicy(operation, gateway) : { stream: true }),
+    ...(operation ? describePolicy(operation, gateway) : {}),
+    ...(operation && !hasStreamVariant(path) ? {} : { stream: true }),
   };
+}
+
+function hasStreamVariant({ service, operation }: PublicPath): boolean {
+  return service.operations.some(({ variantOf }) => variantOf !== undefined && variantOf === operation?.name);
 }
 
 function describePolicy(operation: Operation, gateway: GatewaySpec | undefined): OperationPolicy {

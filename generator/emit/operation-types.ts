@@ -12,6 +12,8 @@ export interface OperationTypes {
   /** One value of the answer, whatever its status. */
   readonly answer: string;
   readonly errors: string;
+  /** Absent where no response declares headers. */
+  readonly headers?: string;
   /** Whether the caller may leave the request out. */
   readonly optionalRequest: boolean;
 }
@@ -40,7 +42,7 @@ function typeOf(schema: Schema | undefined, names: TypeNames): string {
 }
 
 function namedTypes(
-  { request, requestType, responsesType, errorsType, responses }: Operation,
+  { request, requestType, responsesType, errorsType, headersType, responses }: Operation,
   names: TypeNames,
 ): OperationTypes {
   const fields = request.kind === "object" ? request.fields : [];
@@ -56,6 +58,7 @@ function namedTypes(
     responses: answers,
     answer: `${answers}[keyof ${answers}]`,
     errors: hasErrors && errorsType !== undefined ? `types.${errorsType}` : "never",
+    ...(headersType === undefined ? {} : { headers: `types.${headersType}` }),
     optionalRequest: fields.every((field) => !field.required),
   };
 }

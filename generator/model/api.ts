@@ -4,6 +4,8 @@ import type {
   OperationPolicy,
   Resolver,
   SecurityRequirement,
+  SecuritySchemes,
+  Server,
   Table,
   Upstream,
 } from "../../runtime/descriptors.ts";
@@ -34,8 +36,10 @@ export interface ServiceVersion {
   readonly servers: readonly string[];
   readonly operations: readonly Operation[];
   readonly schemas: readonly NamedSchema[];
-  /** Names of the security schemes that the spec declares. */
-  readonly securitySchemes: readonly string[];
+  /** The same as written, where one has variables. */
+  readonly serverTemplates?: readonly Server[];
+  /** What the spec declares; nothing where its language has no word for it. */
+  readonly securitySchemes: SecuritySchemes;
   readonly source: Source;
   /** Protobuf only: ids of the packages whose types this one refers to. */
   readonly imports?: readonly string[];
@@ -89,7 +93,10 @@ export interface SourcedResolver extends Resolver {
 
 /** gateway.yaml: groups of operations (`users.v2.*`) are kept as written. */
 export interface GatewaySpec
-  extends Pick<Table, "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests" | "trustedProxies" | "graphql"> {
+  extends Pick<
+    Table,
+    "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests" | "trustedProxies" | "graphql"
+  > {
   readonly source: Source;
   readonly listen: { readonly host: string; readonly port: number };
   /** Every public path begins with it: `/api`, or empty. */

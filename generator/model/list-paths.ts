@@ -52,6 +52,8 @@ function pathsOf(operation: Operation, exposed: ExposedService, prefix: string):
   const shared = { service, operation, id, source, ...(upstream === undefined ? {} : { upstream }) };
   switch (binding.kind) {
     case "http": {
+      // Its route is that of the operation that it is a variant of.
+      if (operation.variantOf !== undefined) return [];
       const forwardPath = binding.base + binding.path;
       return [
         { method: binding.method, publicPath: prefix + forwardPath, kind: "proxy", forwardPath, ...shared },

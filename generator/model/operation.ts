@@ -2,6 +2,7 @@ import type {
   Encoding,
   Example,
   HttpRule,
+  Json,
   OperationKind,
   ParameterStyle,
   SecurityRequirement,
@@ -26,10 +27,14 @@ export interface Operation {
   readonly requestType?: string;
   readonly responsesType?: string;
   readonly errorsType?: string;
+  /** Absent where no response declares headers. */
+  readonly headersType?: string;
   readonly responses: readonly Response[];
   /** Absent where the language has no word for it: then gateway.yaml decides. */
   readonly security?: readonly SecurityRequirement[];
   readonly examples: readonly SourcedExample[];
+  /** Name of the operation whose request and route it shares: this one answers with a stream. */
+  readonly variantOf?: string;
   readonly source: Source;
 }
 
@@ -42,6 +47,8 @@ export interface HttpBinding {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body?: Body;
+  /** Members that are always sent in the body: `{ stream: true }`. */
+  readonly bodyConstants?: Readonly<Record<string, Json>>;
 }
 
 /** An rpc, with the HTTP rules that it can be reached by as well. */
@@ -51,6 +58,7 @@ export interface GrpcBinding {
   readonly method: string;
   readonly request: string;
   readonly response: string;
+  readonly safe?: true;
   readonly rules: readonly HttpRule[];
 }
 
@@ -58,7 +66,6 @@ export interface GraphqlBinding {
   readonly kind: "graphql";
   readonly type: "Query" | "Mutation" | "Subscription";
   readonly field: string;
-  readonly safe?: true;
   readonly document?: string;
 }
 
@@ -86,6 +93,8 @@ export interface Body {
 export interface Content {
   readonly mediaType: string;
   readonly schema: Schema;
+  /** The body is a stream of messages, and the schema that of one: a line, or the data of a server-sent event. */
+  readonly messages?: "lines" | "text-events" | "json-events";
   readonly encoding?: Readonly<Record<string, Encoding>>;
 }
 
@@ -94,6 +103,14 @@ export interface Response {
   readonly status: string;
   readonly description?: string;
   readonly contents: readonly Content[];
+  readonly headers?: readonly ResponseHeader[];
+}
+
+export interface ResponseHeader {
+  /** Lower case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
 }
 
 export interface SourcedExample extends Example {

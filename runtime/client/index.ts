@@ -14,6 +14,8 @@ export type {
   SecurityRequirement,
   SecurityScheme,
   SecuritySchemes,
+  Server,
+  ServerVariable,
 } from "../descriptors.ts";
 export { ApiError, type ApiErrorFacts } from "../wire/api-error.ts";
 export type { BodyOf, Contents, ValueOf } from "../wire/contents.ts";
@@ -53,5 +55,6 @@ export { createHttpTransport, type HeaderSource, type HttpTransportOptions } fro
 export type { BinaryBody, NoRequest } from "./request-types.ts";
 export { rpcProtocol } from "./rpc-protocol.ts";
 export type { RpcErrors, RpcStatus } from "./rpc-status.ts";
+export { serverUrl } from "./server-url.ts";
 export { type StreamedFileFacts, streamedFile } from "./streamed-file.ts";
 export type { CallOptions, Transport } from "./transport.ts";

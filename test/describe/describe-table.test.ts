@@ -28,7 +28,7 @@ function service(
   operations: readonly Operation[],
 ): ServiceVersion {
   const [name = "", version = ""] = id.split(".");
-  return { id, name, version, language, servers: [], operations, schemas: [], securitySchemes: [], source };
+  return { id, name, version, language, servers: [], operations, schemas: [], securitySchemes: {}, source };
 }
 
 function http(method: string, path: string): Binding {

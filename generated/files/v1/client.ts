@@ -30,7 +30,7 @@ export interface FilesClient {
   createFileLink(
     request: types.CreateFileLinkRequest,
     options?: CallOptions,
-  ): Call<types.CreateFileLinkResponses, types.CreateFileLinkErrors>;
+  ): Call<types.CreateFileLinkResponses, types.CreateFileLinkErrors, types.CreateFileLinkHeaders>;
   /**
    * Delete one file.
    *
@@ -43,7 +43,7 @@ export interface FilesClient {
   deleteFile(
     request: types.DeleteFileRequest,
     options?: CallOptions,
-  ): Call<types.DeleteFileResponses, types.DeleteFileErrors>;
+  ): Call<types.DeleteFileResponses, types.DeleteFileErrors, types.DeleteFileHeaders>;
   /**
    * Download the content of one file, or a part of it.
    *
@@ -57,7 +57,7 @@ export interface FilesClient {
   downloadFile(
     request: types.DownloadFileRequest,
     options?: CallOptions,
-  ): Call<types.DownloadFileResponses, types.DownloadFileErrors>;
+  ): Call<types.DownloadFileResponses, types.DownloadFileErrors, types.DownloadFileHeaders>;
   /**
    * Get the metadata of one file.
    *
@@ -68,7 +68,7 @@ export interface FilesClient {
   getFile(
     request: types.GetFileRequest,
     options?: CallOptions,
-  ): Call<types.GetFileResponses, types.GetFileErrors>;
+  ): Call<types.GetFileResponses, types.GetFileErrors, types.GetFileHeaders>;
   /**
    * List the caller's files, newest first.
    *
@@ -79,7 +79,7 @@ export interface FilesClient {
   listFiles(
     request?: types.ListFilesRequest,
     options?: CallOptions,
-  ): Call<types.ListFilesResponses, types.ListFilesErrors>;
+  ): Call<types.ListFilesResponses, types.ListFilesErrors, types.ListFilesHeaders>;
   /**
    * Upload one file.
    *
@@ -93,7 +93,7 @@ export interface FilesClient {
   uploadFile(
     request: types.UploadFileRequest,
     options?: CallOptions,
-  ): Call<types.UploadFileResponses, types.UploadFileErrors>;
+  ): Call<types.UploadFileResponses, types.UploadFileErrors, types.UploadFileHeaders>;
 }
 
 export function createFilesClient(transport: Transport): FilesClient {

@@ -7,7 +7,8 @@ import type * as types from "./types.ts";
 export const createFileLink: Operation<
   types.CreateFileLinkRequest,
   types.CreateFileLinkResponses,
-  types.CreateFileLinkErrors
+  types.CreateFileLinkErrors,
+  types.CreateFileLinkHeaders
 > = {
   id: "files.v1.createFileLink",
   kind: "unary",
@@ -36,7 +37,8 @@ export const createFileLink: Operation<
 export const deleteFile: Operation<
   types.DeleteFileRequest,
   types.DeleteFileResponses,
-  types.DeleteFileErrors
+  types.DeleteFileErrors,
+  types.DeleteFileHeaders
 > = {
   id: "files.v1.deleteFile",
   kind: "unary",
@@ -61,7 +63,8 @@ export const deleteFile: Operation<
 export const downloadFile: Operation<
   types.DownloadFileRequest,
   types.DownloadFileResponses,
-  types.DownloadFileErrors
+  types.DownloadFileErrors,
+  types.DownloadFileHeaders
 > = {
   id: "files.v1.downloadFile",
   kind: "unary",
@@ -91,7 +94,12 @@ export const downloadFile: Operation<
 };
 
 /** Get the metadata of one file. */
-export const getFile: Operation<types.GetFileRequest, types.GetFileResponses, types.GetFileErrors> = {
+export const getFile: Operation<
+  types.GetFileRequest,
+  types.GetFileResponses,
+  types.GetFileErrors,
+  types.GetFileHeaders
+> = {
   id: "files.v1.getFile",
   kind: "unary",
   http: {
@@ -112,7 +120,12 @@ export const getFile: Operation<types.GetFileRequest, types.GetFileResponses, ty
 };
 
 /** List the caller's files, newest first. */
-export const listFiles: Operation<types.ListFilesRequest, types.ListFilesResponses, types.ListFilesErrors> = {
+export const listFiles: Operation<
+  types.ListFilesRequest,
+  types.ListFilesResponses,
+  types.ListFilesErrors,
+  types.ListFilesHeaders
+> = {
   id: "files.v1.listFiles",
   kind: "unary",
   http: {
@@ -136,7 +149,8 @@ export const listFiles: Operation<types.ListFilesRequest, types.ListFilesRespons
 export const uploadFile: Operation<
   types.UploadFileRequest,
   types.UploadFileResponses,
-  types.UploadFileErrors
+  types.UploadFileErrors,
+  types.UploadFileHeaders
 > = {
   id: "files.v1.uploadFile",
   kind: "unary",

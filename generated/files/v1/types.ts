@@ -131,6 +131,17 @@ export interface CreateFileLinkErrors {
   readonly default: Problem;
 }
 
+export interface CreateFileLinkHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface DeleteFileRequest {
   /** Id of the file. */
   readonly fileId: FileId;
@@ -152,6 +163,17 @@ export interface DeleteFileErrors {
   readonly 429: Problem;
   /** The service failed, or something between it and the caller. Quote `requestId` when you report it. */
   readonly default: Problem;
+}
+
+export interface DeleteFileHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface DownloadFileRequest {
@@ -191,6 +213,41 @@ export interface DownloadFileErrors {
   readonly default: Problem;
 }
 
+export interface DownloadFileHeaders {
+  readonly 200: {
+    /** Always `bytes`. */
+    readonly "accept-ranges": string;
+    /** The name that the file was uploaded under (RFC 6266). */
+    readonly "content-disposition"?: string;
+    /** Names this content. */
+    readonly etag: string;
+  };
+  readonly 206: {
+    /** Always `bytes`. */
+    readonly "accept-ranges": string;
+    /** Which bytes these are, and how many the whole has. */
+    readonly "content-range": string;
+    /** Names this content. */
+    readonly etag: string;
+  };
+  readonly 304: {
+    /** Names this content. */
+    readonly etag: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 416: {
+    /** How many bytes the whole has. */
+    readonly "content-range": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface GetFileRequest {
   /** Id of the file. */
   readonly fileId: FileId;
@@ -212,6 +269,21 @@ export interface GetFileErrors {
   readonly 429: Problem;
   /** The service failed, or something between it and the caller. Quote `requestId` when you report it. */
   readonly default: Problem;
+}
+
+export interface GetFileHeaders {
+  readonly 200: {
+    /** Names this content. */
+    readonly etag: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface ListFilesRequest {
@@ -247,6 +319,17 @@ export interface ListFilesErrors {
   readonly default: Problem;
 }
 
+export interface ListFilesHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface UploadFileRequest {
   readonly body: FileUpload;
 }
@@ -273,4 +356,21 @@ export interface UploadFileErrors {
   readonly 429: Problem;
   /** The service failed, or something between it and the caller. Quote `requestId` when you report it. */
   readonly default: Problem;
+}
+
+export interface UploadFileHeaders {
+  readonly 201: {
+    /** Names this content. */
+    readonly etag: string;
+    /** Path of the file's metadata, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }

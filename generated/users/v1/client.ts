@@ -31,7 +31,7 @@ export interface UsersClient {
   createConversation(
     request: types.CreateConversationRequest,
     options?: CallOptions,
-  ): Call<types.CreateConversationResponses, types.CreateConversationErrors>;
+  ): Call<types.CreateConversationResponses, types.CreateConversationErrors, types.CreateConversationHeaders>;
   /**
    * Create a user.
    *
@@ -46,7 +46,7 @@ export interface UsersClient {
   createUser(
     request: types.CreateUserRequest,
     options?: CallOptions,
-  ): Call<types.CreateUserResponses, types.CreateUserErrors>;
+  ): Call<types.CreateUserResponses, types.CreateUserErrors, types.CreateUserHeaders>;
   /**
    * Delete one conversation and its messages.
    *
@@ -61,7 +61,7 @@ export interface UsersClient {
   deleteConversation(
     request: types.DeleteConversationRequest,
     options?: CallOptions,
-  ): Call<types.DeleteConversationResponses, types.DeleteConversationErrors>;
+  ): Call<types.DeleteConversationResponses, types.DeleteConversationErrors, types.DeleteConversationHeaders>;
   /**
    * Delete one user and all of its conversations.
    *
@@ -76,7 +76,7 @@ export interface UsersClient {
   deleteUser(
     request: types.DeleteUserRequest,
     options?: CallOptions,
-  ): Call<types.DeleteUserResponses, types.DeleteUserErrors>;
+  ): Call<types.DeleteUserResponses, types.DeleteUserErrors, types.DeleteUserHeaders>;
   /**
    * Get one conversation, without its messages.
    *
@@ -89,7 +89,7 @@ export interface UsersClient {
   getConversation(
     request: types.GetConversationRequest,
     options?: CallOptions,
-  ): Call<types.GetConversationResponses, types.GetConversationErrors>;
+  ): Call<types.GetConversationResponses, types.GetConversationErrors, types.GetConversationHeaders>;
   /**
    * Get one user.
    *
@@ -102,7 +102,7 @@ export interface UsersClient {
   getUser(
     request: types.GetUserRequest,
     options?: CallOptions,
-  ): Call<types.GetUserResponses, types.GetUserErrors>;
+  ): Call<types.GetUserResponses, types.GetUserErrors, types.GetUserHeaders>;
   /**
    * List the newest conversations of one or several users.
    *
@@ -118,7 +118,7 @@ export interface UsersClient {
   listConversations(
     request: types.ListConversationsRequest,
     options?: CallOptions,
-  ): Call<types.ListConversationsResponses, types.ListConversationsErrors>;
+  ): Call<types.ListConversationsResponses, types.ListConversationsErrors, types.ListConversationsHeaders>;
   /**
    * List users, newest first.
    *
@@ -133,7 +133,7 @@ export interface UsersClient {
   listUsers(
     request?: types.ListUsersRequest,
     options?: CallOptions,
-  ): Call<types.ListUsersResponses, types.ListUsersErrors>;
+  ): Call<types.ListUsersResponses, types.ListUsersErrors, types.ListUsersHeaders>;
   /**
    * Replace one user, or create it under this id.
    *
@@ -149,7 +149,7 @@ export interface UsersClient {
   replaceUser(
     request: types.ReplaceUserRequest,
     options?: CallOptions,
-  ): Call<types.ReplaceUserResponses, types.ReplaceUserErrors>;
+  ): Call<types.ReplaceUserResponses, types.ReplaceUserErrors, types.ReplaceUserHeaders>;
   /**
    * Change some members of one user.
    *
@@ -164,7 +164,7 @@ export interface UsersClient {
   updateUser(
     request: types.UpdateUserRequest,
     options?: CallOptions,
-  ): Call<types.UpdateUserResponses, types.UpdateUserErrors>;
+  ): Call<types.UpdateUserResponses, types.UpdateUserErrors, types.UpdateUserHeaders>;
 }
 
 export function createUsersClient(transport: Transport): UsersClient {

@@ -11,7 +11,8 @@ import type * as types from "./types.ts";
 export const createConversation: Operation<
   types.CreateConversationRequest,
   types.CreateConversationResponses,
-  types.CreateConversationErrors
+  types.CreateConversationErrors,
+  types.CreateConversationHeaders
 > = {
   id: "users.v1.createConversation",
   kind: "unary",
@@ -43,7 +44,8 @@ export const createConversation: Operation<
 export const createUser: Operation<
   types.CreateUserRequest,
   types.CreateUserResponses,
-  types.CreateUserErrors
+  types.CreateUserErrors,
+  types.CreateUserHeaders
 > = {
   id: "users.v1.createUser",
   kind: "unary",
@@ -76,7 +78,8 @@ export const createUser: Operation<
 export const deleteConversation: Operation<
   types.DeleteConversationRequest,
   types.DeleteConversationResponses,
-  types.DeleteConversationErrors
+  types.DeleteConversationErrors,
+  types.DeleteConversationHeaders
 > = {
   id: "users.v1.deleteConversation",
   kind: "unary",
@@ -107,7 +110,8 @@ export const deleteConversation: Operation<
 export const deleteUser: Operation<
   types.DeleteUserRequest,
   types.DeleteUserResponses,
-  types.DeleteUserErrors
+  types.DeleteUserErrors,
+  types.DeleteUserHeaders
 > = {
   id: "users.v1.deleteUser",
   kind: "unary",
@@ -138,7 +142,8 @@ export const deleteUser: Operation<
 export const getConversation: Operation<
   types.GetConversationRequest,
   types.GetConversationResponses,
-  types.GetConversationErrors
+  types.GetConversationErrors,
+  types.GetConversationHeaders
 > = {
   id: "users.v1.getConversation",
   kind: "unary",
@@ -166,7 +171,12 @@ export const getConversation: Operation<
  *
  * @deprecated
  */
-export const getUser: Operation<types.GetUserRequest, types.GetUserResponses, types.GetUserErrors> = {
+export const getUser: Operation<
+  types.GetUserRequest,
+  types.GetUserResponses,
+  types.GetUserErrors,
+  types.GetUserHeaders
+> = {
   id: "users.v1.getUser",
   kind: "unary",
   http: {
@@ -196,7 +206,8 @@ export const getUser: Operation<types.GetUserRequest, types.GetUserResponses, ty
 export const listConversations: Operation<
   types.ListConversationsRequest,
   types.ListConversationsResponses,
-  types.ListConversationsErrors
+  types.ListConversationsErrors,
+  types.ListConversationsHeaders
 > = {
   id: "users.v1.listConversations",
   kind: "unary",
@@ -227,7 +238,12 @@ export const listConversations: Operation<
  *
  * @deprecated
  */
-export const listUsers: Operation<types.ListUsersRequest, types.ListUsersResponses, types.ListUsersErrors> = {
+export const listUsers: Operation<
+  types.ListUsersRequest,
+  types.ListUsersResponses,
+  types.ListUsersErrors,
+  types.ListUsersHeaders
+> = {
   id: "users.v1.listUsers",
   kind: "unary",
   http: {
@@ -256,7 +272,8 @@ export const listUsers: Operation<types.ListUsersRequest, types.ListUsersRespons
 export const replaceUser: Operation<
   types.ReplaceUserRequest,
   types.ReplaceUserResponses,
-  types.ReplaceUserErrors
+  types.ReplaceUserErrors,
+  types.ReplaceUserHeaders
 > = {
   id: "users.v1.replaceUser",
   kind: "unary",
@@ -292,7 +309,8 @@ export const replaceUser: Operation<
 export const updateUser: Operation<
   types.UpdateUserRequest,
   types.UpdateUserResponses,
-  types.UpdateUserErrors
+  types.UpdateUserErrors,
+  types.UpdateUserHeaders
 > = {
   id: "users.v1.updateUser",
   kind: "unary",

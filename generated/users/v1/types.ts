@@ -141,6 +141,21 @@ export interface CreateConversationErrors {
   readonly 500: Problem;
 }
 
+export interface CreateConversationHeaders {
+  readonly 201: {
+    /** Path of what was created, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface CreateUserRequest {
   readonly body: UserInput;
 }
@@ -167,6 +182,23 @@ export interface CreateUserErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface CreateUserHeaders {
+  readonly 201: {
+    /** Version of this representation. */
+    readonly etag: string;
+    /** Path of what was created, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface DeleteConversationRequest {
@@ -196,6 +228,17 @@ export interface DeleteConversationErrors {
   readonly 500: Problem;
 }
 
+export interface DeleteConversationHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface DeleteUserRequest {
   /** Id of the user. */
   readonly userId: UserId;
@@ -221,6 +264,17 @@ export interface DeleteUserErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface DeleteUserHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface GetConversationRequest {
@@ -250,6 +304,17 @@ export interface GetConversationErrors {
   readonly 500: Problem;
 }
 
+export interface GetConversationHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface GetUserRequest {
   /** Id of the user. */
   readonly userId: UserId;
@@ -275,6 +340,21 @@ export interface GetUserErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface GetUserHeaders {
+  readonly 200: {
+    /** Version of this representation. */
+    readonly etag: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface ListConversationsRequest {
@@ -314,6 +394,17 @@ export interface ListConversationsErrors {
   readonly 500: Problem;
 }
 
+export interface ListConversationsHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface ListUsersRequest {
   /**
    * Number of the page, from 1.
@@ -347,6 +438,17 @@ export interface ListUsersErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface ListUsersHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface ReplaceUserRequest {
@@ -387,6 +489,27 @@ export interface ReplaceUserErrors {
   readonly 500: Problem;
 }
 
+export interface ReplaceUserHeaders {
+  readonly 200: {
+    /** Version of this representation. */
+    readonly etag: string;
+  };
+  readonly 201: {
+    /** Version of this representation. */
+    readonly etag: string;
+    /** Path of what was created, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface UpdateUserRequest {
   /** Id of the user. */
   readonly userId: UserId;
@@ -423,4 +546,19 @@ export interface UpdateUserErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface UpdateUserHeaders {
+  readonly 200: {
+    /** Version of this representation. */
+    readonly etag: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }

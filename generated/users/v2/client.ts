@@ -31,7 +31,7 @@ export interface UsersClient {
   createConversation(
     request: types.CreateConversationRequest,
     options?: CallOptions,
-  ): Call<types.CreateConversationResponses, types.CreateConversationErrors>;
+  ): Call<types.CreateConversationResponses, types.CreateConversationErrors, types.CreateConversationHeaders>;
   /**
    * Create a user.
    *
@@ -45,7 +45,7 @@ export interface UsersClient {
   createUser(
     request: types.CreateUserRequest,
     options?: CallOptions,
-  ): Call<types.CreateUserResponses, types.CreateUserErrors>;
+  ): Call<types.CreateUserResponses, types.CreateUserErrors, types.CreateUserHeaders>;
   /**
    * Delete one conversation and its messages.
    *
@@ -58,7 +58,7 @@ export interface UsersClient {
   deleteConversation(
     request: types.DeleteConversationRequest,
     options?: CallOptions,
-  ): Call<types.DeleteConversationResponses, types.DeleteConversationErrors>;
+  ): Call<types.DeleteConversationResponses, types.DeleteConversationErrors, types.DeleteConversationHeaders>;
   /**
    * Delete one user and all of its conversations.
    *
@@ -71,7 +71,7 @@ export interface UsersClient {
   deleteUser(
     request: types.DeleteUserRequest,
     options?: CallOptions,
-  ): Call<types.DeleteUserResponses, types.DeleteUserErrors>;
+  ): Call<types.DeleteUserResponses, types.DeleteUserErrors, types.DeleteUserHeaders>;
   /**
    * Get one conversation, without its messages.
    *
@@ -82,7 +82,7 @@ export interface UsersClient {
   getConversation(
     request: types.GetConversationRequest,
     options?: CallOptions,
-  ): Call<types.GetConversationResponses, types.GetConversationErrors>;
+  ): Call<types.GetConversationResponses, types.GetConversationErrors, types.GetConversationHeaders>;
   /**
    * Get one user.
    *
@@ -93,7 +93,7 @@ export interface UsersClient {
   getUser(
     request: types.GetUserRequest,
     options?: CallOptions,
-  ): Call<types.GetUserResponses, types.GetUserErrors>;
+  ): Call<types.GetUserResponses, types.GetUserErrors, types.GetUserHeaders>;
   /**
    * List the newest conversations of one or several users.
    *
@@ -107,7 +107,7 @@ export interface UsersClient {
   listConversations(
     request: types.ListConversationsRequest,
     options?: CallOptions,
-  ): Call<types.ListConversationsResponses, types.ListConversationsErrors>;
+  ): Call<types.ListConversationsResponses, types.ListConversationsErrors, types.ListConversationsHeaders>;
   /**
    * List users, newest first.
    *
@@ -120,7 +120,7 @@ export interface UsersClient {
   listUsers(
     request?: types.ListUsersRequest,
     options?: CallOptions,
-  ): Call<types.ListUsersResponses, types.ListUsersErrors>;
+  ): Call<types.ListUsersResponses, types.ListUsersErrors, types.ListUsersHeaders>;
   /**
    * Replace one user, or create it under this id.
    *
@@ -134,7 +134,7 @@ export interface UsersClient {
   replaceUser(
     request: types.ReplaceUserRequest,
     options?: CallOptions,
-  ): Call<types.ReplaceUserResponses, types.ReplaceUserErrors>;
+  ): Call<types.ReplaceUserResponses, types.ReplaceUserErrors, types.ReplaceUserHeaders>;
   /**
    * Change some members of one user.
    *
@@ -148,7 +148,7 @@ export interface UsersClient {
   updateUser(
     request: types.UpdateUserRequest,
     options?: CallOptions,
-  ): Call<types.UpdateUserResponses, types.UpdateUserErrors>;
+  ): Call<types.UpdateUserResponses, types.UpdateUserErrors, types.UpdateUserHeaders>;
 }
 
 export function createUsersClient(transport: Transport): UsersClient {

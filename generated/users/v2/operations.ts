@@ -7,7 +7,8 @@ import type * as types from "./types.ts";
 export const createConversation: Operation<
   types.CreateConversationRequest,
   types.CreateConversationResponses,
-  types.CreateConversationErrors
+  types.CreateConversationErrors,
+  types.CreateConversationHeaders
 > = {
   id: "users.v2.createConversation",
   kind: "unary",
@@ -36,7 +37,8 @@ export const createConversation: Operation<
 export const createUser: Operation<
   types.CreateUserRequest,
   types.CreateUserResponses,
-  types.CreateUserErrors
+  types.CreateUserErrors,
+  types.CreateUserHeaders
 > = {
   id: "users.v2.createUser",
   kind: "unary",
@@ -65,7 +67,8 @@ export const createUser: Operation<
 export const deleteConversation: Operation<
   types.DeleteConversationRequest,
   types.DeleteConversationResponses,
-  types.DeleteConversationErrors
+  types.DeleteConversationErrors,
+  types.DeleteConversationHeaders
 > = {
   id: "users.v2.deleteConversation",
   kind: "unary",
@@ -91,7 +94,8 @@ export const deleteConversation: Operation<
 export const deleteUser: Operation<
   types.DeleteUserRequest,
   types.DeleteUserResponses,
-  types.DeleteUserErrors
+  types.DeleteUserErrors,
+  types.DeleteUserHeaders
 > = {
   id: "users.v2.deleteUser",
   kind: "unary",
@@ -118,7 +122,8 @@ export const deleteUser: Operation<
 export const getConversation: Operation<
   types.GetConversationRequest,
   types.GetConversationResponses,
-  types.GetConversationErrors
+  types.GetConversationErrors,
+  types.GetConversationHeaders
 > = {
   id: "users.v2.getConversation",
   kind: "unary",
@@ -141,7 +146,12 @@ export const getConversation: Operation<
 };
 
 /** Get one user. */
-export const getUser: Operation<types.GetUserRequest, types.GetUserResponses, types.GetUserErrors> = {
+export const getUser: Operation<
+  types.GetUserRequest,
+  types.GetUserResponses,
+  types.GetUserErrors,
+  types.GetUserHeaders
+> = {
   id: "users.v2.getUser",
   kind: "unary",
   http: {
@@ -166,7 +176,8 @@ export const getUser: Operation<types.GetUserRequest, types.GetUserResponses, ty
 export const listConversations: Operation<
   types.ListConversationsRequest,
   types.ListConversationsResponses,
-  types.ListConversationsErrors
+  types.ListConversationsErrors,
+  types.ListConversationsHeaders
 > = {
   id: "users.v2.listConversations",
   kind: "unary",
@@ -192,7 +203,12 @@ export const listConversations: Operation<
 };
 
 /** List users, newest first. */
-export const listUsers: Operation<types.ListUsersRequest, types.ListUsersResponses, types.ListUsersErrors> = {
+export const listUsers: Operation<
+  types.ListUsersRequest,
+  types.ListUsersResponses,
+  types.ListUsersErrors,
+  types.ListUsersHeaders
+> = {
   id: "users.v2.listUsers",
   kind: "unary",
   http: {
@@ -216,7 +232,8 @@ export const listUsers: Operation<types.ListUsersRequest, types.ListUsersRespons
 export const replaceUser: Operation<
   types.ReplaceUserRequest,
   types.ReplaceUserResponses,
-  types.ReplaceUserErrors
+  types.ReplaceUserErrors,
+  types.ReplaceUserHeaders
 > = {
   id: "users.v2.replaceUser",
   kind: "unary",
@@ -247,7 +264,8 @@ export const replaceUser: Operation<
 export const updateUser: Operation<
   types.UpdateUserRequest,
   types.UpdateUserResponses,
-  types.UpdateUserErrors
+  types.UpdateUserErrors,
+  types.UpdateUserHeaders
 > = {
   id: "users.v2.updateUser",
   kind: "unary",

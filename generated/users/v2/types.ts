@@ -190,6 +190,21 @@ export interface CreateConversationErrors {
   readonly 500: Problem;
 }
 
+export interface CreateConversationHeaders {
+  readonly 201: {
+    /** Path of what was created, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface CreateUserRequest {
   /**
    * A value of your choice, best a UUID, that makes it safe to repeat this request: within 24 hours the same key and
@@ -223,6 +238,23 @@ export interface CreateUserErrors {
   readonly 500: Problem;
 }
 
+export interface CreateUserHeaders {
+  readonly 201: {
+    /** Version of this representation. */
+    readonly etag: string;
+    /** Path of what was created, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface DeleteConversationRequest {
   /** Id of the conversation. */
   readonly conversationId: ConversationId;
@@ -248,6 +280,17 @@ export interface DeleteConversationErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface DeleteConversationHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface DeleteUserRequest {
@@ -283,6 +326,17 @@ export interface DeleteUserErrors {
   readonly 500: Problem;
 }
 
+export interface DeleteUserHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface GetConversationRequest {
   /** Id of the conversation. */
   readonly conversationId: ConversationId;
@@ -310,6 +364,17 @@ export interface GetConversationErrors {
   readonly 500: Problem;
 }
 
+export interface GetConversationHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface GetUserRequest {
   /** Id of the user. */
   readonly userId: UserId;
@@ -335,6 +400,21 @@ export interface GetUserErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface GetUserHeaders {
+  readonly 200: {
+    /** Version of this representation. */
+    readonly etag: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface ListConversationsRequest {
@@ -372,6 +452,17 @@ export interface ListConversationsErrors {
   readonly 500: Problem;
 }
 
+export interface ListConversationsHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface ListUsersRequest {
   /**
    * `nextCursor` of the page before, unchanged. The first page when absent. A cursor is valid for 24 hours.
@@ -405,6 +496,17 @@ export interface ListUsersErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface ListUsersHeaders {
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }
 
 export interface ReplaceUserRequest {
@@ -445,6 +547,27 @@ export interface ReplaceUserErrors {
   readonly 500: Problem;
 }
 
+export interface ReplaceUserHeaders {
+  readonly 200: {
+    /** Version of this representation. */
+    readonly etag: string;
+  };
+  readonly 201: {
+    /** Version of this representation. */
+    readonly etag: string;
+    /** Path of what was created, relative to the host. */
+    readonly location: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
+}
+
 export interface UpdateUserRequest {
   /** Id of the user. */
   readonly userId: UserId;
@@ -481,4 +604,19 @@ export interface UpdateUserErrors {
   readonly 429: Problem;
   /** The service failed. Quote `requestId` when you report it; repeating an idempotent request is safe. */
   readonly 500: Problem;
+}
+
+export interface UpdateUserHeaders {
+  readonly 200: {
+    /** Version of this representation. */
+    readonly etag: string;
+  };
+  readonly 401: {
+    /** The schemes that are accepted here (RFC 9110, section 11.6.1). */
+    readonly "www-authenticate": string;
+  };
+  readonly 429: {
+    /** Seconds to wait before trying again. */
+    readonly "retry-after": string;
+  };
 }

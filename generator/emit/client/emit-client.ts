@@ -84,7 +84,8 @@ function printSignature(name: string, types: OperationTypes, streams: boolean): 
   const isCallerStream = types.request !== types.message;
   const parameter = isCallerStream ? "requests" : "request";
   const request = `${parameter}${types.optionalRequest ? "?" : ""}: ${types.request}`;
-  const result = streams ? `Stream<${types.answer}>` : `Call<${types.responses}, ${types.errors}>`;
+  const facts = [types.responses, types.errors, ...(types.headers === undefined ? [] : [types.headers])];
+  const result = streams ? `Stream<${types.answer}>` : `Call<${facts.join(", ")}>`;
   const line = `  ${name}(${request}, options?: CallOptions): ${result};`;
   if (line.length <= lineWidth) return line;
   return `  ${name}(\n    ${request},\n    options?: CallOptions,\n  ): ${result};`;

@@ -16,20 +16,19 @@ export function emitOperations({ service, described, api, options }: EmitInput):
   const extension = options.importExtension;
   names.fromRuntime("Operation");
   const constants = service.operations.map((operation) => {
-    const { request, responses, errors } = operationTypes(operation, names);
+    const { request, responses, errors, headers } = operationTypes(operation, names);
     const comment = printComment([
       operation.summary ?? operation.description,
       operation.deprecated ? "@deprecated" : undefined,
     ]);
+    const types = [request, responses, errors, ...(headers === undefined ? [] : [headers])];
     const value = described.operations[operation.name];
-    return (
-      comment + printConstant(operation.name, [request, responses, errors], value && withIdentifiers(value))
-    );
+    return comment + printConstant(operation.name, types, value && withIdentifiers(value));
   });
   const isRpc = service.language === "protobuf";
   const imports = [
     names.printImports(extension),
-    isRpc ? `import { messages } from "./schemas${extension}";\n` : "",
+    isRpc ? `import { messages } from "./codec${extension}";\n` : "",
     `import type * as types from "./types${extension}";\n`,
   ].join("");
   const text = [printHeader(service), imports, ...constants].join("\n");

@@ -1,5 +1,5 @@
 import { findAliasCycles } from "../../model/alias-cycles.ts";
-import type { Operation, Response } from "../../model/operation.ts";
+import type { Content, Operation, Response } from "../../model/operation.ts";
 import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
 import { splitResponses } from "../../model/split-responses.ts";
 import type { EmitInput } from "../emit-input.ts";
@@ -65,42 +65,69 @@ function describeValues(schema: Schema): string | undefined {
 }
 
 function printOperationTypes(operation: Operation, names: TypeNames): string {
-  const { request, requestType, responsesType, errorsType } = operation;
+  const { request, requestType, responsesType, errorsType, headersType } = operation;
   const parts: string[] = [];
-  if (requestType !== undefined && request.kind === "object" && request.fields.length > 0) {
+  // A variant differs from its operation in what it answers, and in nothing else.
+  const isOwn = operation.variantOf === undefined;
+  if (isOwn && requestType !== undefined && request.kind === "object" && request.fields.length > 0) {
     const fields = request.fields.map((field) => printRequestField(field, names));
     parts.push(`export interface ${requestType} {\n${fields.join("")}}\n`);
   }
   const { successes, errors } = splitResponses(operation.responses);
   if (responsesType !== undefined)
     parts.push(`export interface ${responsesType} {\n${printStatuses(successes, names)}}\n`);
-  if (errorsType !== undefined && errors.length > 0) {
+  if (isOwn && errorsType !== undefined && errors.length > 0) {
     parts.push(`export interface ${errorsType} {\n${printStatuses(errors, names)}}\n`);
   }
+  if (isOwn && headersType !== undefined)
+    parts.push(`export interface ${headersType} {\n${printHeaders(operation.responses)}}\n`);
   return parts.join("\n");
 }
 
 function printStatuses(responses: readonly Response[], names: TypeNames): string {
   return responses
     .map(({ status, description, contents }) => {
-      const types = contents.flatMap(({ mediaType, schema }) => printContent(mediaType, schema, names));
       const head = `${printComment([description], "  ")}  readonly ${printKey(status)}:`;
-      return (
-        head +
-        spaced(
-          joinUnion(types.length === 0 ? ["undefined"] : types, {
-            depth: 1,
-            column: lastLineLength(head) + 1,
-          }),
-        )
-      );
+      return head + spaced(printContents(contents, names, lastLineLength(head) + 1));
     })
     .join("");
 }
 
-/** Whole bytes come as a stream, events one by one; everything else is the value itself. */
-function printContent(mediaType: string, schema: Schema, names: TypeNames): readonly string[] {
-  if (mediaType.startsWith("text/event-stream")) return [names.fromRuntime("ServerSentEvent")];
+/** Several media types whose values differ in type are told apart by `contentType`. */
+function printContents(contents: readonly Content[], names: TypeNames, column: number): string {
+  const types = contents.map((content) => joinUnion(printContent(content, names), { depth: 1, column }));
+  const [only = "undefined"] = types;
+  if (new Set(types).size < 2) return only;
+  const members = contents.map(
+    ({ mediaType }, index) => `    readonly ${printKey(mediaType)}:${spaced(types[index] ?? only)}`,
+  );
+  return `${names.fromRuntime("Contents")}<{\n${members.join("")}  }>`;
+}
+
+/** Headers come as they are sent: as text. The same ones come with many answers: what is said of them is kept short. */
+function printHeaders(responses: readonly Response[]): string {
+  return responses
+    .filter(({ headers }) => headers !== undefined)
+    .map(({ status, headers = [] }) => {
+      const members = headers.map(({ name, required, description }) => {
+        return `${printComment([firstSentence(description)], "    ")}    readonly ${printKey(name)}${required ? "" : "?"}: string;\n`;
+      });
+      return `  readonly ${printKey(status)}: {\n${members.join("")}  };\n`;
+    })
+    .join("");
+}
+
+function firstSentence(text: string | undefined): string | undefined {
+  return text?.replace(/\s+/g, " ").match(/^.*?[.!?](?=\s|$)|^.*/)?.[0];
+}
+
+/** Whole bytes come as a stream, messages one by one; everything else is the value itself. */
+function printContent({ schema, messages }: Content, names: TypeNames): readonly string[] {
+  if (messages === "text-events" || messages === "json-events") {
+    const data = joinUnion(printMembers(schema, names, 1), { depth: 1 });
+    const event = names.fromRuntime("ServerSentEvent");
+    return [data === "string" ? event : `${event}<${data.startsWith("\n") ? `${data}\n  ` : data}>`];
+  }
   if (schema.kind === "binary") return ["ReadableStream<Uint8Array>"];
   return printMembers(schema, names, 1);
 }

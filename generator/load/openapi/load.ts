@@ -7,10 +7,12 @@ import { identityOf } from "../service-identity.ts";
 import { listOperations } from "./list-operations.ts";
 import { lowerOperation } from "./lower-operation.ts";
 import { lowerSchema } from "./lower-schema.ts";
+import { lowerSecuritySchemes } from "./lower-security-schemes.ts";
+import { defaultUrl, lowerServers } from "./lower-servers.ts";
 import { type Dialect, Lowering } from "./lowering.ts";
 import { nameOperations } from "./name-operations.ts";
 import { placeAt } from "./place.ts";
-import { isObject, listIn, objectIn, type RawObject, textIn } from "./raw.ts";
+import { isObject, objectIn, type RawObject, textIn } from "./raw.ts";
 import { createReferences } from "./resolve-reference.ts";
 import { upgradeOperation } from "./swagger/upgrade-operation.ts";
 import { upgradeRoot } from "./swagger/upgrade-root.ts";
@@ -45,12 +47,14 @@ function loadDocument(
   const lowering = new Lowering({ references, dialect, diagnostics, lowerSchema });
   const identity = identityOf(document.path, objectIn(root["info"]));
   nameComponents(lowering, document, root);
-  const servers = serversOf(root);
+  const serverTemplates = lowerServers(root);
+  const servers = serverTemplates.map(defaultUrl);
   const listed = listOperations(lowering, document, root);
   const places = isSwagger ? listed.map((place) => upgradeOperation(lowering, place, root)) : listed;
   const names = nameOperations(lowering, places);
   const base = basePath(servers[0]);
-  const operations = places.map((place) => {
+  const taken = new Set(names.values());
+  const operations = places.flatMap((place) => {
     const site = {
       ...place,
       serviceId: identity.id,
@@ -58,7 +62,7 @@ function loadDocument(
       security: root["security"],
       name: names.get(place) ?? "",
     };
-    return lowerOperation(lowering, site);
+    return lowerOperation(lowering, site, taken);
   });
   const info = objectIn(root["info"]);
   const title = textIn(info["title"]);
@@ -69,9 +73,10 @@ function loadDocument(
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     servers,
+    ...(serverTemplates.some(({ variables }) => variables) ? { serverTemplates } : {}),
     operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
     schemas: lowering.lowerNamed(),
-    securitySchemes: Object.keys(objectIn(objectIn(root["components"])["securitySchemes"])),
+    securitySchemes: lowerSecuritySchemes(lowering, document, root),
     source: { file: document.file, pointer: "" },
   };
 }
@@ -122,21 +127,6 @@ function nameComponents(lowering: Lowering, document: Document, root: RawObject)
       value: schemas[name],
     });
   }
-}
-
-/** Servers with their variables at their defaults. */
-function serversOf(root: RawObject): readonly string[] {
-  return listIn(root["servers"]).flatMap((server) => {
-    const url = textIn(objectIn(server)["url"]);
-    if (url === undefined) return [];
-    const variables = objectIn(objectIn(server)["variables"]);
-    return [
-      url.replace(
-        /\{([^}]+)\}/g,
-        (whole, name: string) => textIn(objectIn(variables[name])["default"]) ?? whole,
-      ),
-    ];
-  });
 }
 
 function basePath(server: string | undefined): string {

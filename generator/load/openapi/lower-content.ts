@@ -2,6 +2,8 @@ import type { Encoding } from "../../../runtime/descriptors.ts";
 import type { Body, Content, Response } from "../../model/operation.ts";
 import type { Schema } from "../../model/schema.ts";
 import { type Found, findObject } from "./find-object.ts";
+import { lowerHeaders } from "./lower-headers.ts";
+import { isStream, lowerMessages } from "./lower-messages.ts";
 import type { Lowering } from "./lowering.ts";
 import { within } from "./place.ts";
 import { isObject, objectIn, textIn } from "./raw.ts";
@@ -11,7 +13,7 @@ export function lowerBody(lowering: Lowering, found: Found): Body {
   return {
     required: found.value["required"] === true,
     ...(description === undefined ? {} : { description }),
-    contents: lowerContents(lowering, found),
+    contents: lowerContents(lowering, found, isSendable),
   };
 }
 
@@ -27,53 +29,67 @@ export function lowerResponses(lowering: Lowering, operation: Found): readonly R
     });
     if (!found) continue;
     const description = textIn(found.value["description"]);
+    const headers = lowerHeaders(lowering, found);
+    const isSuccess = status.startsWith("2");
     lowered.push({
       status: status.toLowerCase() === "default" ? "default" : status.toUpperCase(),
       ...(description === undefined ? {} : { description }),
-      contents: lowerContents(lowering, found),
+      contents: lowerContents(lowering, found, isSuccess ? isWanted : isJson),
+      ...(headers.length === 0 ? {} : { headers }),
     });
   }
   return lowered.sort((a, b) => (a.status < b.status ? -1 : 1));
 }
 
-/** One value of JSON, as the runtime's `isJson` has it: lines of JSON (`application/jsonl`) are bytes to it. */
+/** One value of JSON, as the runtime's `isJson` has it: lines of JSON (`application/jsonl`) are many. */
 function isJson(mediaType: string): boolean {
-  return /[/+]json\b/i.test(mediaType);
+  return /[/+]json\b(?!-)/i.test(mediaType);
 }
 
-/** What is offered in JSON as well is left out in other forms: clients ask for JSON and send JSON. */
-function lowerContents(lowering: Lowering, found: Found): readonly Content[] {
+/** What may be sent instead of JSON: a text that is XML would have to be written by the caller. */
+function isSendable(mediaType: string): boolean {
+  return isJson(mediaType) || isForm(mediaType) || !/^text\/|[/+]xml\b/i.test(mediaType);
+}
+
+/** What may come instead of JSON: a stream, where the caller asks for one. */
+function isWanted(mediaType: string): boolean {
+  return isJson(mediaType) || isStream(mediaType);
+}
+
+/** `keeps` says which forms count where JSON is offered; the others are left out, for clients speak JSON. */
+function lowerContents(
+  lowering: Lowering,
+  found: Found,
+  keeps: (mediaType: string) => boolean,
+): readonly Content[] {
   const entries = Object.entries(objectIn(found.value["content"]));
   const hasJson = entries.some(([mediaType]) => isJson(mediaType));
   return entries
-    .filter(([mediaType]) => !hasJson || isJson(mediaType))
+    .filter(([mediaType]) => !hasJson || keeps(mediaType))
     .map(([mediaType, value]) => {
-      const content = objectIn(value);
-      const place = within(found.place, "content", mediaType);
-      const encoding = lowerEncoding(content["encoding"]);
+      const content = {
+        value: objectIn(value),
+        document: found.document,
+        place: within(found.place, "content", mediaType),
+      };
+      const encoding = lowerEncoding(content.value["encoding"]);
+      const messages = keeps === isWanted ? lowerMessages(lowering, mediaType, content) : undefined;
       return {
         mediaType,
-        schema: lowerContentSchema(mediaType, content, () =>
-          lowering.lowerSchema(content["schema"], {
-            document: found.document,
-            place: within(place, "schema"),
-          }),
-        ),
+        ...(messages ?? { schema: lowerContentSchema(lowering, mediaType, content) }),
         ...(encoding ? { encoding } : {}),
       };
     });
 }
 
 /** What the value is in TypeScript depends on the media type first: only JSON, forms and text have a typed value. */
-function lowerContentSchema(
-  written: string,
-  content: Readonly<Record<string, unknown>>,
-  lower: () => Schema,
-): Schema {
+function lowerContentSchema(lowering: Lowering, written: string, content: Found): Schema {
   const mediaType = written.toLowerCase();
-  const hasSchema = content["schema"] !== undefined;
-  if (isJson(mediaType) || isForm(mediaType) || mediaType === "*/*")
-    return hasSchema ? lower() : { kind: "unknown" };
+  const { schema } = content.value;
+  if (isJson(mediaType) || isForm(mediaType) || mediaType === "*/*") {
+    if (schema === undefined) return { kind: "unknown" };
+    return lowering.lowerSchema(schema, { ...content, place: within(content.place, "schema") });
+  }
   if (mediaType.startsWith("text/") || /[/+]xml\b/.test(mediaType)) return { kind: "string" };
   return { kind: "binary" };
 }

@@ -10,6 +10,7 @@ import { lowerSecurity } from "./lower-security.ts";
 import type { Lowering } from "./lowering.ts";
 import { sourceOf, within } from "./place.ts";
 import { textIn } from "./raw.ts";
+import { splitVariants } from "./stream-variant.ts";
 
 export interface OperationSite {
   /** `users.v2` */
@@ -25,7 +26,12 @@ export interface OperationSite {
   readonly name: string;
 }
 
-export function lowerOperation(lowering: Lowering, site: OperationSite): Operation {
+/** The operation, and its variant that streams where it has one; `names` are those that operations have. */
+export function lowerOperation(
+  lowering: Lowering,
+  site: OperationSite,
+  names: Set<string>,
+): readonly Operation[] {
   const { operation } = site;
   const { value } = operation;
   const bodySite =
@@ -43,11 +49,11 @@ export function lowerOperation(lowering: Lowering, site: OperationSite): Operati
   const summary = textIn(value["summary"]);
   const description = textIn(value["description"]);
   const security = lowerSecurity(value["security"], site.security);
-  const isStream = responses.some(({ status }) => status.startsWith("2")) && streams(responses);
-  return {
+  const hasHeaders = responses.some(({ headers }) => headers !== undefined);
+  const lowered: Operation = {
     id: `${site.serviceId}.${site.name}`,
     name: site.name,
-    kind: isStream ? "server-stream" : "unary",
+    kind: "unary",
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     ...(value["deprecated"] === true ? { deprecated: true } : {}),
@@ -65,11 +71,13 @@ export function lowerOperation(lowering: Lowering, site: OperationSite): Operati
     }),
     responsesType: takeTypeName(`${typeName}Responses`, { isPrinted: true }),
     errorsType: takeTypeName(`${typeName}Errors`, { isPrinted: splitResponses(responses).errors.length > 0 }),
+    ...(hasHeaders ? { headersType: takeTypeName(`${typeName}Headers`, { isPrinted: true }) } : {}),
     responses,
     ...(security ? { security } : {}),
     examples: lowerExamples(lowering, { operation, body: bodySite, parameters, rawParameters: raw }),
     source: sourceOf(operation.place),
   };
+  return splitVariants(lowering, lowered, { names, body: bodySite });
 
   function takeTypeName(wanted: string, { isPrinted }: { isPrinted: boolean }): string {
     const name = lowering.typeNames.take(wanted);
@@ -112,14 +120,6 @@ function matchTemplate(
     return { ...operation, value: { schema: { type: "string" } }, name, in: "path" };
   });
   return [...raw, ...added];
-}
-
-/** An operation whose every success is an event stream is one; where JSON is offered too, the caller's `accept` decides. */
-function streams(responses: Operation["responses"]): boolean {
-  const contents = responses
-    .filter(({ status }) => status.startsWith("2"))
-    .flatMap((response) => response.contents);
-  return contents.length > 0 && contents.every(({ mediaType }) => mediaType.startsWith("text/event-stream"));
 }
 
 function lowerRequest(parameters: readonly Parameter[], body: Body | undefined): Schema {

@@ -1,5 +1,5 @@
 export function isJson(mediaType: string): boolean {
-  return /[/+]json\b/i.test(mediaType);
+  return /[/+]json\b(?!-)/i.test(mediaType);
 }
 
 export function isForm(mediaType: string): boolean {

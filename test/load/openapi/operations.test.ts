@@ -239,12 +239,20 @@ describe("bodies and answers", () => {
     ["application/xml: {schema: {type: object}}", "string", "string"],
     ["application/octet-stream: {}", "BinaryBody", "ReadableStream<Uint8Array>"],
     ["APPLICATION/PDF: {schema: {type: string, format: binary}}", "BinaryBody", "ReadableStream<Uint8Array>"],
-    ["application/x-ndjson: {schema: {type: object}}", "BinaryBody", "ReadableStream<Uint8Array>"],
-    ["application/jsonl: {schema: {type: object}}", "BinaryBody", "ReadableStream<Uint8Array>"],
+    ["application/x-ndjson: {schema: {type: integer}}", "BinaryBody", "number"],
+    ["application/jsonl: {schema: {type: integer}}", "BinaryBody", "number"],
     [
       "application/json: {schema: {type: string}}, application/xml: {schema: {type: object}}",
       "string",
       "string",
+    ],
+    [
+      "multipart/form-data: {schema: {type: object}}, text/csv: {}",
+      "{ readonly [key: string]: unknown } | string",
+      `Contents<{
+    readonly "multipart/form-data": { readonly [key: string]: unknown };
+    readonly "text/csv": string;
+  }>`,
     ],
     ["'*/*': {schema: {type: number}}", "number", "number"],
   ])("of %s are %s, and %s", (content, body, answer) => {
