@@ -112,7 +112,7 @@ class PackageLowerer {
       servers: [],
       operations: draft.operations,
       schemas: inOrder(draft.schemas),
-      securitySchemes: [],
+      securitySchemes: {},
       source: { file: first?.file ?? "", line, column },
       ...(draft.imports.size > 0 ? { imports: [...draft.imports].sort() } : {}),
     };
