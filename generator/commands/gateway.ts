@@ -18,8 +18,8 @@ Usage: trefoil gateway [options]          everything below specs/
        trefoil gateway FILE… [options]    any spec files; their first servers are the upstreams
 
 HTTP/1.1 and HTTP/2 without TLS share the port: REST, gRPC, rpcs as HTTP/JSON with server-sent events, GraphQL.
-Enforced: security, rate limits, checks of requests against their specs, lifecycles, CORS, sizes, time-outs. Part of the
-table, and not enforced yet: metering, versions named by header or media type.
+Enforced: security, rate limits, checks of requests against their specs, versions by path, header and media type,
+lifecycles, CORS, sizes, time-outs. Part of the table, and not enforced yet: metering.
 
 Calls are counted in this process, or in Redis, for all gateways together, when REDIS_URL is set (redis://host:6379).
 

@@ -11,11 +11,14 @@ import { parsePathTemplate, type Segment } from "../wire/routing/path-template.t
 import { createRouter, type Router } from "../wire/routing/router.ts";
 import { createTrust, type IsTrusted } from "./client-address.ts";
 import { lifecycleHeaders } from "./lifecycle.ts";
+import { createChoices, type VersionChoice } from "./version-choice.ts";
 
 /** A route with all that `plan` and `conclude` look up for it, put together once. */
 export interface CompiledRoute extends Route {
   /** What the caller may be asked for: by the route, or by any operation behind a GraphQL mount. */
   readonly credentials: Credentials;
+  /** Id of the service version, `users.v2`. */
+  readonly version: string;
   readonly sizes: Sizes;
   readonly forward: readonly Segment[];
   /** Headers of every answer: deprecation, sunset, a link to the documentation. */
@@ -37,6 +40,8 @@ export type Sizes = Required<Omit<RequestLimits, "maxHeaderBytes">>;
 export interface CompiledTable {
   readonly table: Table;
   readonly router: Router<CompiledRoute>;
+  /** For paths without a version. */
+  readonly choices: Router<VersionChoice> | undefined;
   readonly isTrusted: IsTrusted | undefined;
 }
 
@@ -53,15 +58,28 @@ export function compileTable(table: Table): CompiledTable {
     const successor = paths.get(`${route.method} ${sibling}`);
     return {
       ...route,
+      version,
       credentials: credentialsOf(table, route),
       sizes: sizesOf(table, route),
       forward: parsePathTemplate(route.forwardPath ?? route.publicPath),
       headers: lifecycleHeaders(lifecycle),
       sunset: lifecycle.sunset === undefined ? undefined : Date.parse(lifecycle.sunset),
-      successor: successor === undefined ? undefined : parsePathTemplate(successor),
+      successor: successor === undefined ? undefined : parsePathTemplate(alignVariables(successor, route)),
     };
   });
-  return { table, router: createRouter(rows), isTrusted: createTrust(table.trustedProxies ?? []) };
+  return {
+    table,
+    router: createRouter(rows),
+    choices: createChoices(table, rows),
+    isTrusted: createTrust(table.trustedProxies ?? []),
+  };
+}
+
+/** What one version calls `{id}` may be the next one's `{userId}`. */
+function alignVariables(successor: string, { publicPath }: Route): string {
+  const names = publicPath.match(/\{[^{}]+\}/g) ?? [];
+  let index = 0;
+  return successor.replace(/\{[^{}]+\}/g, (own) => names[index++] ?? own);
 }
 
 export function sizesOf(table: Table, policy: OperationPolicy): Sizes {

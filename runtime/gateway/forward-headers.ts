@@ -67,6 +67,8 @@ export function answerHeaders(
     headers[name] =
       before === undefined ? value : `${typeof before === "string" ? before : before.join(", ")}, ${value}`;
   }
+  if (plan.answerType !== undefined && /^application\/json\b/i.test(String(headers["content-type"])))
+    headers["content-type"] = plan.answerType;
   headers["x-request-id"] = plan.requestId;
   return headers;
 }

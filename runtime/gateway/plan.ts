@@ -1,6 +1,7 @@
+import type { Versioning } from "../descriptors.ts";
 import type { HeaderFields, HttpResponse } from "../wire/http-message.ts";
 import { expandPath } from "../wire/routing/path-template.ts";
-import type { Variables } from "../wire/routing/router.ts";
+import type { Match, Variables } from "../wire/routing/router.ts";
 import { isFramed, readDialect } from "../wire/rpc/dialect.ts";
 import { type AnswerContext, answerError } from "./answer.ts";
 import { type ClientAddress, readClientAddress } from "./client-address.ts";
@@ -8,6 +9,14 @@ import type { CompiledRoute, CompiledTable } from "./compile-table.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
 import { readTarget } from "./target.ts";
+import {
+  type NamedVersion,
+  namesVersion,
+  plainMediaTypes,
+  readNamedVersion,
+  renameVariables,
+  type VersionChoice,
+} from "./version-choice.ts";
 
 /** What a call needs before it can be forwarded. */
 export interface Plan extends AnswerContext {
@@ -24,6 +33,8 @@ export interface Plan extends AnswerContext {
   readonly forwardTarget: string;
   readonly credentials: readonly Credential[];
   readonly client: ClientAddress;
+  /** What JSON of the upstream is called in the answer, where the caller asked for a versioned media type. */
+  readonly answerType?: string | undefined;
 }
 
 /** Something the caller presented to be verified: a token, for each issuer that the route accepts, or a key. */
@@ -39,11 +50,12 @@ export interface Answered {
 }
 
 /** Decides all that the head alone decides: refusals, the route, preflights, a version that is gone, a body too big. */
-export function plan({ table, router, isTrusted }: CompiledTable, head: Head): Plan | Answered {
+export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
+  const { table, router, choices, isTrusted } = compiled;
   const read = readHeaders(head);
   if (!read.ok)
     return answered(answerError(read.status, { requestId: head.freshId, headers: {}, grpc: false }, read));
-  const { fields } = read;
+  const fields = table.versioning ? plainMediaTypes(table.versioning, read.fields) : read.fields;
   const cors = corsHeaders(table.cors, fields["origin"]);
   const context: AnswerContext = {
     requestId: requestIdOf(fields) ?? head.freshId,
@@ -57,7 +69,15 @@ export function plan({ table, router, isTrusted }: CompiledTable, head: Head): P
   // No row has the method "": a preflight hears of them all, and never reaches an OPTIONS of a spec.
   const asks = head.method === "OPTIONS" && fields["access-control-request-method"] !== undefined;
   const preflight = asks ? table.cors : undefined;
-  const match = router.match(preflight ? "" : head.method, target.target.segments);
+  const method = preflight ? "" : head.method;
+  const found = router.match(method, target.target.segments);
+  const named = table.versioning && readNamedVersion(table.versioning, read.fields);
+  const match =
+    found.kind === "none" && choices ? choose(choices.match(method, target.target.segments), named) : found;
+  if (match.kind === "unknown") {
+    const { detail, by } = match;
+    return answered(answerError(by === "mediaType" ? 406 : 400, context, { detail }));
+  }
   if (match.kind === "none")
     return answered(answerError(404, context, { detail: "No operation has this path." }));
   if (match.kind === "method") {
@@ -71,12 +91,23 @@ export function plan({ table, router, isTrusted }: CompiledTable, head: Head): P
   }
 
   const route = match.row;
+  if (named && !namesVersion(route, named)) {
+    const detail = `The path is that of ${route.version}, but the request names version ${named.number}.`;
+    return answered(answerError(400, context, { operation: route.operation, detail }));
+  }
   const { query } = target.target;
   const planned: Plan = {
     kind: "plan",
     ...context,
     dialect: route.kind === "grpc" ? readDialect({ method: head.method, fields, query }) : undefined,
-    headers: { ...context.headers, ...route.headers, ...successorHeader(route, match.variables) },
+    headers: {
+      ...context.headers,
+      ...route.headers,
+      ...successorHeader(route, match.variables),
+      ...(found.kind === "none" && table.versioning ? varyHeader(table.versioning, context.headers) : {}),
+    },
+    answerType:
+      named?.by === "mediaType" ? `${table.versioning?.mediaType}; version=${named.number}` : undefined,
     route,
     head,
     fields,
@@ -88,6 +119,25 @@ export function plan({ table, router, isTrusted }: CompiledTable, head: Head): P
   };
   const refusal = refuse(planned);
   return refusal ? answered(refusal) : planned;
+}
+
+interface UnknownVersion {
+  readonly kind: "unknown";
+  readonly by: NamedVersion["by"];
+  readonly detail: string;
+}
+
+/** The route of the version that the caller names, or of the one for callers who name none. */
+function choose(
+  match: Match<VersionChoice>,
+  named: NamedVersion | undefined,
+): Match<CompiledRoute> | UnknownVersion {
+  if (match.kind !== "found") return match;
+  const { routes, fallback } = match.row;
+  const route = named ? routes.get(named.number) : fallback;
+  if (route) return { kind: "found", row: route, variables: renameVariables(route, match.variables) };
+  const detail = `${named ? `There is no version ${named.number}` : "Name a version"} here: ${[...routes.keys()].join(", ")}.`;
+  return { kind: "unknown", by: named?.by ?? "header", detail };
 }
 
 function refuse(planned: Plan): HttpResponse | undefined {
@@ -143,6 +193,12 @@ function successorHeader(route: CompiledRoute, variables: Variables): HeaderFiel
   if (!path) return {};
   const link = `<${path}>; rel="successor-version"`;
   return { link: route.headers["link"] === undefined ? link : `${route.headers["link"]}, ${link}` };
+}
+
+/** At a path without a version the answer depends on what names one: a cache must know. */
+function varyHeader({ header, mediaType }: Versioning, { vary }: HeaderFields): HeaderFields {
+  const names = [vary, header?.toLowerCase(), mediaType === undefined ? undefined : "accept"];
+  return { vary: names.filter((name) => name !== undefined).join(", ") };
 }
 
 function answerEmpty(context: AnswerContext, headers: HeaderFields = {}): HttpResponse {
