@@ -43,6 +43,7 @@ const severities = {
   "unmapped-field": "error",
   "unknown-argument": "error",
   "missing-argument": "error",
+  "unused-argument": "warning",
   "unknown-selection": "error",
   "type-mismatch": "error",
   // Examples

@@ -6,6 +6,7 @@ import { checkLifecycles } from "./lifecycles.ts";
 import { checkLooserSecurity } from "./looser-security.ts";
 import { checkMappedOperations } from "./mapped-operation.ts";
 import { checkMappingArguments } from "./mapping-arguments.ts";
+import { checkMappingPages } from "./mapping-page.ts";
 import { checkMappingSelection } from "./mapping-selection.ts";
 import { checkMappingTypes } from "./mapping-types.ts";
 import { checkMissingSecurity } from "./missing-security.ts";
@@ -14,6 +15,7 @@ import { checkUnknownOperations } from "./unknown-operations.ts";
 import { checkUnknownPolicies } from "./unknown-policies.ts";
 import { checkUnknownSchemes } from "./unknown-schemes.ts";
 import { checkUnmappedFields } from "./unmapped-field.ts";
+import { checkUnusedArguments } from "./unused-argument.ts";
 import { checkUpstreams } from "./upstreams.ts";
 
 /** A rule looks at the whole model and reports what it finds; none knows of another. */
@@ -33,6 +35,8 @@ const rules: readonly Rule[] = [
   checkMappedOperations,
   checkMappingArguments,
   checkMappingSelection,
+  checkMappingPages,
+  checkUnusedArguments,
   checkUnmappedFields,
   checkMappingTypes,
 ];

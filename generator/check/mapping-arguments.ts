@@ -133,7 +133,7 @@ type Reference = Extract<ResolverValue, { readonly path: readonly string[] }>;
 function listReferences(values: readonly ResolverValue[]): readonly Reference[] {
   return values.flatMap((value) => {
     if (value.from === "object") return listReferences(Object.values(value.members));
-    if (value.from === "list") return listReferences(value.items);
+    if (value.from === "list" || value.from === "first") return listReferences(value.items);
     return value.from === "literal" ? [] : [value];
   });
 }

@@ -34,25 +34,60 @@ function checkGiven(api: Api): readonly Diagnostic[] {
       const { given, wanted } = argument;
       const operation = findOperation(api, resolver.operation)?.operation;
       if (!given || !wanted || !operation) return [];
-      const mine = resolveSchema(api, given).schema;
+      const resolved = resolveSchema(api, given);
+      const mine = resolved.schema;
       const theirs = resolveSchema(api, wanted).schema;
       const takesOne =
         argument.name === resolver.batch?.by && theirs.kind === "array" && mine.kind !== "array";
+      const report = (what: string, hint: string): Diagnostic[] => [
+        {
+          code: "type-mismatch",
+          source: resolver.source,
+          message: `${name} may give ${what} as ${argument.name}, which ${operation.id} does not take`,
+          related: { text: operation.id, source: operation.source },
+          hint,
+        },
+      ];
+      const [form, due] = [formOf(mine), formOf(theirs)];
+      if (!takesOne && form && due && form !== due) {
+        return report(form, `it takes ${due}: give a member of it, or change the type of the argument`);
+      }
+      const hasDefault = given.schema.default !== undefined;
+      if (
+        (resolved.optional || given.optional) &&
+        !hasDefault &&
+        !wanted.optional &&
+        operation.binding.kind === "http"
+      ) {
+        return report("nothing", "let the argument not be null, or give it a default");
+      }
       if (mine.kind !== "enum" || theirs.kind !== "enum" || takesOne) return [];
       const { pairs } = matchEnum(mine.values, theirs.values);
       const strange = mine.values.map(String).filter((value) => !pairs.has(value));
       if (strange.length === 0) return [];
-      return [
-        {
-          code: "type-mismatch",
-          source: resolver.source,
-          message: `${name} may give ${strange.join(", ")} as ${argument.name}, which ${operation.id} does not take`,
-          related: { text: operation.id, source: operation.source },
-          hint: `it takes ${theirs.values.join(", ")}`,
-        },
-      ];
+      return report(strange.join(", "), `it takes ${theirs.values.join(", ")}`);
     }),
   );
+}
+
+/** What no conversion on the way to the service mends; texts and numbers may well be written as each other. */
+function formOf(schema: Schema): string | undefined {
+  switch (schema.kind) {
+    case "array":
+      return "a list";
+    case "object":
+    case "message":
+      return "an object";
+    case "boolean":
+      return "true or false";
+    case "string":
+    case "number":
+    case "bigint":
+    case "enum":
+      return "a text or number";
+    default:
+      return undefined;
+  }
 }
 
 interface Fault {

@@ -8,6 +8,7 @@ import {
   type Member,
   resolveSchema,
 } from "./find-schema.ts";
+import { pageSchema } from "./page-schema.ts";
 import type { Schema } from "./schema.ts";
 
 /** A field of a graph beside what it is read from. */
@@ -97,6 +98,10 @@ export function findSelected(
   const located = findOperation(api, resolver.operation);
   const answer = located && findAnswer(located);
   const selected = answer && findPath(api, answer, resolver.select);
+  if (selected && resolver.page) {
+    const page = pageSchema(api, selected, resolver.page);
+    return page && { ...page, optional: selected.optional };
+  }
   if (!selected || !resolver.batch || !type || isList(type)) return selected;
   const list = resolveSchema(api, selected);
   return list.schema.kind === "array"

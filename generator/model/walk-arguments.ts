@@ -55,6 +55,14 @@ export function walkArguments(
 
   function visitValue(value: ResolverValue, wanted: Located, name: string): void {
     if (value.from === "object") visitMembers(value.members, wanted, `${name}.`);
+    if (value.from === "first") {
+      for (const item of value.items) {
+        visitValue(item, wanted, name);
+        if (item.from !== "args") continue;
+        const given = givenBy(item.path);
+        found.push({ name, value: item, wanted: { ...wanted, optional: true }, owner: wanted, given });
+      }
+    }
     if (value.from !== "list") return;
     const list = resolveSchema(api, wanted);
     if (list.schema.kind !== "array") return;

@@ -28,6 +28,8 @@ function buildValue(value: ResolverValue, sources: ResolverSources): unknown {
       return buildRequest(value.members, sources);
     case "list":
       return value.items.map((item) => buildValue(item, sources)).filter((item) => item !== undefined);
+    case "first":
+      return value.items.map((item) => buildValue(item, sources)).find((item) => item !== undefined);
     default:
       return readPath(sources[value.from], value.path) ?? undefined;
   }

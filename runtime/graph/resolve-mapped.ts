@@ -6,6 +6,7 @@ import type { CallPort } from "./graph.ts";
 import { loadBatched, loadOnce } from "./load-call.ts";
 import { mapEnums } from "./map-enums.ts";
 import { readPath } from "./read-member.ts";
+import { checkPageArguments, readPage } from "./read-page.ts";
 import type { RequestScope } from "./request-scope.ts";
 
 export interface FieldCall {
@@ -28,15 +29,21 @@ export function resolveMapped(
   const isList = isListType(getNullableType(field.type));
   return async (fieldCall) => {
     const { scope } = fieldCall;
+    const { page } = resolver;
+    if (page) checkPageArguments(fieldCall.args, resolver.operation);
     const request = requestOf(field, resolver, fieldCall);
+    const read = (answer: unknown): unknown => {
+      const selected = readPath(answer, resolver.select);
+      return page ? readPage(selected, page, fieldCall.args) : selected;
+    };
     if (fieldCall.isChange) {
       scope.loaders.clear();
-      return readPath(await port(resolver.operation, request, scope.context), resolver.select);
+      return read(await port(resolver.operation, request, scope.context));
     }
     const calling = { scope, call: port };
     const { batch } = resolver;
     if (batch) return loadBatched({ ...resolver, batch, isList }, request, calling);
-    return readPath(await loadOnce(resolver, request, calling), resolver.select);
+    return read(await loadOnce(resolver, request, calling));
   };
 }
 

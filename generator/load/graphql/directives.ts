@@ -13,7 +13,7 @@ import {
 const definitions: DocumentNode = parse(
   `
   "The operation of a service that answers this field."
-  directive @operation(id: String!, args: OperationArguments, select: String, batch: OperationBatch) on FIELD_DEFINITION
+  directive @operation(id: String!, args: OperationArguments, select: String, batch: OperationBatch, page: OperationPage) on FIELD_DEFINITION
 
   "Answered by a hand-written resolver."
   directive @resolver on FIELD_DEFINITION
@@ -24,6 +24,16 @@ const definitions: DocumentNode = parse(
     by: String!
     match: String!
     max: Int
+  }
+
+  input OperationPage {
+    items: String!
+    next: String
+    previous: String
+    hasNext: String
+    hasPrevious: String
+    total: String
+    cursor: String
   }
   `,
   { noLocation: true },

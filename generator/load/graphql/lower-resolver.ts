@@ -5,9 +5,10 @@ import {
   Kind,
   valueFromASTUntyped,
 } from "graphql";
-import type { Json, ResolverValue } from "../../../runtime/descriptors.ts";
+import type { Json, ResolverPage, ResolverValue } from "../../../runtime/descriptors.ts";
 import type { Diagnostic } from "../../diagnostics.ts";
 import type { SourcedResolver } from "../../model/api.ts";
+import type { Source } from "../../model/source.ts";
 import { sourceOf } from "./place.ts";
 
 /** `@operation(id:, args:, select:, batch:)` on a field. The schema's validation has seen to the types of its arguments. */
@@ -21,6 +22,8 @@ export function lowerResolver(
   const id = argument("id")?.value;
   const select = argument("select")?.value;
   const batch = argument("batch")?.value;
+  const page = argument("page");
+  if (page && batch) diagnostics.push(refusePagedBatch(place, sourceOf(page)));
   return {
     ...place,
     operation: id?.kind === Kind.STRING ? id.value : "",
@@ -29,8 +32,27 @@ export function lowerResolver(
     ...(batch?.kind === Kind.OBJECT
       ? { batch: valueFromASTUntyped(batch) as { by: string; match: string } }
       : {}),
+    ...(page?.value.kind === Kind.OBJECT ? { page: lowerPage(page.value) } : {}),
     source: sourceOf(directive),
   };
+}
+
+function refusePagedBatch({ type, field }: { type: string; field: string }, source: Source): Diagnostic {
+  return {
+    code: "invalid-spec",
+    source,
+    message: `${type}.${field} is both batched and paged`,
+    hint: "one call answers many parents, or one page of a list: drop batch or page",
+  };
+}
+
+function lowerPage({ fields }: Extract<ConstValueNode, { kind: "ObjectValue" }>): ResolverPage {
+  const texts = fields.flatMap(({ name, value }) =>
+    value.kind === Kind.STRING ? [[name.value, value.value] as const] : [],
+  );
+  return Object.fromEntries(
+    texts.map(([name, text]) => [name, name === "cursor" ? text : text.split(".").filter(Boolean)]),
+  ) as unknown as ResolverPage;
 }
 
 function lowerArguments(
@@ -70,11 +92,18 @@ function lowerValue(value: ConstValueNode, diagnostics: Diagnostic[]): ResolverV
   return literal(value);
 }
 
-/** `$args.input.content`, `$parent.id`, `$context.user.id` */
+/** `$args.input.content`, `$parent.id`, `$context.user.id`; `$args.first ?? $args.last` is the one that is given. */
 function lowerReference(
   node: Extract<ConstValueNode, { kind: "StringValue" }>,
   diagnostics: Diagnostic[],
 ): ResolverValue {
+  const alternatives = node.value.split("??").map((text) => text.trim());
+  if (alternatives.length > 1) {
+    return {
+      from: "first",
+      items: alternatives.map((value) => lowerReference({ ...node, value }, diagnostics)),
+    };
+  }
   const [root = "", ...path] = node.value.slice(1).split(".");
   if (
     (root === "args" || root === "parent" || root === "context") &&
