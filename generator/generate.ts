@@ -3,6 +3,7 @@ import { describeService } from "./describe/describe-service.ts";
 import { describeTable } from "./describe/describe-table.ts";
 import { type Diagnostic, isError } from "./diagnostics.ts";
 import { emitClient } from "./emit/client/emit-client.ts";
+import { emitCodec } from "./emit/codec/emit-codec.ts";
 import type { EmitInput, EmitOptions } from "./emit/emit-input.ts";
 import { emitExamples } from "./emit/examples/emit-examples.ts";
 import { emitTable } from "./emit/gateway/emit-table.ts";
@@ -24,6 +25,7 @@ const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [
   emitTypes,
   emitOperations,
   emitSchemas,
+  emitCodec,
   emitClient,
   emitHandlers,
   emitMocks,

@@ -21,7 +21,8 @@ export function printType(
     case "bigint":
       return schema.kind;
     case "binary":
-      return "Blob";
+      // Within a message bytes are a value; a file within a form is not read whole.
+      return schema.format === "bytes" ? "Uint8Array" : "Blob";
     case "enum":
     case "union":
       return joinUnion(printMembers(schema, names, depth), { depth, column });

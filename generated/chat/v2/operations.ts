@@ -1,7 +1,7 @@
 // Code generated from specs/chat/v2/chat.proto. DO NOT EDIT.
 
 import type { Operation, RpcErrors } from "trefoil/client";
-import { messages } from "./schemas.ts";
+import { messages } from "./codec.ts";
 import type * as types from "./types.ts";
 
 /**

@@ -205,7 +205,7 @@ export interface UploadContextRequest {
    */
   readonly part?:
     | { readonly kind: "header"; readonly value: ContextHeader }
-    | { readonly kind: "content"; readonly value: Blob };
+    | { readonly kind: "content"; readonly value: Uint8Array };
 }
 
 /** What is being uploaded. */

@@ -24,7 +24,7 @@ const scalars: Readonly<Record<ScalarType, Schema>> = {
   fixed64: { kind: "bigint", format: "uint64" },
   bool: { kind: "boolean" },
   string: { kind: "string" },
-  bytes: { kind: "binary" },
+  bytes: { kind: "binary", format: "bytes" },
 };
 
 function isScalar(type: string): type is ScalarType {

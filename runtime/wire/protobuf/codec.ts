@@ -1,6 +1,7 @@
 import protobuf from "protobufjs/minimal.js";
 import type { Json, Messages } from "../../descriptors.ts";
 import { createEnumType, nullType } from "./enum-type.ts";
+import { type GeneratedCodec, generatedCodec, resetDepth, type TypeOf } from "./generated.ts";
 import { createMessageType } from "./message-type.ts";
 import { ProtobufError } from "./protobuf-error.ts";
 import type { JsonReading, MessageType, TypeLookup, ValueType } from "./value-type.ts";
@@ -27,20 +28,68 @@ interface Types extends TypeLookup {
 /** Compiled once for each set of descriptors, however many operations share it. */
 const typesOf = new WeakMap<Messages, Types>();
 
+function typesFor(messages: Messages): Types {
+  const known = typesOf.get(messages);
+  if (known) return known;
+  const types = createTypes(messages);
+  typesOf.set(messages, types);
+  return types;
+}
+
 /** @throws Error when the descriptors hold no message of that name: the generator and the caller disagree. */
 export function createCodec(messages: Messages, fullName: string): Codec {
-  let types = typesOf.get(messages);
-  if (!types) {
-    types = createTypes(messages);
-    typesOf.set(messages, types);
-  }
+  const types = typesFor(messages);
   const known = types.codecs.get(fullName);
   if (known) return known;
   const type = types.message(fullName);
   if (!type) throw new Error(`No message is called ${fullName}`);
-  const codec = codecOf(type);
+  const generated = generatedCodec(messages, fullName);
+  const codec = generated ? generatedFirst(generated, codecOf(type)) : codecOf(type);
   types.codecs.set(fullName, codec);
   return codec;
+}
+
+/** What the generated code does not take, the closures say why; or take after all. */
+function generatedFirst(generated: GeneratedCodec, closures: Codec): Codec {
+  return {
+    encode(message) {
+      try {
+        const writer = protobuf.Writer.create();
+        generated.write(writer, message as never);
+        return writer.finish();
+      } catch {
+        return closures.encode(message);
+      }
+    },
+    decode(bytes) {
+      try {
+        const reader = new WireReader(bytes);
+        return generated.read(reader, reader.len);
+      } catch {
+        return closures.decode(bytes);
+      }
+    },
+    toJson(message) {
+      try {
+        return generated.toJson(message as never);
+      } catch {
+        return closures.toJson(message);
+      }
+    },
+    fromJson(json, reading = {}) {
+      try {
+        return generated.fromJson(json, reading);
+      } catch {
+        resetDepth();
+        return closures.fromJson(json, reading);
+      }
+    },
+  };
+}
+
+/** A type of the descriptors as generated codecs take it, where they have no code of their own for it. */
+export function typeOf<Value>(messages: Messages, fullName: string): TypeOf<Value> {
+  return typesFor(messages).value(fullName) as TypeOf<Value>;
 }
 
 function codecOf(type: MessageType): Codec {

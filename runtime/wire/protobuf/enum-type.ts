@@ -8,12 +8,13 @@ import type { ValueType } from "./value-type.ts";
  */
 export function createEnumType(fullName: string, descriptor: EnumDescriptor): ValueType {
   const names = new Map<number, string>();
+  const numbers = new Map(Object.entries(descriptor.values));
   // The first of several names for a number is the one to write.
   for (const [name, number] of Object.entries(descriptor.values))
     if (!names.has(number)) names.set(number, name);
   const numberOf = (value: unknown): number => {
-    if (typeof value === "string" && Object.hasOwn(descriptor.values, value))
-      return descriptor.values[value] as number;
+    const number = numbers.get(value as string);
+    if (number !== undefined) return number;
     if (typeof value === "number" && (value | 0) === value && (!descriptor.closed || names.has(value)))
       return value;
     throw new ProtobufError(`${quote(value)} is not a value of ${fullName}`);
@@ -24,13 +25,12 @@ export function createEnumType(fullName: string, descriptor: EnumDescriptor): Va
     wireType: 0,
     empty: nameOf(descriptor.closed ? (first ?? 0) : 0),
     ...(descriptor.closed ? { accepts: (value: unknown) => typeof value === "string" } : {}),
-    isEmpty: (value) => value === 0 || (typeof value === "string" && descriptor.values[value] === 0),
+    isEmpty: (value) => value === 0 || numbers.get(value as string) === 0,
     write: (writer, value) => writer.int32(numberOf(value)),
     read: (reader) => nameOf(reader.int32()),
     toJson: (value) => nameOf(numberOf(value)),
     fromJson(json, { ignoreUnknown }) {
-      if (ignoreUnknown && typeof json === "string" && !Object.hasOwn(descriptor.values, json))
-        return undefined;
+      if (ignoreUnknown && typeof json === "string" && !numbers.has(json)) return undefined;
       return nameOf(numberOf(json));
     },
   };

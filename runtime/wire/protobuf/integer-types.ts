@@ -1,8 +1,9 @@
 import type { Writer } from "protobufjs/minimal.js";
 import type { Json, ScalarType } from "../../descriptors.ts";
+import { fits, writeFixed64, writeVarint64 } from "./int64.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { ValueType, WireType } from "./value-type.ts";
-import { toHalves, type WireReader } from "./wire-reader.ts";
+import type { WireReader } from "./wire-reader.ts";
 
 interface IntegerWire<Value> {
   readonly name: ScalarType;
@@ -41,6 +42,7 @@ function integer32(wire: IntegerWire<number>): ValueType {
     read: wire.read,
     toJson: check,
     fromJson(json) {
+      if (typeof json === "number" && (signed ? (json | 0) === json : json >>> 0 === json)) return json;
       const value = integerOf(json, name);
       if (!inRange(value, 32, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);
       return Number(value);
@@ -52,7 +54,7 @@ function integer64(wire: IntegerWire<bigint>): ValueType {
   const { name, signed } = wire;
   const check = (value: unknown): bigint => {
     const big = typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
-    if (typeof big !== "bigint" || !inRange(big, 64, signed))
+    if (typeof big !== "bigint" || !fits(big, signed))
       throw new ProtobufError(`${quote(value)} is not a valid ${name}: it wants a bigint`);
     return big;
   };
@@ -71,8 +73,6 @@ function integer64(wire: IntegerWire<bigint>): ValueType {
   };
 }
 
-const signed64 = (value: bigint): bigint => BigInt.asIntN(64, value);
-const unzigzag = (value: bigint): bigint => (value >> 1n) ^ -(value & 1n);
 const zigzag = (value: bigint): bigint => BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
 
 const int = { wireType: 0, signed: true } as const;
@@ -87,9 +87,9 @@ export const integerTypes: Readonly<Record<string, ValueType>> = {
   sint32: integer32({ ...int, name: "sint32", write: (w, v) => w.sint32(v), read: (r) => r.sint32() }),
   fixed32: integer32({ ...four, signed: false, name: "fixed32", write: (w, v) => w.fixed32(v), read: (r) => r.fixed32() }),
   sfixed32: integer32({ ...four, signed: true, name: "sfixed32", write: (w, v) => w.sfixed32(v), read: (r) => r.sfixed32() }),
-  int64: integer64({ ...int, name: "int64", write: (w, v) => w.uint64(toHalves(v)), read: (r) => signed64(r.varint64()) }),
-  uint64: integer64({ ...uint, name: "uint64", write: (w, v) => w.uint64(toHalves(v)), read: (r) => r.varint64() }),
-  sint64: integer64({ ...int, name: "sint64", write: (w, v) => w.uint64(toHalves(zigzag(v))), read: (r) => unzigzag(r.varint64()) }),
-  fixed64: integer64({ ...eight, signed: false, name: "fixed64", write: (w, v) => w.fixed64(toHalves(v)), read: (r) => r.eightBytes() }),
-  sfixed64: integer64({ ...eight, signed: true, name: "sfixed64", write: (w, v) => w.fixed64(toHalves(v)), read: (r) => signed64(r.eightBytes()) }),
+  int64: integer64({ ...int, name: "int64", write: (w, v) => writeVarint64(w, v), read: (r) => r.signedVarint64() }),
+  uint64: integer64({ ...uint, name: "uint64", write: (w, v) => writeVarint64(w, v), read: (r) => r.varint64() }),
+  sint64: integer64({ ...int, name: "sint64", write: (w, v) => writeVarint64(w, zigzag(v)), read: (r) => r.zigzag64() }),
+  fixed64: integer64({ ...eight, signed: false, name: "fixed64", write: (w, v) => writeFixed64(w, v), read: (r) => r.eightBytes() }),
+  sfixed64: integer64({ ...eight, signed: true, name: "sfixed64", write: (w, v) => writeFixed64(w, v), read: (r) => r.signedEightBytes() }),
 };

@@ -107,8 +107,8 @@ export function createMessageType(
       const message = (previous as Message | undefined) ?? { ...blank };
       let isOpen = endTag !== undefined;
       while (reader.pos < reader.len) {
-        const start = reader.pos;
         const tag = reader.tag();
+        const { start } = reader;
         if (tag === endTag) {
           isOpen = false;
           break;

@@ -19,7 +19,7 @@ const string: ValueType = {
   empty: "",
   isEmpty: (value) => value === "",
   write: (writer, value) => writer.string(checkString(value)),
-  read: (reader) => reader.stringVerify(),
+  read: (reader) => reader.text(),
   toJson: checkString,
   fromJson: checkString,
 };
@@ -37,7 +37,7 @@ const bytes: ValueType = {
   empty: noBytes,
   isEmpty: (value) => (value as Uint8Array).length === 0,
   write: (writer, value) => writer.bytes(checkBytes(value)),
-  read: (reader) => reader.bytes().slice(),
+  read: (reader) => reader.octets(),
   toJson: (value) => encodeBase64(checkBytes(value)),
   fromJson(json) {
     if (typeof json !== "string") throw new ProtobufError(`${quote(json)} is not a base64 string`);

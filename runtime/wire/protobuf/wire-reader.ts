@@ -1,5 +1,7 @@
 import protobuf from "protobufjs/minimal.js";
+import { signedOf, unsignedOf } from "./int64.ts";
 import { ProtobufError } from "./protobuf-error.ts";
+import { readText } from "./text-reader.ts";
 
 /** As deep as protobuf's own implementations read, so that no input can exhaust the stack. */
 const maxDepth = 100;
@@ -41,7 +43,74 @@ export class WireReader extends protobuf.Reader {
     this.#depth -= 1;
   }
 
+  /** Where the field began that is being read. */
+  start = 0;
+
+  override tag(): number {
+    this.start = this.pos;
+    const byte = this.buf[this.pos] as number;
+    if (byte > 127 || this.pos >= this.len) return super.tag();
+    this.pos += 1;
+    return byte;
+  }
+
+  /** Reads a length and gives the end of what it spans, for a reader that keeps to it by itself. */
+  open(): number {
+    const length = this.uint32();
+    const end = this.pos + length;
+    if (end > this.len) throw new ProtobufError(`${length} bytes announced, ${this.len - this.pos} left`);
+    this.deepen();
+    return end;
+  }
+
+  close(end: number): void {
+    this.rise();
+    if (this.pos !== end) throw new ProtobufError("a field reaches beyond its message");
+  }
+
+  /** A string; throws where its bytes are no UTF-8. */
+  text(): string {
+    const length = this.uint32();
+    const { pos } = this;
+    if (length > this.len - pos) throw new ProtobufError(`${length} bytes announced, ${this.len - pos} left`);
+    this.pos = pos + length;
+    return readText(this.buf, pos, pos + length);
+  }
+
+  /** A copy: what is read must not hold on to the input. */
+  octets(): Uint8Array {
+    return this.bytes().slice();
+  }
+
   varint64(): bigint {
+    this.#readHalves();
+    return unsignedOf(this.#low, this.#high);
+  }
+
+  signedVarint64(): bigint {
+    this.#readHalves();
+    return signedOf(this.#low, this.#high);
+  }
+
+  zigzag64(): bigint {
+    const value = this.varint64();
+    return (value >> 1n) ^ -(value & 1n);
+  }
+
+  eightBytes(): bigint {
+    const low = this.fixed32();
+    return unsignedOf(low, this.fixed32());
+  }
+
+  signedEightBytes(): bigint {
+    const low = this.fixed32();
+    return signedOf(low, this.fixed32());
+  }
+
+  #low = 0;
+  #high = 0;
+
+  #readHalves(): void {
     let low = 0;
     let high = 0;
     for (let shift = 0; shift < 70; shift += 7) {
@@ -54,26 +123,12 @@ export class WireReader extends protobuf.Reader {
         low |= bits << 28;
         high |= bits >> 4;
       } else high |= bits << (shift - 32);
-      if (byte < 0x80) return toBigint(low, high);
+      if (byte < 0x80) {
+        this.#low = low;
+        this.#high = high;
+        return;
+      }
     }
     throw new ProtobufError("a number of more than ten bytes");
   }
-
-  eightBytes(): bigint {
-    const low = this.fixed32();
-    return toBigint(low, this.fixed32());
-  }
-}
-
-function toBigint(low: number, high: number): bigint {
-  return high === 0 ? BigInt(low >>> 0) : (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
-}
-
-/** The halves that protobufjs' Writer takes for a 64-bit integer. */
-export function toHalves(value: bigint): { low: number; high: number; unsigned: boolean } {
-  return {
-    low: Number(BigInt.asUintN(32, value)),
-    high: Number(BigInt.asUintN(32, value >> 32n)),
-    unsigned: true,
-  };
 }

@@ -1,5 +1,5 @@
 import { readSync, writeSync } from "node:fs";
-import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
+import { type Codec, createCodec } from "../../../runtime/wire/protobuf/codec.ts";
 import { parseJson } from "../../../runtime/wire/protobuf/parse-json.ts";
 import { loadMessages } from "./load-messages.ts";
 
@@ -7,7 +7,7 @@ import { loadMessages } from "./load-messages.ts";
  * The program that protobuf's official conformance suite asks (conformance.proto): requests come on the standard
  * input, each behind its size, and answers go out alike. With `--generated` the generated codecs are asked.
  */
-const { messages, conformance } = await loadMessages({ generated: process.argv.includes("--generated") });
+const messagesOf = await loadMessages({ generated: process.argv.includes("--generated") });
 
 interface Payload {
   readonly kind: string;
@@ -20,8 +20,12 @@ interface ConformanceRequest {
   readonly testCategory: string;
 }
 
-const requests = createCodec(conformance, "conformance.ConformanceRequest");
-const responses = createCodec(conformance, "conformance.ConformanceResponse");
+const requests = codecOf("conformance.ConformanceRequest");
+const responses = codecOf("conformance.ConformanceResponse");
+
+function codecOf(fullName: string): Codec {
+  return createCodec(messagesOf(fullName), fullName);
+}
 
 function answer({ payload, requestedOutputFormat, messageType, testCategory }: ConformanceRequest): Payload {
   // The runner asks first which of its tests are expected to fail: none.
@@ -30,7 +34,7 @@ function answer({ payload, requestedOutputFormat, messageType, testCategory }: C
     return { kind: "skipped", value: "neither JSPB nor text format" };
   if (requestedOutputFormat !== "PROTOBUF" && requestedOutputFormat !== "JSON")
     return { kind: "skipped", value: "neither JSPB nor text format" };
-  const codec = createCodec(messages, messageType);
+  const codec = codecOf(messageType);
   let message: unknown;
   try {
     message =

@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findRunner } from "./find-runner.ts";
-import { loadMessages } from "./load-messages.ts";
+import { generatedFolder, loadMessages, protoFolder, testProtos } from "./load-messages.ts";
 
 /** `npm run conformance:protobuf`: protobuf's official suite, against the codecs in memory and the generated ones. */
 async function main(): Promise<number> {
   // The runner starts a program that ends at once again and again.
   await loadMessages({ generated: false });
+  writeGenerated();
+  await loadMessages({ generated: true });
   const runner = findRunner();
   if (runner.kind === "missing") {
     say(`The official conformance suite did not run: ${runner.why}`);
@@ -17,11 +19,20 @@ async function main(): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), "trefoil-conformance-"));
   try {
-    const failed = ["closures"].filter((kind) => !runSuite(runner.command, { folder, kind }));
+    const failed = ["closures", "generated"].filter((kind) => !runSuite(runner.command, { folder, kind }));
     return failed.length === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function writeGenerated(): void {
+  const protos = ["conformance/conformance.proto", ...testProtos].map((file) => join(protoFolder, file));
+  const cli = fileURLToPath(new URL("../../../generator/cli.ts", import.meta.url));
+  const options = ["--proto-path", protoFolder, "--out", generatedFolder];
+  const args = ["--conditions=trefoil-source", cli, "generate", ...protos, ...options];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`the suite's protos do not generate: ${stderr}`);
 }
 
 function say(text: string): void {

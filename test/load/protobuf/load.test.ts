@@ -218,7 +218,7 @@ enum Kind {
         packed: false,
         presence: false,
         required: true,
-        schema: { kind: "binary" },
+        schema: { kind: "binary", format: "bytes" },
       },
       {
         name: "text",
