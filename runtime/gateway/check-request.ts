@@ -1,8 +1,9 @@
 import type { HttpBinding, Operation, Route, ServiceDescriptor, Table } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
+import { matchesMediaType } from "../wire/http/content-schema.ts";
 import { isJson } from "../wire/http/media-type.ts";
-import { matchesMediaType, readParameters } from "../wire/http/read-request.ts";
+import { readParameters } from "../wire/http/read-request.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
 import type { Plan } from "./plan.ts";

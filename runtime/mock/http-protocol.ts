@@ -1,5 +1,7 @@
 import type { HttpBinding, Json } from "../descriptors.ts";
 import { answer } from "../server/service.ts";
+import { isJsonLines } from "../wire/http/json-lines.ts";
+import { isJson } from "../wire/http/media-type.ts";
 import { createProblem, problemMediaType } from "../wire/problem.ts";
 import type { Echo } from "./echo-request.ts";
 import type { MockAnswer, Protocol } from "./protocol.ts";
@@ -24,9 +26,13 @@ export function createHttpProtocol(http: HttpBinding, tools: SchemaTools): Proto
       const type = value === undefined || mediaType === "" ? {} : { "content-type": mediaType };
       return answer(status, value, { ...type, ...headers });
     },
-    listMessages: (body) => (typeof body === "string" ? readEventText(body) : undefined),
-    writeMessage: toEvent,
+    listMessages: (body) => (typeof body === "string" ? readEventText(body, http.events) : undefined),
+    writeMessage: (message) => (sendsLines(http) ? message : toEvent(message, http.events)),
   };
+}
+
+function sendsLines({ responses }: HttpBinding): boolean {
+  return Object.values(responses).some((contents) => Object.keys(contents).some(isJsonLines));
 }
 
 /** Content of a status by its exact key, its range, or what is declared for all others. */
@@ -99,8 +105,4 @@ function writeBody(body: Json, mediaType: string, schema: unknown): unknown {
   const isText =
     typeof schema === "object" && schema !== null && "type" in schema && schema.type === "string";
   return typeof body === "string" && !isText ? new Blob([body], { type: mediaType }) : body;
-}
-
-function isJson(mediaType: string): boolean {
-  return /[/+]json\b/i.test(mediaType);
 }

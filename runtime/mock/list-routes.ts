@@ -18,6 +18,7 @@ export function listRoutes(services: readonly MockService[]): readonly MockRoute
     }
     return Object.values(service.operations).flatMap((operation) => {
       const { id, http } = operation;
+      if (http?.variantOf !== undefined) return [];
       const rules = http
         ? [{ method: http.method, path: (http.base ?? "") + http.path }]
         : rulesOf(operation);

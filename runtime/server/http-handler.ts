@@ -1,5 +1,6 @@
 import type { HttpBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import { asksForStream } from "../wire/http/asks-for-stream.ts";
 import { checkBody, checkParameters } from "../wire/http/check-request.ts";
 import { readRequest } from "../wire/http/read-request.ts";
 import { writeResponse } from "../wire/http/write-response.ts";
@@ -28,6 +29,8 @@ interface Row {
   readonly operation: Operation & { readonly http: HttpBinding };
   readonly service: Service;
   readonly validator: () => Validator | undefined;
+  /** Answers with a stream where the caller asks for one. */
+  readonly variant?: Row;
 }
 
 /** Serves the OpenAPI operations of services: request → handler → answer, with problems for all that goes wrong. */
@@ -55,21 +58,20 @@ export function createHttpHandler(
 function rowsOf(service: Service, options: HttpHandlerOptions): readonly Row[] {
   let validator: Validator | undefined;
   const validatorOf = (): Validator | undefined => (validator ??= options.validator?.(service.schemas));
-  return Object.entries(service.operations).flatMap(([name, operation]) => {
+  const rows = Object.entries(service.operations).flatMap(([name, operation]): Row[] => {
     const { http } = operation;
     if (!http) return [];
     const publicPath = ((http.base ?? "") + http.path).replace(/\?.*$/, "");
-    return [
-      {
-        method: http.method,
-        publicPath,
-        name,
-        operation: { ...operation, http },
-        service,
-        validator: validatorOf,
-      },
-    ];
+    const { method } = http;
+    return [{ method, publicPath, name, operation: { ...operation, http }, service, validator: validatorOf }];
   });
+  const variants = new Map(rows.map((row) => [row.operation.http.variantOf, row]));
+  return rows
+    .filter((row) => row.operation.http.variantOf === undefined)
+    .map((row) => {
+      const variant = variants.get(row.name);
+      return variant ? { ...row, variant } : row;
+    });
 }
 
 function match(router: Router<Row>, { method, target }: HttpRequest): ReturnType<Router<Row>["match"]> {
@@ -85,19 +87,21 @@ async function answerCall(
     readonly requestId: string;
   },
 ): Promise<HttpResponse> {
-  const { name, operation, service } = row;
+  const { service, variant } = row;
   const { request, requestId } = call;
-  const given = await readRequest(name, operation, {
+  const given = await readRequest(row.name, row.operation, {
     request,
     variables: call.variables,
     schemas: service.schemas,
   });
+  const streams = variant && asksForStream(row.operation.http, variant.operation.http, { request, given });
+  const { name, operation } = streams ? variant : row;
   const validator = row.validator();
   if (validator) {
     const spec = { name, operation, schemas: service.schemas, validator };
     const { body, ...parameters } = given;
     checkParameters(spec, parameters);
-    checkBody(spec, body);
+    checkBody(spec, body, request.headers["content-type"]);
   }
   const handler = service.handlers[name];
   if (!handler)

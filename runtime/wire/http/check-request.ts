@@ -2,6 +2,7 @@ import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createProblem } from "../problem.ts";
 import type { Validator, Violation } from "../validation/validator.ts";
+import { contentSchemaOf } from "./content-schema.ts";
 
 /** What a request is checked by. */
 export interface RequestSpec {
@@ -23,26 +24,26 @@ export function checkParameters(
     throw invalid(operation, 400, { title: "A parameter is not as the spec says", violations });
 }
 
-/** A body that breaks its schema is an ApiError with 422 where the spec knows that status, else 400. */
-export function checkBody({ operation, schemas, validator }: RequestSpec, body: unknown): void {
+/**
+ * A body that breaks its schema is an ApiError with 422 where the spec knows that status, else 400. Without a
+ * `contentType` it is taken for what the spec names first.
+ */
+export function checkBody(
+  { operation, schemas, validator }: RequestSpec,
+  body: unknown,
+  contentType?: string,
+): void {
   const { http } = operation;
   if (http.bodyRequired && body === undefined) {
     throw new ApiError("The request needs a body.", { operation: operation.id, status: 400 });
   }
-  const schema = bodySchema(http, body);
+  const schema = body === undefined ? undefined : contentSchemaOf(http.body, contentType);
   if (schema === undefined || schemas[schema] === undefined) return;
   const violations = validator.check(schema, body);
   if (violations.length > 0) {
     const status = Object.hasOwn(http.responses, "422") ? 422 : 400;
     throw invalid(operation, status, { title: "The body is not as the spec says", violations });
   }
-}
-
-/** The schema to check a body by; bytes and forms have values that JSON Schema has no word for. */
-function bodySchema(http: HttpBinding, body: unknown): string | undefined {
-  const [first] = Object.entries(http.body ?? {});
-  if (body === undefined || !first || !/[/+]json\b/.test(first[0])) return undefined;
-  return first[1];
 }
 
 interface Invalid {

@@ -21,9 +21,11 @@ export async function* readJsonLines(
   yield* readLine(rest + decoder.decode());
 }
 
-/** A value of json-seq begins with a record separator. */
+/** What a value of json-seq begins with. */
+const recordSeparator = "\u001e";
+
 function* readLine(line: string): Generator<unknown, void, undefined> {
-  const text = line.replace(/^\u001e/, "").trim();
+  const text = line.replace(recordSeparator, "").trim();
   if (text !== "") yield parseJsonText(text);
 }
 
@@ -42,6 +44,6 @@ export function parseJsonText(text: string): unknown {
 
 export async function* writeJsonLines(values: AsyncIterable<unknown>, mediaType: string): BodyStream {
   const encoder = new TextEncoder();
-  const start = mediaType.includes("json-seq") ? "\u001e" : "";
+  const start = mediaType.includes("json-seq") ? recordSeparator : "";
   for await (const value of values) yield encoder.encode(`${start}${JSON.stringify(value)}\n`);
 }

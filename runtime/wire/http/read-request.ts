@@ -1,6 +1,7 @@
 import type { HttpBinding, JsonSchema, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
+import { matchesMediaType } from "./content-schema.ts";
 import { isJson } from "./media-type.ts";
 import {
   coerce,
@@ -131,13 +132,6 @@ function parseBody(operation: Operation, text: string): unknown {
       cause,
     });
   }
-}
-
-/** Ranges (`image/*`), and parameters of the type that was sent, are let be. */
-export function matchesMediaType(offered: string, sent: string): boolean {
-  const [want = "", have = ""] = [offered, sent].map((text) => text.split(";")[0]?.trim().toLowerCase());
-  if (want === "*/*" || want === have) return true;
-  return want.endsWith("/*") && have.startsWith(want.slice(0, -1));
 }
 
 interface FormSchema {
