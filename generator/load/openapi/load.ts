@@ -14,6 +14,7 @@ import { nameOperations } from "./name-operations.ts";
 import { placeAt } from "./place.ts";
 import { isObject, objectIn, type RawObject, textIn } from "./raw.ts";
 import { createReferences } from "./resolve-reference.ts";
+import { splitDirections } from "./split-directions.ts";
 import { upgradeOperation } from "./swagger/upgrade-operation.ts";
 import { upgradeRoot } from "./swagger/upgrade-root.ts";
 
@@ -64,6 +65,7 @@ function loadDocument(
     };
     return lowerOperation(lowering, site, taken);
   });
+  const directed = splitDirections({ operations, schemas: lowering.lowerNamed() }, lowering.typeNames);
   const info = objectIn(root["info"]);
   const title = textIn(info["title"]);
   const description = textIn(info["description"]);
@@ -74,8 +76,8 @@ function loadDocument(
     ...(description === undefined ? {} : { description }),
     servers,
     ...(serverTemplates.some(({ variables }) => variables) ? { serverTemplates } : {}),
-    operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    schemas: lowering.lowerNamed(),
+    operations: directed.operations.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    schemas: directed.schemas,
     securitySchemes: lowerSecuritySchemes(lowering, document, root),
     source: { file: document.file, pointer: "" },
   };

@@ -1,0 +1,120 @@
+import type { NameScope } from "../../model/names.ts";
+import type { Body, HttpBinding, Operation } from "../../model/operation.ts";
+import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
+import { innerSchemas, referencesOf } from "../../model/walk-schema.ts";
+import { createView, membersOnlyRead } from "./direction-view.ts";
+
+export interface Directed {
+  readonly operations: readonly Operation[];
+  readonly schemas: readonly NamedSchema[];
+}
+
+/**
+ * What is `readOnly` has no place in a request, and what is `writeOnly` none in an answer (OpenAPI 3.1, section 4.8.24.1;
+ * JSON Schema 2020-12 validation, section 9.4). A schema that is used in requests and has members that are only read, in
+ * itself or below, gets a second form for them, `User/request`; in its own name it is what is answered.
+ */
+export function splitDirections({ operations, schemas }: Directed, typeNames: NameScope): Directed {
+  const byName = new Map(schemas.map((named) => [named.name, named]));
+  const readOnly = findDiffering(schemas, "read");
+  const writeOnly = findDiffering(schemas, "write");
+  const asked = new Set<string>();
+  const toRequest = createView({
+    drop: "read",
+    rename(to) {
+      if (!readOnly.has(to)) return to;
+      asked.add(to);
+      return `${to}/request`;
+    },
+    readOnlyMembers: (schema) => membersOnlyRead(schema, byName),
+  });
+  const toAnswer = createView({ drop: "write", rename: (to) => to, readOnlyMembers: () => new Set() });
+  const request = (schema: Schema): Schema =>
+    differs(schema, readOnly, "read") ? toRequest(schema) : schema;
+  const answer = (schema: Schema): Schema =>
+    differs(schema, writeOnly, "write") ? toAnswer(schema) : schema;
+
+  const directed = operations.map((operation) => directOperation(operation, { request, answer }));
+  const answers = schemas.map((named) =>
+    writeOnly.has(named.name) ? { ...named, schema: toAnswer(named.schema) } : named,
+  );
+  const requests: NamedSchema[] = [];
+  const done = new Set<string>();
+  // The set grows while it is walked: a request form may name others.
+  for (const name of asked) {
+    const named = byName.get(name);
+    if (!named || done.has(name)) continue;
+    done.add(name);
+    requests.push({
+      ...named,
+      name: `${name}/request`,
+      typeName: typeNames.take(`${named.typeName}Writable`),
+      schema: toRequest(named.schema),
+    });
+  }
+  return {
+    operations: directed,
+    schemas: [...answers, ...requests].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
+interface Views {
+  readonly request: (schema: Schema) => Schema;
+  readonly answer: (schema: Schema) => Schema;
+}
+
+function directOperation(operation: Operation, { request, answer }: Views): Operation {
+  const { binding } = operation;
+  if (binding.kind !== "http") return operation;
+  const body = binding.body && directBody(binding.body, request);
+  const directed: HttpBinding = { ...binding, ...(body ? { body } : {}) };
+  return {
+    ...operation,
+    binding: directed,
+    request: mapRequest(operation.request, request),
+    responses: operation.responses.map((response) => ({
+      ...response,
+      contents: response.contents.map((content) => ({ ...content, schema: answer(content.schema) })),
+    })),
+  };
+}
+
+function directBody(body: Body, request: Views["request"]): Body {
+  return {
+    ...body,
+    contents: body.contents.map((content) => ({ ...content, schema: request(content.schema) })),
+  };
+}
+
+/** The flat request: its own members stay, whatever they say of themselves. */
+function mapRequest(schema: Schema, request: Views["request"]): Schema {
+  if (schema.kind !== "object") return schema;
+  return { ...schema, fields: schema.fields.map((field) => ({ ...field, schema: request(field.schema) })) };
+}
+
+/** Names of the schemas that have such a member, in themselves or in what they refer to. */
+function findDiffering(schemas: readonly NamedSchema[], access: Field["access"]): ReadonlySet<string> {
+  const differing = new Set(
+    schemas.filter(({ schema }) => hasAccess(schema, access)).map(({ name }) => name),
+  );
+  if (differing.size === 0) return differing;
+  const referrers = new Map<string, string[]>();
+  for (const { name, schema } of schemas) {
+    for (const target of referencesOf(schema)) {
+      const known = referrers.get(target);
+      if (known) known.push(name);
+      else referrers.set(target, [name]);
+    }
+  }
+  for (const name of differing) for (const referrer of referrers.get(name) ?? []) differing.add(referrer);
+  return differing;
+}
+
+function differs(schema: Schema, names: ReadonlySet<string>, access: Field["access"]): boolean {
+  return hasAccess(schema, access) || referencesOf(schema).some((name) => names.has(name));
+}
+
+function hasAccess(schema: Schema, access: Field["access"]): boolean {
+  if (schema.kind === "object" && schema.fields.some((field) => field.access === access)) return true;
+  return innerSchemas(schema).some((inner) => hasAccess(inner, access));
+}
