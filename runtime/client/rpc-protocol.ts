@@ -1,10 +1,11 @@
 import type { HttpRule, Json, Operation } from "../descriptors.ts";
 import { headersOf, readBody } from "../wire/http/read-response.ts";
 import { toRpcStatus } from "../wire/protobuf/rpc-status.ts";
-import { eventStreamType, readMessageEvents } from "../wire/transcoding/events.ts";
+import { readMessageEvents } from "../wire/transcoding/events.ts";
 import { readTranscodedProblem } from "../wire/transcoding/problem.ts";
 import { readTranscodedResponse } from "../wire/transcoding/response.ts";
 import { rulesOf } from "../wire/transcoding/rules.ts";
+import { eventStreamType } from "../wire/transcoding/stream-form.ts";
 import { writeTranscodedRequest } from "../wire/transcoding/write-request.ts";
 import type { Answer } from "./call.ts";
 import type { HttpProtocol } from "./http-protocol.ts";

@@ -1,14 +1,16 @@
-import type { HttpRule, Json, Operation } from "../descriptors.ts";
+import type { HttpRule, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { type HttpRequest, type HttpResponse, readAll } from "../wire/http-message.ts";
 import { answerProblem, createProblem } from "../wire/problem.ts";
 import { parseJson } from "../wire/protobuf/parse-json.ts";
 import { createRouter } from "../wire/routing/router.ts";
-import { type EventContext, eventStreamType, writeMessageEvents } from "../wire/transcoding/events.ts";
-import { writeTranscodedProblem } from "../wire/transcoding/problem.ts";
-import { readTranscodedRequest } from "../wire/transcoding/read-request.ts";
+import { type EventContext, writeMessageEvents } from "../wire/transcoding/events.ts";
+import { writeFailure } from "../wire/transcoding/failure.ts";
+import { readHttpBody, takesHttpBody } from "../wire/transcoding/http-body.ts";
+import { readTranscodedRequest, type TranscodedRequest } from "../wire/transcoding/read-request.ts";
 import { writeTranscodedResponse } from "../wire/transcoding/response.ts";
 import { rulesOf } from "../wire/transcoding/rules.ts";
+import { chooseStreamForm } from "../wire/transcoding/stream-form.ts";
 import { type HttpHandlerOptions, type PartialHttpHandler, requestIdOf } from "./http-handler.ts";
 import { messagesOf, runHandler, toApiError } from "./run-handler.ts";
 import type { HandlerContext, Service } from "./service.ts";
@@ -22,7 +24,7 @@ interface RpcRoute {
   readonly operation: Operation;
 }
 
-/** Serves rpcs over HTTP/JSON by their rules of google.api.http; a server stream as server-sent events. */
+/** Serves rpcs over HTTP/JSON by their rules of google.api.http; a server stream in the form that the caller likes. */
 export function createTranscodeHandler(
   services: readonly Service[],
   { onFault }: Pick<HttpHandlerOptions, "onFault"> = {},
@@ -46,17 +48,15 @@ export function createTranscodeHandler(
       signal: request.signal ?? new AbortController().signal,
     };
     try {
-      const body = row.rule.body ? await readJson(request, row.operation) : undefined;
-      const message = readTranscodedRequest(row.operation, { rule: row.rule, variables, query, body });
+      const given = row.rule.body ? await readBody(request, row) : {};
+      const message = readTranscodedRequest(row.operation, { rule: row.rule, variables, query, ...given });
       const response = await answer(row, message, { ...context, onFault });
       return { ...response, headers: { ...response.headers, "x-request-id": requestId } };
     } catch (error) {
       if (!(error instanceof ApiError)) onFault?.(error, row.operation);
       const failed = toApiError(error, context);
-      return answerProblem(writeTranscodedProblem(failed, requestId, row.operation.id), {
-        ...failed.headers,
-        "x-request-id": requestId,
-      });
+      const response = answerFailure(failed, context);
+      return { ...response, headers: { ...response.headers, "x-request-id": requestId } };
     }
   };
 }
@@ -88,16 +88,30 @@ async function answer(
       status,
       details: answered.body,
     });
-    return answerProblem(writeTranscodedProblem(error, context.requestId), headers);
+    const response = answerFailure(error, context);
+    return { ...response, headers: { ...headers, ...response.headers } };
   }
   if (operation.kind === "server-stream") {
     const messages = messagesOf(answered.body, operation.id);
+    const { requestId } = context;
+    const accept = context.headers["accept"];
     return {
       status,
-      headers: { ...headers, "content-type": eventStreamType, "cache-control": "no-store" },
-      body: writeMessageEvents(messages, { operation, rule, requestId: context.requestId, onFault }),
+      headers: {
+        ...headers,
+        "content-type": chooseStreamForm(accept).contentType,
+        "cache-control": "no-store",
+      },
+      body: writeMessageEvents(messages, { operation, rule, requestId, accept, onFault }),
     };
   }
+  const raw = operation.grpc && readHttpBody(operation.grpc, { rule, message: answered.body });
+  if (raw)
+    return {
+      status,
+      headers: { ...headers, "content-type": raw.contentType || "application/octet-stream" },
+      body: raw.data,
+    };
   const json = writeTranscodedResponse(operation, answered.body, rule);
   return {
     status,
@@ -106,11 +120,29 @@ async function answer(
   };
 }
 
-async function readJson(request: HttpRequest, operation: Operation): Promise<Json | undefined> {
-  const bytes = await readAll(request.body);
-  if (bytes.length === 0) return undefined;
+function answerFailure(error: ApiError, { headers, requestId, operation }: HandlerContext): HttpResponse {
+  const { contentType, json } = writeFailure(error, {
+    accept: headers["accept"],
+    requestId,
+    operation: operation.id,
+  });
+  return {
+    status: error.status,
+    headers: { ...error.headers, "content-type": contentType },
+    body: new TextEncoder().encode(JSON.stringify(json)),
+  };
+}
+
+async function readBody(
+  request: HttpRequest,
+  { operation, rule }: RpcRoute,
+): Promise<Pick<TranscodedRequest, "body" | "raw">> {
+  const data = await readAll(request.body);
+  const contentType = request.headers["content-type"] ?? "application/octet-stream";
+  if (operation.grpc && takesHttpBody(operation.grpc, rule)) return { raw: { contentType, data } };
+  if (data.length === 0) return {};
   try {
-    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return { body: parseJson(new TextDecoder("utf-8", { fatal: true }).decode(data)) };
   } catch (cause) {
     throw new ApiError("the body is not JSON", { operation: operation.id, code: "INVALID_ARGUMENT", cause });
   }

@@ -7,7 +7,6 @@ import type { GatewayState } from "../state.ts";
 import { type AnswerGraph, mountGraph } from "./answer-graph.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
-import { proxyGrpc } from "./proxy-grpc.ts";
 import { proxyHttp } from "./proxy-http.ts";
 import { type Transcoding, transcodeCall } from "./transcode-call.ts";
 import { translateRpc } from "./translate-rpc.ts";
@@ -56,8 +55,6 @@ export function createCarriers(options: CarrierOptions): Carriers {
     transcode,
     grpc: (exchange, forward) => {
       const { dialect, grpc, route } = forward.plan;
-      if (dialect?.kind === "grpc" && dialect.format === "proto")
-        return proxyGrpc(exchange, forward, upstreams);
       const operation = operations.get(route.operation);
       if (dialect && operation) return translateRpc(exchange, forward, { dialect, operation, upstreams });
       return grpc ? refuseFormat(exchange, forward) : transcode(exchange, forward);

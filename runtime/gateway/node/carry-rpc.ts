@@ -3,7 +3,7 @@ import { ApiError } from "../../wire/api-error.ts";
 import type { HeaderFields } from "../../wire/http-message.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
 import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
-import type { AnswerHead, Translation } from "../../wire/rpc/translation.ts";
+import type { AnswerHead, AnswerWriter, Ending, Translation } from "../../wire/rpc/translation.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { type Exchange, endHead, hasBody, sendAnswer, write, writeHead } from "./exchange.ts";
@@ -164,7 +164,11 @@ export async function finishRpc(
 ): Promise<void> {
   const { response } = exchange;
   if (response.destroyed || response.writableEnded) return;
-  const { head, body, trailers } = answer.end(ended);
+  const { head, body, trailers, broken } = endAnswer(answer, ended);
+  if (broken) {
+    response.destroy();
+    return;
+  }
   if (!response.headersSent && head) {
     const headers = answerHeaders(plan, head.headers) as Record<string, string>;
     if (body) return sendAnswer(exchange, { status: head.status, headers, body });
@@ -173,6 +177,15 @@ export async function finishRpc(
   if (trailers) response.addTrailers(trailers as HeaderFields);
   if (body) response.end(body);
   else response.end();
+}
+
+/** What the last message is made of may itself be wrong. */
+function endAnswer(answer: AnswerWriter, ended: Ended): Ending {
+  try {
+    return answer.end(ended);
+  } catch (error) {
+    return answer.end(endedOfError(error instanceof ApiError ? error : fault(error)));
+  }
 }
 
 function tooLate(): ApiError {

@@ -11,7 +11,7 @@ import type { Exchange } from "./exchange.ts";
 import { gzip } from "./gzip.ts";
 import type { Upstreams } from "./upstreams.ts";
 
-/** gRPC-Web and Connect at an rpc's own path, and gRPC with JSON: as gRPC to the upstream, and back. */
+/** gRPC, gRPC-Web and Connect at an rpc's own path: as gRPC with protobuf to the upstream, and back. */
 export function translateRpc(
   exchange: Exchange,
   forward: Forward,

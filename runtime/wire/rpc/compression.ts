@@ -13,7 +13,7 @@ export interface Compression {
  *
  * @throws ApiError UNIMPLEMENTED that names an encoding which is not known here, and those that are.
  */
-export function readEncoding(name: string | undefined, { names }: Compression): string | undefined {
+export function readEncoding(name: string | undefined, names: readonly string[]): string | undefined {
   if (name === undefined || name === "" || name === "identity") return undefined;
   if (names.includes(name)) return name;
   const known = [...names, "identity"].join(", ");
@@ -24,7 +24,7 @@ export function readEncoding(name: string | undefined, { names }: Compression): 
 }
 
 /** Those of the caller's encodings that are known here, as a service is told them. */
-export function readAccepted(header: string | undefined, { names }: Compression): string {
+export function readAccepted(header: string | undefined, names: readonly string[]): string {
   const asked = (header ?? "").split(",").map((item) => item.replace(/;.*/, "").trim());
   return ["identity", ...names.filter((name) => asked.includes(name))].join(",");
 }

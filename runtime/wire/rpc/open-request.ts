@@ -25,19 +25,22 @@ export function openRequest(dialect: Dialect, call: RpcCall): Pick<Translation, 
   checkCall(dialect, call);
   const get = dialect.kind === "connect-get" ? readGetQuery(call.query) : undefined;
   const names = headerNames[dialect.kind];
-  const encoding = readEncoding(get ? get.compression : call.fields[names.encoding], call.compression);
   const isProto = dialect.format === "proto";
+  // What passes on unopened is the upstream's to decompress.
+  const known = isProto && dialect.kind === "grpc" ? grpcEncodings : call.compression.names;
+  const encoding = readEncoding(get ? get.compression : call.fields[names.encoding], known);
   return {
     request: createReader(dialect, { ...call, encoding, message: get?.message }),
     headers: {
       // What is made anew is not compressed again.
       ...(isProto && encoding !== undefined ? { "grpc-encoding": encoding } : {}),
-      "grpc-accept-encoding": isProto
-        ? readAccepted(call.fields[names.accepted], call.compression)
-        : "identity",
+      "grpc-accept-encoding": isProto ? readAccepted(call.fields[names.accepted], known) : "identity",
     },
   };
 }
+
+/** That gRPC's own implementations have (gRPC over HTTP/2, "Content-Coding", and what has come since). */
+const grpcEncodings = ["gzip", "deflate", "snappy", "br", "zstd"];
 
 const headerNames: Readonly<
   Record<Dialect["kind"], { readonly encoding: string; readonly accepted: string }>

@@ -1,6 +1,7 @@
-import type { Json, Operation } from "../../descriptors.ts";
+import type { Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { parseJson } from "../protobuf/parse-json.ts";
 
 /** Messages of an rpc between JSON, as its caller writes them, and protobuf, as its service does. */
 export interface Reshape {
@@ -21,7 +22,7 @@ export function createReshape({ id, grpc }: Operation): Reshape {
     request(bytes) {
       try {
         // A message of which nothing is said may be no bytes at all.
-        const json = bytes.length === 0 ? {} : (JSON.parse(decoder.decode(bytes)) as Json);
+        const json = bytes.length === 0 ? {} : parseJson(decoder.decode(bytes));
         return request.encode(request.fromJson(json, { ignoreUnknown: true }));
       } catch (cause) {
         const words = `The message is not the JSON of a ${grpc.request}: ${wordsOf(cause)}`;

@@ -41,4 +41,6 @@ export interface Ending {
   readonly body?: Uint8Array | undefined;
   /** Of HTTP itself. */
   readonly trailers?: HeaderFields | undefined;
+  /** The caller must see that the answer is cut off. */
+  readonly broken?: true;
 }

@@ -1,42 +1,46 @@
 import type { HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
-import { readEvents, writeEvent } from "../http/server-sent-events.ts";
-import { readTranscodedProblem, writeTranscodedProblem } from "./problem.ts";
+import { readEvents } from "../http/server-sent-events.ts";
+import { writeFailure } from "./failure.ts";
+import { readTranscodedProblem } from "./problem.ts";
 import { readTranscodedResponse, writeTranscodedResponse } from "./response.ts";
-
-export const eventStreamType = "text/event-stream";
+import { chooseStreamForm } from "./stream-form.ts";
 
 /** How a stream of messages is written and read as server-sent events. */
 export interface EventContext {
   readonly operation: Operation;
   readonly rule?: HttpRule | undefined;
   readonly requestId?: string | undefined;
+  /** The caller's, which chooses the form. */
+  readonly accept?: string | undefined;
   /** Told of what a handler threw that is no ApiError. */
   readonly onFault?: ((error: unknown, operation: Operation) => void) | undefined;
 }
 
-/** One `data:` of JSON a message, `event: error` with a problem where it fails, `event: end` last. */
+/** In the form that the caller likes best; server-sent events where it does not say. */
 export async function* writeMessageEvents(
   messages: AsyncIterable<unknown> | Iterable<unknown>,
-  { operation, rule, requestId, onFault }: EventContext,
+  { operation, rule, requestId, accept, onFault }: EventContext,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
+  const form = chooseStreamForm(accept);
+  let count = 0;
   try {
-    for await (const message of messages)
-      yield encoder.encode(
-        writeEvent({ data: JSON.stringify(writeTranscodedResponse(operation, message, rule)) }),
-      );
+    for await (const message of messages) {
+      yield encoder.encode(form.message(writeTranscodedResponse(operation, message, rule), count));
+      count += 1;
+    }
   } catch (cause) {
     if (!(cause instanceof ApiError)) onFault?.(cause, operation);
     const error =
       cause instanceof ApiError
         ? cause
         : new ApiError("the service failed", { operation: operation.id, code: "INTERNAL", cause });
-    const problem = writeTranscodedProblem(error, requestId, operation.id);
-    yield encoder.encode(writeEvent({ event: "error", data: JSON.stringify(problem) }));
+    const { json } = writeFailure(error, { accept, requestId, operation: operation.id });
+    yield encoder.encode(form.error(json, count));
     return;
   }
-  yield encoder.encode(writeEvent({ event: "end", data: "{}" }));
+  yield encoder.encode(form.end(count));
 }
 
 /** The messages of such a stream. One that stops without `end` throws an `ApiError` whose reason is `truncated`. */

@@ -1,9 +1,11 @@
 import type { HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import type { HttpBody } from "./http-body.ts";
 import { messageOf } from "./message-fields.ts";
 import { readVariables } from "./template-variables.ts";
 import { findPlace, type MessageContext, placeValue, textToJson } from "./text-values.ts";
+import { writeUpdateMask } from "./update-mask.ts";
 
 /** A request as HTTP brings it, matched to one of the operation's rules. */
 export interface TranscodedRequest {
@@ -14,6 +16,8 @@ export interface TranscodedRequest {
   readonly query: string;
   /** The parsed body; undefined when there is none. */
   readonly body?: Json | undefined;
+  /** Instead of it, where the rule's body is a google.api.HttpBody. */
+  readonly raw?: HttpBody | undefined;
 }
 
 /**
@@ -35,11 +39,29 @@ export function readTranscodedRequest(operation: Operation, request: TranscodedR
   // Before the path, so that nothing in it can take the place of what the path says.
   readQuery(request, { context, json, bound: new Set([...bound, ...pathFields(request, context)]), refuse });
   readPath(request, { context, json, refuse });
+  const mask = writeUpdateMask(grpc, { rule, json });
   try {
-    return createCodec(grpc.messages, grpc.request).fromJson(json);
+    const message = createCodec(grpc.messages, grpc.request).fromJson(json);
+    return placeParts(message, { raw: request.raw, mask, body: rule.body });
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+interface Parts {
+  readonly raw: HttpBody | undefined;
+  readonly mask: readonly string[] | undefined;
+  readonly body: string | undefined;
+}
+
+/** What is no JSON: bytes, and names that JSON would spell otherwise. */
+function placeParts(message: unknown, { raw, mask, body = "*" }: Parts): unknown {
+  if (raw && body === "*") return { ...(message as object), ...raw };
+  return {
+    ...(message as object),
+    ...(raw ? { [body]: raw } : {}),
+    ...(mask ? { updateMask: { paths: mask } } : {}),
+  };
 }
 
 const emptyMessage = { kind: "message", fields: {} } as const;

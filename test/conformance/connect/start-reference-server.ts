@@ -1,14 +1,14 @@
 import type { ServiceDescriptor, Table } from "../../../runtime/descriptors.ts";
 import { createGateway, createLocalState } from "../../../runtime/gateway/index.ts";
 import { listenGrpc } from "../../../runtime/server/index.ts";
+import { endTls, type TlsOptions } from "./end-tls.ts";
 import * as operations from "./generated/connectrpc/conformance/v1/operations.ts";
 import { messages } from "./generated/connectrpc/conformance/v1/schemas.ts";
 import generatedTable from "./generated/gateway/table.json" with { type: "json" };
 import { createReferenceService } from "./reference-service.ts";
 
 export interface ReferenceServerOptions {
-  /** PEM. */
-  readonly tls?: { readonly cert: Uint8Array; readonly key: Uint8Array; readonly ca?: Uint8Array };
+  readonly tls?: TlsOptions;
   /** The largest message to take; 0 for what is usual. */
   readonly maxMessageBytes?: number;
 }
@@ -31,6 +31,7 @@ const services: readonly ServiceDescriptor[] = [
 
 /** The reference service over gRPC, and the gateway in front of it, which is what clients reach. */
 export async function startReferenceServer({
+  tls,
   maxMessageBytes = 0,
 }: ReferenceServerOptions): Promise<ReferenceServer> {
   const limit = maxMessageBytes === 0 ? {} : { maxMessageBytes };
@@ -45,9 +46,11 @@ export async function startReferenceServer({
   const onError = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
   const gateway = createGateway({ table, services, state, onError });
   const { port } = await gateway.listen({ port: 0, host: "127.0.0.1" });
+  const front = tls ? await endTls(port, tls) : undefined;
   return {
-    port,
+    port: front?.port ?? port,
     async close() {
+      front?.close();
       await gateway.close();
       await upstream.close({ graceMs: 100 });
     },

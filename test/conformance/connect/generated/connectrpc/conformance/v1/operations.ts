@@ -1,7 +1,7 @@
 // Code generated from test/conformance/connect/proto/connectrpc/conformance/v1/config.proto. DO NOT EDIT.
 
 import type { Operation, RpcErrors } from "trefoil/client";
-import { messages } from "./schemas.ts";
+import { messages } from "./codec.ts";
 import type * as types from "./types.ts";
 
 /**

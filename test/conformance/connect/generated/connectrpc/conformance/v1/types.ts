@@ -183,8 +183,8 @@ export type Code =
  * in PEM format.
  */
 export interface TLSCreds {
-  readonly cert: Blob;
-  readonly key: Blob;
+  readonly cert: Uint8Array;
+  readonly key: Uint8Array;
 }
 
 /**
@@ -237,7 +237,7 @@ export interface ServerCompatRequest {
    *
    * This will always be empty if use_tls is false.
    */
-  readonly clientTlsCert: Blob;
+  readonly clientTlsCert: Uint8Array;
   /**
    * If non-zero, indicates the maximum size in bytes for a message.
    * If the client sends anything larger, the server should reject it.
@@ -279,7 +279,7 @@ export interface ServerCompatResponse {
    * to `true`. Clients will verify this certificate when connecting via TLS.
    * If `use_tls` was set to `false`, this should always be empty.
    */
-  readonly pemCert: Blob;
+  readonly pemCert: Uint8Array;
 }
 
 /**
@@ -294,7 +294,7 @@ export interface UnaryResponseDefinition {
    * - `error`: Error to raise instead of response message Servers should build a RequestInfo and append it to the details of the requested error.
    */
   readonly response?:
-    | { readonly kind: "responseData"; readonly value: Blob }
+    | { readonly kind: "responseData"; readonly value: Uint8Array }
     | { readonly kind: "error"; readonly value: Error_ };
   /** Response trailers to send - together with the error if present */
   readonly responseTrailers: readonly Header[];
@@ -318,7 +318,7 @@ export interface StreamResponseDefinition {
   /** Response headers to send */
   readonly responseHeaders: readonly Header[];
   /** Response data to send */
-  readonly responseData: readonly Blob[];
+  readonly responseData: readonly Uint8Array[];
   /** Wait this many milliseconds before sending each response message */
   readonly responseDelayMs: number;
   /**
@@ -345,7 +345,7 @@ export interface UnaryRequest {
   /** The response definition which should be returned in the conformance payload */
   readonly responseDefinition?: UnaryResponseDefinition;
   /** Additional data. Only used to pad the request size to test large request messages. */
-  readonly requestData: Blob;
+  readonly requestData: Uint8Array;
 }
 
 export interface UnaryResponse {
@@ -357,7 +357,7 @@ export interface IdempotentUnaryRequest {
   /** The response definition which should be returned in the conformance payload */
   readonly responseDefinition?: UnaryResponseDefinition;
   /** Additional data. Only used to pad the request size to test large request messages. */
-  readonly requestData: Blob;
+  readonly requestData: Uint8Array;
 }
 
 export interface IdempotentUnaryResponse {
@@ -369,7 +369,7 @@ export interface ServerStreamRequest {
   /** The response definition which should be returned in the conformance payload. */
   readonly responseDefinition?: StreamResponseDefinition;
   /** Additional data. Only used to pad the request size to test large request messages. */
-  readonly requestData: Blob;
+  readonly requestData: Uint8Array;
 }
 
 export interface ServerStreamResponse {
@@ -388,7 +388,7 @@ export interface ClientStreamRequest {
    * Additional data for subsequent messages in the stream. Also
    * used to pad the request size to test large request messages.
    */
-  readonly requestData: Blob;
+  readonly requestData: Uint8Array;
 }
 
 export interface ClientStreamResponse {
@@ -422,7 +422,7 @@ export interface BidiStreamRequest {
    * Additional data for subsequent messages in the stream. Also
    * used to pad the request size to test large request messages.
    */
-  readonly requestData: Blob;
+  readonly requestData: Uint8Array;
 }
 
 export interface BidiStreamResponse {
@@ -439,7 +439,7 @@ export interface ConformancePayload {
    * Any response data specified in the response definition to the server should be
    * echoed back here.
    */
-  readonly data: Blob;
+  readonly data: Uint8Array;
   /** Echoes back information about the request stream observed so far. */
   readonly requestInfo?: ConformancePayloadRequestInfo;
 }
@@ -564,7 +564,7 @@ export interface MessageContents {
    * - `binaryMessage`: An actual message. The message inside the Any will be serialized to the protobuf binary formats, and the resulting bytes will be the contents.
    */
   readonly data?:
-    | { readonly kind: "binary"; readonly value: Blob }
+    | { readonly kind: "binary"; readonly value: Uint8Array }
     | { readonly kind: "text"; readonly value: string }
     | { readonly kind: "binaryMessage"; readonly value: Any };
   /**
