@@ -18,6 +18,7 @@ const verbs: Readonly<
   explain: { summary: "tell everything about one operation", load: () => import("./commands/explain.ts") },
   mock: { summary: "serve mocks of specs", load: () => import("./commands/mock.ts") },
   gateway: { summary: "run the gateway", load: () => import("./commands/gateway.ts") },
+  keys: { summary: "make, list and revoke API keys", load: () => import("./commands/keys.ts") },
   start: {
     summary: "run mocks and gateway together, for development",
     load: () => import("./commands/start.ts"),

@@ -424,7 +424,7 @@ export interface Issuer {
 
 export interface ApiKeyPolicy {
   readonly header: string;
-  /** A file, or `development`: the keys that `trefoil start` makes. */
+  /** A file, `redis`, or `development`: the keys that `trefoil start` makes. */
   readonly store: string;
 }
 

@@ -8,9 +8,10 @@ import {
   textOption,
   UsageError,
 } from "./command.ts";
+import { KeyFileError } from "./key-files.ts";
 import { inputHelp, inputOptions, loadInput, specsFolder } from "./load-input.ts";
 import { printColumns } from "./print-columns.ts";
-import { KeyFileError, type RunningGateway, startGateway } from "./start-gateway.ts";
+import { type RunningGateway, startGateway } from "./start-gateway.ts";
 
 const help = `Run the gateway: everything that gateway.yaml exposes, on one port, in front of services that run elsewhere.
 

@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { command as keys } from "../../generator/commands/keys.ts";
+import { checkKey, type StoredKey } from "../../runtime/gateway/credentials/api-keys.ts";
+import { connectRedis, createRedisKeys } from "../../runtime/gateway/node/redis-keys.ts";
+import { redisIsMissing, startRedis } from "../parts/start-redis.ts";
+
+function startSpecs(store: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "trefoil-keys-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const gateway = `services: {}\napiKeys: { apiKey: { header: X-API-Key, store: ${store} } }\n`;
+  writeFileSync(join(folder, "gateway.yaml"), gateway);
+  return folder;
+}
+
+async function run(
+  specs: string,
+  positionals: readonly string[],
+  values: Readonly<Record<string, string | string[]>> = {},
+) {
+  let out = "";
+  let err = "";
+  const io = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    isTerminal: false,
+    signal: new AbortController().signal,
+  };
+  const code = await keys.run({ values: { specs, ...values }, positionals }, io);
+  return { code, out, err };
+}
+
+test("a key is printed once, and only its hash is kept; a revoked one is gone", async () => {
+  const specs = startSpecs("./api-keys.json");
+  const made = await run(specs, ["create"], {
+    subject: "reports",
+    scope: ["users:read"],
+    expires: "2999-01-01",
+  });
+  const [id = "", key = ""] = made.out.split("\n");
+  expect(key).toMatch(/^tk_[A-Za-z0-9_-]{43}$/);
+  const text = readFileSync(join(specs, "api-keys.json"), "utf8");
+  expect(text).not.toContain(key);
+  const [stored] = JSON.parse(text) as StoredKey[];
+  expect(checkKey({ find: () => stored }, key, Date.now())).toEqual({
+    ok: true,
+    identity: { subject: "reports", scopes: ["users:read"], keyId: id },
+  });
+  expect((await run(specs, ["list"])).out).toMatch(
+    new RegExp(`^${id} +reports +\\d{4}-\\d\\d-\\d\\d +until 2999-01-01 +users:read\n$`),
+  );
+  expect(await run(specs, ["revoke", id])).toMatchObject({ code: 0 });
+  expect((await run(specs, ["list"])).out).toBe("");
+  expect(await run(specs, ["revoke", id])).toMatchObject({ code: 1, err: `no key has the id ${id}\n` });
+});
+
+test("keys that are made at each start cannot be made here", async () => {
+  await expect(run(startSpecs("development"), ["list"])).rejects.toThrow("say store: ./keys/api-keys.json");
+});
+
+test("a broken file of keys is told with the key that is wrong", async () => {
+  const specs = startSpecs("./api-keys.json");
+  writeFileSync(
+    join(specs, "api-keys.json"),
+    '[{ "id": "a", "sha256": "plain", "subject": "b", "scopes": [] }]',
+  );
+  expect(await run(specs, ["list"])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/api-keys\.json, key 1: sha256 must be/),
+  });
+});
+
+test.skipIf(redisIsMissing)(
+  "a key in Redis that is revoked is refused by every gateway within a second",
+  async () => {
+    const { url } = await startRedis();
+    vi.stubEnv("REDIS_URL", url);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const specs = startSpecs("redis");
+    const [id = "", key = ""] = (await run(specs, ["create"], { subject: "reports" })).out.split("\n");
+    const gateways = await Promise.all(
+      [1, 2].map(async () => {
+        const redis = connectRedis(url, () => {});
+        onTestFinished(() => redis.disconnect());
+        await new Promise((resolve) => redis.once("ready", resolve));
+        return createRedisKeys(redis, "apiKey");
+      }),
+    );
+    const ask = () => Promise.all(gateways.map(async (store) => (await checkKey(store, key, Date.now())).ok));
+    expect(await ask()).toEqual([true, true]);
+    await run(specs, ["revoke", id]);
+    const revoked = performance.now();
+    await expect.poll(ask, { interval: 20, timeout: 5_000 }).toEqual([false, false]);
+    expect(performance.now() - revoked).toBeLessThan(1_500);
+  },
+);
+
+test.skipIf(redisIsMissing)("keys that cannot be looked up are no verdict", async () => {
+  const { url, process: server } = await startRedis();
+  const redis = connectRedis(url, () => {});
+  onTestFinished(() => redis.disconnect());
+  await new Promise((resolve) => redis.once("ready", resolve));
+  server.kill("SIGKILL");
+  await expect.poll(() => redis.status).not.toBe("ready");
+  await expect(checkKey(createRedisKeys(redis, "apiKey"), "tk_a", 0)).rejects.toThrow();
+});
