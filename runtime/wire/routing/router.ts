@@ -161,9 +161,16 @@ function visitRests<Row>(node: Node<Row>, index: number, search: Search<Row>): b
   return false;
 }
 
+/** The method of a rule that leaves it open (google/api/http.proto, "CustomHttpPattern"). */
+const anyMethod = "*";
+
 /** HEAD is a GET whose body is not sent (RFC 9110, section 9.3.2). */
 function takeLeaf<Row>(leaves: Leaves<Row>, search: Search<Row>): boolean {
-  const leaf = leaves.get(search.method) ?? (search.method === "HEAD" ? leaves.get("GET") : undefined);
+  const leaf =
+    leaves.get(search.method) ??
+    (search.method === "HEAD" ? leaves.get("GET") : undefined) ??
+    // Any method but the one that is none, by which preflights hear of them all.
+    (search.method === "" ? undefined : leaves.get(anyMethod));
   if (leaf) {
     search.found = leaf;
     return true;

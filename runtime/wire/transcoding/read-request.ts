@@ -38,8 +38,8 @@ export function readTranscodedRequest(operation: Operation, request: TranscodedR
   const bound = new Set<string>(rule.body && rule.body !== "*" ? [rule.body] : []);
   // Before the path, so that nothing in it can take the place of what the path says.
   readQuery(request, { context, json, bound: new Set([...bound, ...pathFields(request, context)]), refuse });
-  readPath(request, { context, json, refuse });
   const mask = writeUpdateMask(grpc, { rule, json });
+  readPath(request, { context, json, refuse });
   try {
     const message = createCodec(grpc.messages, grpc.request).fromJson(json);
     return placeParts(message, { raw: request.raw, mask, body: rule.body });

@@ -74,7 +74,9 @@ function writeByRule(
 
   const rest = structuredClone(json) as Record<string, Json>;
   for (const place of places.values()) if (typeof place !== "string") removeAt(rest, place.path);
-  if (rule.body === "*") return { rule, method: rule.method, target: path, body: rest };
+  // Any method will do: the one that says best what comes with it.
+  const method = rule.method !== "*" ? rule.method : rule.body ? "POST" : "GET";
+  if (rule.body === "*") return { rule, method, target: path, body: rest };
 
   const { [rule.body ?? ""]: body, ...query } = rest;
   const pairs = Object.entries(query).map(([name, value]) => writeQuery(name, value, context));
@@ -82,7 +84,7 @@ function writeByRule(
   if (typeof unwritable === "string") return unwritable;
   const search = pairs.flat().join("&");
   const target = search === "" ? path : `${path}?${search}`;
-  return { rule, method: rule.method, target, ...(rule.body ? { body: body ?? {} } : {}) };
+  return { rule, method, target, ...(rule.body ? { body: body ?? {} } : {}) };
 }
 
 function defaultText(form: TextForm): string | undefined {
