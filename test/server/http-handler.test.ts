@@ -442,14 +442,19 @@ describe("over HTTP", () => {
   });
 
   test("closing waits for the call under way", async () => {
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     const url = await listen({
       getUser: async () => {
+        begin();
         await new Promise((resolve) => setTimeout(resolve, 50));
         return { name: "Ada" };
       },
     });
     const answered = fetch(`${url}/v2/users/7`, { headers: { connection: "close" } });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await begun;
     await opened.pop()?.close();
     expect((await answered).status).toBe(200);
   });

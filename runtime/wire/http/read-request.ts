@@ -1,19 +1,19 @@
-import type { HttpBinding, JsonSchema, Operation, Schemas } from "../../descriptors.ts";
+import type { HttpBinding, Operation, Parameter, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
 import { matchesMediaType } from "./content-schema.ts";
 import { isJson } from "./media-type.ts";
+import { decode, readParameter, type WirePair } from "./read-parameter.ts";
 import {
   coerce,
-  createMemberSchema,
-  decode,
-  itemSchema,
+  createMemberOf,
+  itemsOf,
   parseJson,
   propertiesOf,
-  readParameter,
   shapeOf,
+  type Typed,
   typesOf,
-} from "./read-parameter.ts";
+} from "./schema-shape.ts";
 
 export interface ReadParts {
   /** Path variables as sent, still encoded. */
@@ -43,7 +43,7 @@ export function readParameters(
   const mark = request.target.indexOf("?");
   const query = { pairs: mark === -1 ? [] : parseQuery(request.target.slice(mark + 1)) };
   const cookies = { pairs: parseCookies(request.headers["cookie"]) };
-  const types = propertiesOf(schemas, schemas[`${name}/parameters`]);
+  const types = propertiesOf({ schema: schemas[`${name}/parameters`], schemas });
   const values: Record<string, unknown> = {};
   for (const [member, parameter] of Object.entries(http.parameters ?? {})) {
     const wireName = parameter.name ?? member;
@@ -53,14 +53,14 @@ export function readParameters(
       header: () => request.headers[wireName.toLowerCase()],
       cookie: () => cookies,
     }[parameter.in]();
-    const value = readParameter(wireName, parameter, { wire, schema: types[member], schemas });
+    const value = readParameter(wireName, parameter, { wire, schemas, schema: types.get(member)?.schema });
     if (value !== undefined) values[member] = value;
   }
   return values;
 }
 
 /** Names decoded, values as sent but for `+`, which is a space, as forms write it. */
-export function parseQuery(query: string): readonly (readonly [string, string])[] {
+export function parseQuery(query: string): readonly WirePair[] {
   return query
     .split("&")
     .filter((pair) => pair !== "")
@@ -71,7 +71,7 @@ export function parseQuery(query: string): readonly (readonly [string, string])[
     });
 }
 
-function parseCookies(header: string | undefined): readonly (readonly [string, string])[] {
+function parseCookies(header: string | undefined): readonly WirePair[] {
   return (header ?? "")
     .split(";")
     .map((pair) => pair.trim().split("="))
@@ -134,25 +134,17 @@ function parseBody(operation: Operation, text: string): unknown {
   }
 }
 
-interface FormSchema {
-  readonly schema: JsonSchema | undefined;
-  readonly schemas: Schemas;
-}
-
-function readForm(
-  pairs: readonly (readonly [string, string])[],
-  http: HttpBinding,
-  { schema, schemas }: FormSchema,
-): unknown {
+function readForm(pairs: readonly WirePair[], http: HttpBinding, typed: Typed): unknown {
   const body = new Map<string, unknown>();
-  for (const [name, type] of Object.entries(propertiesOf(schemas, schema))) {
+  for (const [name, type] of propertiesOf(typed)) {
     const { style, explode } = http.encoding?.[name] ?? {};
-    const given = { wire: { pairs }, schema: type, schemas };
-    const spoken = {
+    // Spread over the form, the members of an object could not be told from those beside it.
+    const spoken: Parameter = {
       in: "query",
-      ...(style ? { style } : {}),
+      style: style ?? (shapeOf(type) === "object" ? "deepObject" : "form"),
       ...(explode === undefined ? {} : { explode }),
-    } as const;
+    };
+    const given = { wire: { pairs }, ...type };
     const value =
       readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
     if (value !== undefined) body.set(name, value);
@@ -164,35 +156,30 @@ function readForm(
 
 async function readMultipart(
   operation: Operation,
-  given: { contentType: string; body: BodyStream } & FormSchema,
+  given: Typed & { readonly contentType: string; readonly body: BodyStream },
 ): Promise<unknown> {
-  const { contentType, schema, schemas } = given;
   const bytes = await readAll(given.body);
   let form: FormData;
   try {
-    form = await new Response(bytes, { headers: { "content-type": contentType } }).formData();
+    form = await new Response(bytes, { headers: { "content-type": given.contentType } }).formData();
   } catch (cause) {
     throw new ApiError("The multipart body cannot be read.", { operation: operation.id, status: 400, cause });
   }
-  const memberSchema = createMemberSchema(schemas, schema);
+  const memberOf = createMemberOf(given);
   const names = [...new Set(form.keys())];
   const members = names.map(async (name) => {
-    const type = memberSchema(name);
-    const isList = shapeOf(schemas, type) === "array";
-    const partType = isList ? itemSchema(schemas, type) : type;
-    const parts = await Promise.all(form.getAll(name).map((part) => readPart(part, partType, schemas)));
+    const type = memberOf(name);
+    const isList = shapeOf(type) === "array";
+    const partType = isList ? itemsOf(type) : type;
+    const parts = await Promise.all(form.getAll(name).map((part) => readPart(part, partType)));
     return [name, isList ? parts : parts[0]] as const;
   });
   return Object.fromEntries(await Promise.all(members));
 }
 
-async function readPart(
-  part: string | Blob,
-  schema: JsonSchema | undefined,
-  schemas: Schemas,
-): Promise<unknown> {
-  if (typeof part === "string") return coerce(schemas, schema, part);
+async function readPart(part: string | Blob, typed: Typed): Promise<unknown> {
+  if (typeof part === "string") return coerce(typed, part);
   if (isJson(part.type)) return parseJson(await part.text());
   // Bytes have no type in JSON Schema: what has one was a text with a media type of its own.
-  return typesOf(schemas, schema).size === 0 ? part : coerce(schemas, schema, await part.text());
+  return typesOf(typed).size === 0 ? part : coerce(typed, await part.text());
 }

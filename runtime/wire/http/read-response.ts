@@ -22,8 +22,12 @@ export async function readBody(response: Response, operation: Operation): Promis
     try {
       return JSON.parse(text);
     } catch (cause) {
-      const facts = { operation: operation.id, status: 502, reason: "invalid-response", cause } as const;
-      throw new ApiError(`${operation.id} was answered with broken JSON: ${text.slice(0, 80)}`, facts);
+      throw new ApiError(`${operation.id} was answered with broken JSON: ${text.slice(0, 80)}`, {
+        operation: operation.id,
+        status: 502,
+        reason: "invalid-response",
+        cause,
+      });
     }
   }
   if (mediaType === "") return (await response.text()) || undefined;

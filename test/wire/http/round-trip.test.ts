@@ -247,6 +247,29 @@ describe("a service reads the body that a client was given:", () => {
     );
   });
 
+  test("a form whose object has a member called as one beside it, or no object at all", async () => {
+    const operation = operationWith({ body: { "application/x-www-form-urlencoded": "Body" } });
+    const schemas = { Body: { type: "object", properties: { g: text, inner: record } } };
+    for (const body of [{ g: "outer", inner: { r: 1, g: "inner" } }, { g: "outer" }])
+      expect(await send(operation, { body }, schemas)).toEqual({ body });
+  });
+
+  test("members that several schemas declare together", async () => {
+    const schemas = {
+      Base: { type: "object", properties: { size: { type: "integer" } } },
+      "call/parameters": {
+        properties: {
+          filter: { allOf: [{ $ref: "#/$defs/Base" }, { properties: { deep: { type: "boolean" } } }] },
+        },
+      },
+    };
+    for (const style of ["form", "deepObject"] as const) {
+      const operation = operationWith({ parameters: { filter: { in: "query", style } } });
+      const request = { filter: { size: 1, deep: true } };
+      expect(await send(operation, request, schemas)).toEqual(request);
+    }
+  });
+
   test("a file among other parts, with its name, type and bytes", async () => {
     const operation = operationWith({ body: { "multipart/form-data": "Body" } });
     const schemas = {

@@ -27,9 +27,9 @@ const person: JsonSchema = {
   additionalProperties: false,
 };
 
-// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
 const conditional: JsonSchema = {
   if: { required: ["a"] },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: { required: ["b"] },
   else: { required: ["c"] },
 };
