@@ -15,7 +15,7 @@ import { readMember } from "./read-member.ts";
 import type { RequestScope } from "./request-scope.ts";
 import { resolveMapped, subscribeMapped } from "./resolve-mapped.ts";
 import { streamEvents, takeEvent } from "./stream-events.ts";
-import { type EnumNames, writeLeaf } from "./write-leaf.ts";
+import { createLeafWriter, type EnumNames } from "./write-leaf.ts";
 
 /** The schema with a function on every field: of an operation, of a person, or reading the member of that name. */
 export function createExecutableSchema(
@@ -62,25 +62,26 @@ interface FieldAnswer {
 type Field = GraphQLField<unknown, RequestScope>;
 
 function connectField(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
-  const { name, type } = field;
+  const { name } = field;
+  const write = createLeafWriter(field.type, enums);
   if (resolver) {
     const resolve = resolveMapped(field, resolver, call);
     // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
     field.resolve = async (parent, args, scope, info) => {
       const isChange = info.parentType === info.schema.getMutationType();
-      return writeLeaf(await resolve({ parent, args, scope, isChange }), type, enums);
+      return write(await resolve({ parent, args, scope, isChange }));
     };
   } else if (handler) {
     field.resolve = async (parent, args, scope) =>
-      writeLeaf(await callHandler(handler, { parent, args, context: scope.context }), type, enums);
+      write(await callHandler(handler, { parent, args, context: scope.context }));
   } else {
-    field.resolve = (parent) => writeLeaf(readMember(parent, name), type, enums);
+    field.resolve = (parent) => write(readMember(parent, name));
   }
 }
 
 /** Every event of the stream becomes one value of the field, or one error. */
 function connectStream(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
-  const { type } = field;
+  const write = createLeafWriter(field.type, enums);
   field.subscribe = async (parent, args, scope) => {
     const events = resolver
       ? subscribeMapped(field, resolver, call)({ parent, args, scope, isChange: true })
@@ -90,7 +91,7 @@ function connectStream(field: Field, { resolver, handler, call, enums }: FieldAn
   field.resolve = (event, _args, scope) => {
     // An event may come hours after the last one: what its fields ask is asked anew.
     scope.loaders.clear();
-    return writeLeaf(takeEvent(event, resolver?.select ?? []), type, enums);
+    return write(takeEvent(event, resolver?.select ?? []));
   };
 }
 

@@ -13,19 +13,20 @@ import { durationToJson, timestampToJson } from "../wire/protobuf/time-json.ts";
 /** By name of the GraphQL enum: an operation's value → the schema's. */
 export type EnumNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Scalars and enums as GraphQL writes them, lists of them included; anything else as it is. */
-export function writeLeaf(value: unknown, type: GraphQLOutputType, enums: EnumNames): unknown {
-  if (value === null || value === undefined) return null;
+export type LeafWriter = (value: unknown) => unknown;
+
+/** Writes scalars and enums as GraphQL has them, lists of them included; anything else as it is. */
+export function createLeafWriter(type: GraphQLOutputType, enums: EnumNames): LeafWriter {
   const leaf = getNamedType(type);
-  if (!isLeafType(leaf)) return value;
-  return writeList(value, type, (item) => writeScalar(item, leaf, enums));
+  if (!isLeafType(leaf)) return (value) => value ?? null;
+  return createListWriter(type, (item) => writeScalar(item, leaf, enums));
 }
 
-function writeList(value: unknown, type: GraphQLOutputType, write: (item: unknown) => unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (isNonNullType(type)) return writeList(value, type.ofType, write);
-  if (!isListType(type) || !Array.isArray(value)) return write(value);
-  return value.map((item: unknown) => writeList(item, type.ofType, write));
+function createListWriter(type: GraphQLOutputType, write: LeafWriter): LeafWriter {
+  if (isNonNullType(type)) return createListWriter(type.ofType, write);
+  if (!isListType(type)) return (value) => (value === null || value === undefined ? null : write(value));
+  const writeItem = createListWriter(type.ofType, write);
+  return (value) => (Array.isArray(value) ? value.map(writeItem) : value == null ? null : write(value));
 }
 
 function writeScalar(value: unknown, type: GraphQLLeafType, enums: EnumNames): unknown {
