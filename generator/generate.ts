@@ -15,6 +15,7 @@ import { emitSchemas } from "./emit/schemas/emit-schemas.ts";
 import { emitSecurity } from "./emit/security/emit-security.ts";
 import { emitServers } from "./emit/servers/emit-servers.ts";
 import { serviceFolder } from "./emit/service-folder.ts";
+import { emitTanstack } from "./emit/tanstack/emit-tanstack.ts";
 import { emitTypes } from "./emit/types/emit-types.ts";
 import { loadApi, type SpecFiles } from "./load-api.ts";
 import type { Api } from "./model/api.ts";
@@ -34,12 +35,22 @@ const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [
   emitServers,
 ];
 
+/** For who asks for them by name: `--with tanstack`. */
+const optionalEmitters: Readonly<Record<string, (input: EmitInput) => readonly GeneratedFile[]>> = {
+  tanstack: emitTanstack,
+};
+
+/** What `with` may name. */
+export const optionalOutputs: readonly string[] = Object.keys(optionalEmitters);
+
 /** A graph's types, client and handlers follow from its documents and its mapping as well. */
 const graphqlEmitters: typeof emitters = [emitOperations, emitSchemas, emitMocks, emitExamples];
 
 export interface GenerateOptions extends EmitOptions {
   /** Ids of service versions: the others, and the gateway's table, are left as they are. All when empty. */
   readonly only?: readonly string[];
+  /** Names of optional outputs. */
+  readonly with?: readonly string[];
   /** Also let @readme/openapi-parser look at the OpenAPI files. */
   readonly validate?: boolean;
   /** Told what comes next; empty at the end. */
@@ -59,7 +70,13 @@ export interface Generated {
 
 /** The whole pipeline: specs → model → diagnostics → descriptors → text. It reads, and writes nothing. */
 export async function generate(specs: SpecFiles, options: GenerateOptions): Promise<Generated> {
-  const { only = [], validate = false, onStep = () => undefined, importExtension } = options;
+  const {
+    only = [],
+    with: wanted = [],
+    validate = false,
+    onStep = () => undefined,
+    importExtension,
+  } = options;
   onStep("reading specs");
   const { api, diagnostics: found, files: inputs } = await loadApi(specs);
   const diagnostics = [...found, ...(validate ? await validateFiles(specs) : []), ...checkApi(api)];
@@ -78,6 +95,7 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
       ...(service.language === "graphql"
         ? await emitGraphqlService(input)
         : emitters.flatMap((emit) => emit(input))),
+      ...wanted.flatMap((name) => optionalEmitters[name]?.(input) ?? []),
     );
   }
   onStep("");

@@ -6,6 +6,8 @@ export interface Defaults {
   readonly specs?: string;
   readonly out?: string;
   readonly importExtension?: string;
+  /** Optional outputs, as `--with` takes them. */
+  readonly with?: readonly string[];
   readonly graphql?: GraphqlDefaults;
 }
 
@@ -21,11 +23,12 @@ export function readDefaults(folder: string): Defaults {
   if (!existsSync(path)) return {};
   const { trefoil } = JSON.parse(readFileSync(path, "utf8")) as { trefoil?: unknown };
   if (typeof trefoil !== "object" || trefoil === null) return {};
-  const { specs, out, importExtension, graphql } = trefoil as Record<string, unknown>;
+  const { specs, out, importExtension, with: outputs, graphql } = trefoil as Record<string, unknown>;
   return {
     ...(typeof specs === "string" ? { specs } : {}),
     ...(typeof out === "string" ? { out } : {}),
     ...(typeof importExtension === "string" ? { importExtension } : {}),
+    ...(Array.isArray(outputs) ? { with: outputs.map(String) } : {}),
     ...(typeof graphql === "object" && graphql !== null ? { graphql } : {}),
   };
 }

@@ -34,6 +34,7 @@ Options:
   --proto-path DIR         where imports of .proto files are looked for; may be repeated
   --import-extension EXT   extension of relative imports: .js (NodeNext, bundlers) or .ts
   --only ID                one service version, users.v2; may be repeated
+  --with NAME              an optional output as well: tanstack (options for TanStack Query); may be repeated
   --check                  write nothing; exit 1 when the output is not what the specs say
   --dry-run                write nothing; print what would change
   --lenient                read GraphQL schemas that declare something twice; warn of it
@@ -63,6 +64,7 @@ export const command: Command = {
     "proto-path": { type: "string", multiple: true },
     "import-extension": { type: "string" },
     only: { type: "string", multiple: true },
+    with: { type: "string", multiple: true },
     check: { type: "boolean" },
     "dry-run": { type: "boolean" },
     lenient: { type: "boolean" },
@@ -90,6 +92,7 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
       textOption(input, "import-extension") ?? defaults.importExtension ?? ".js",
     ),
     only: listOption(input, "only"),
+    with: [...listOption(input, "with"), ...(defaults.with ?? [])],
     validate: values["validate"] === true,
   };
   const cache = openCache(out);
@@ -103,7 +106,10 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   }
 
   const trace = createTrace();
-  const { generate } = await trace.time("import", () => import("../generate.ts"));
+  const { generate, optionalOutputs } = await trace.time("import", () => import("../generate.ts"));
+  const odd = options.with.find((name) => !optionalOutputs.includes(name));
+  if (odd !== undefined)
+    throw new UsageError(`--with takes ${optionalOutputs.join(", ")}, not ${JSON.stringify(odd)}`);
   const generated = await trace.time("load, check and emit", () =>
     generate(specs, { ...options, ...progress(io) }),
   );
