@@ -52,12 +52,14 @@ function starts([file = "", ...args]: readonly string[]): boolean {
 
 function installLibraries(): string | undefined {
   if (existsSync(cache)) return undefined;
+  const mirror = mirrorOf();
+  if (mirror === undefined) return "its runner needs a newer C library, and no mirror of Debian is configured here";
   const building = `${cache}.${process.pid}`;
   mkdirSync(building, { recursive: true });
   try {
     for (const { file, sha256 } of libraries) {
       const archive = join(building, "library.deb");
-      const url = `${mirrorOf()}/${file}`;
+      const url = `${mirror}/${file}`;
       const { status } = spawnSync("curl", ["-fsSL", "--max-time", "120", "-o", archive, url]);
       if (status !== 0) return `its runner needs a newer C library, and ${url} could not be fetched`;
       const got = createHash("sha256").update(readFileSync(archive)).digest("hex");
@@ -74,9 +76,9 @@ function installLibraries(): string | undefined {
 }
 
 /** Debian's mirror, as this machine has it. */
-function mirrorOf(): string {
+function mirrorOf(): string | undefined {
   const files = ["/etc/apt/sources.list", "/etc/apt/sources.list.d/debian.sources"];
   const text = files.map((file) => (existsSync(file) ? readFileSync(file, "utf8") : "")).join("\n");
   const [, named] = /^(?:URIs:|deb)\s.*?(https?:\/\/\S*\/debian)(?=[/\s])/m.exec(text) ?? [];
-  return named ?? "";
+  return named;
 }
