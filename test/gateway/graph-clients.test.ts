@@ -3,6 +3,10 @@ import { serverAudits } from "graphql-http";
 import { GraphQLClient } from "graphql-request";
 import { createClient } from "graphql-sse";
 import { afterAll, describe, expect, test } from "vitest";
+import { createGraphClient } from "../../generated/graph/v1/client.ts";
+import { createGraphqlProtocol } from "../../runtime/client/graphql-protocol.ts";
+import { createHttpTransport } from "../../runtime/client/http-transport.ts";
+import type { Transport } from "../../runtime/client/transport.ts";
 import { startPlatform } from "./start-platform.ts";
 
 /** Clients and a judge that others made, against the example platform over real ports. */
@@ -120,6 +124,35 @@ test("urql asks, and subscribes by graphql-sse", async () => {
   });
   expect(texts[0]).toMatchObject({ answer: { text: expect.any(String) } });
   sse.dispose();
+});
+
+describe("the generated client", () => {
+  const transport = (persisted: boolean): Transport =>
+    createHttpTransport({
+      gateway: platform.url,
+      headers: { ...headers },
+      protocols: [createGraphqlProtocol("/api/graphql", { persisted })],
+    });
+
+  test.each([[false], [true]])("asks and subscribes, by the hash of its documents: %s", async (persisted) => {
+    const graph = createGraphClient(transport(persisted));
+    const { user } = await graph.userOverview({ id: "123" });
+    expect(user?.email).toContain("@");
+    const texts: unknown[] = [];
+    for await (const chunk of graph.streamAnswer({ conversationId: id, content: "Hi" }))
+      texts.push(chunk.answer.text);
+    expect(texts.length).toBeGreaterThan(1);
+  });
+
+  test("tells what failed, with the data that there was, typed", async () => {
+    const result = await createGraphClient(transport(true)).userOverview({ id: "999" }).result();
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    const { data, errors } = result.error;
+    const user: { readonly name: string } | null | undefined = data?.user;
+    expect(user).toBeNull();
+    expect(errors[0]).toMatchObject({ path: ["user"], extensions: { code: "NOT_FOUND" } });
+  });
 });
 
 test("nothing of all this was a failure of the gateway", () => {
