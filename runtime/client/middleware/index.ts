@@ -1,4 +1,6 @@
 /** What stands in front of a transport: imported one by one, so that a bundle holds what is used. */
+
+export { createInterpretedValidator } from "../../wire/validation/interpreted-validator.ts";
 export {
   byLinkHeader,
   byPageNumber,
@@ -11,6 +13,7 @@ export {
 export { addHeaders } from "./add-headers.ts";
 export { authenticate } from "./authenticate.ts";
 export { type CacheTokenOptions, cacheToken, type FreshToken } from "./cache-token.ts";
+export { type CheckCallsOptions, checkCalls } from "./check-calls.ts";
 export { type ClientCredentialsOptions, clientCredentials } from "./client-credentials.ts";
 export type { BasicCredential, CredentialOf, Credentials, TokenFacts, TokenSource } from "./credentials.ts";
 export { deadline } from "./deadline.ts";
