@@ -11,6 +11,7 @@ import {
 import { KeyFileError } from "./key-files.ts";
 import { inputHelp, inputOptions, loadInput, specsFolder } from "./load-input.ts";
 import { printColumns } from "./print-columns.ts";
+import { reloadOnChange } from "./reload-gateway.ts";
 import { type RunningGateway, startGateway } from "./start-gateway.ts";
 
 const help = `Run the gateway: everything that gateway.yaml exposes, on one port, in front of services that run elsewhere.
@@ -26,10 +27,19 @@ Calls are counted in this process, or in Redis, for all gateways together, when 
 
 Issuers and API keys that gateway.yaml calls \`development\` get a key at the start, and a token and a key are printed.
 
+One JSON line a call goes to standard output, which holds no credential, query or body. SIGHUP takes over changed specs,
+gateway.yaml and key files without dropping a call; what is wrong is told, and the gateway goes on as it was. SIGTERM
+and Ctrl-C let calls under way end.
+
 Options:
 ${inputHelp}
   --port PORT         instead of gateway.yaml's; 0 takes any free port
   --host HOST         instead of gateway.yaml's
+  --admin-port PORT   serve /livez, /readyz and /metrics (Prometheus) there, on --admin-host; 0 takes any free port
+  --admin-host HOST   (localhost)
+  --log FILE          the access log: a file, - for standard output (-), or off
+  --drain-time TIME   the longest that calls under way are waited for at the end, in seconds (30)
+  --watch             take over changes as soon as a file below specs/ is written
   --services DIR      where hand-written resolvers are, DIR/<service>/resolvers.ts (services)
 
 Examples:
@@ -44,6 +54,11 @@ export const command: Command = {
     port: { type: "string" },
     host: { type: "string" },
     services: { type: "string" },
+    "admin-port": { type: "string" },
+    "admin-host": { type: "string" },
+    log: { type: "string" },
+    "drain-time": { type: "string" },
+    watch: { type: "boolean" },
   },
   run: runGateway,
 };
@@ -53,6 +68,9 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
   if (!api) return 1;
   const port = numberOption(input, "port", { min: 0, max: 65_535 });
   const host = textOption(input, "host");
+  const adminPort = numberOption(input, "admin-port", { min: 0, max: 65_535 });
+  const log = textOption(input, "log") ?? "-";
+  const drainSeconds = numberOption(input, "drain-time", { min: 0, max: 86_400 }) ?? 30;
   const gateway = await orUsageError(() =>
     startGateway(api, {
       folder: specsFolder(input),
@@ -60,11 +78,19 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
       onError: (error) => io.err(`gateway: ${error instanceof Error ? error.stack : String(error)}\n`),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
+      ...(adminPort === undefined
+        ? {}
+        : { admin: { host: textOption(input, "admin-host") ?? "localhost", port: adminPort } }),
+      ...(log === "off" ? {} : { log }),
     }),
   );
-  io.out(`${printGateway(gateway)}${printCredentials(gateway)}\nCtrl-C stops it.\n`);
+  // Standard output is the access log's.
+  io.err(`${printGateway(gateway)}${printCredentials(gateway)}\nCtrl-C stops it.\n`);
+  const folder = input.values["watch"] === true ? specsFolder(input) : undefined;
+  const stopReloads = reloadOnChange(gateway, { input, io, ...(folder === undefined ? {} : { folder }) });
   await stopped(io);
-  await gateway.close();
+  stopReloads();
+  await gateway.drain(drainSeconds * 1000);
   return 0;
 }
 
@@ -87,9 +113,10 @@ export async function orUsageError<Value>(start: () => Promise<Value>, way = "--
   }
 }
 
-function printGateway({ url, table }: RunningGateway): string {
+function printGateway({ url, adminUrl, table }: RunningGateway): string {
   const rows = [
     ["gateway", url, `${table.routes.length} routes`],
+    ...(adminUrl === undefined ? [] : [["admin", adminUrl, "/livez /readyz /metrics"]]),
     ...Object.entries(table.upstreams).map(([name, upstream]) => [name, upstream.url, upstream.protocol]),
   ];
   return printColumns(rows);

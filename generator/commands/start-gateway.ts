@@ -8,9 +8,10 @@ import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
 import type { Api } from "../model/api.ts";
 import { loadGraphs } from "./load-graphs.ts";
+import { createObservers, type ObserveOptions } from "./observe-gateway.ts";
 import { openState } from "./open-state.ts";
 
-export interface StartGatewayOptions {
+export interface StartGatewayOptions extends ObserveOptions {
   /** Where relative files of gateway.yaml are: its own folder. */
   readonly folder: string;
   readonly host?: string;
@@ -24,39 +25,76 @@ export interface StartGatewayOptions {
 /** A gateway that runs. */
 export interface RunningGateway {
   readonly url: string;
+  readonly adminUrl?: string;
   readonly table: Table;
   readonly services: readonly ServiceDescriptor[];
   readonly credentials: DevelopmentCredentials;
+  /** Takes over another Api, and the key files as they are now, without dropping a call; where it listens stays. */
+  reload(api: Api): Promise<void>;
+  /** Lets calls under way end, for as long as `timeoutMs`. */
+  drain(timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The gateway of an Api in this process, without generated files. */
 export async function startGateway(api: Api, options: StartGatewayOptions): Promise<RunningGateway> {
-  const table = describeTable(api);
-  const services = api.services.map((service) => describeService(service, api));
-  const credentials = await createDevelopmentCredentials(table);
-  const shared = await openState(options.onError);
   const { folder, onError } = options;
+  const shared = await openState(onError);
+  const observers = await createObservers(options);
+  let credentials: DevelopmentCredentials | undefined;
+  const prepare = async (next: Api) => {
+    const table = describeTable(next);
+    const services = next.services.map((service) => describeService(service, next));
+    credentials = keepCredentials(await createDevelopmentCredentials(table), credentials);
+    const state = shared.stateOf(table, { folder, credentials, onError });
+    return { table, services, state, graphs: await loadGraphs(services, options.services), credentials };
+  };
+  const parts = await prepare(api);
   const gateway = createGateway({
-    table,
-    services,
-    graphs: await loadGraphs(services, options.services),
-    state: shared.stateOf(table, { folder, credentials, onError }),
+    ...parts,
     onError,
+    onCall: observers.onCall,
     onReport: ({ requestId, route }, detail) =>
       onError(new Error(`${route.operation}, request ${requestId}: ${detail}`)),
   });
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });
+  const { adminPort } = await observers.watch(gateway);
+  const closeRest = async (): Promise<void> => {
+    await observers.close();
+    await shared.close();
+  };
   return {
     url: `http://${urlHost(host)}:${port}`,
-    table,
-    services,
-    credentials,
+    ...(adminPort === undefined
+      ? {}
+      : { adminUrl: `http://${urlHost(options.admin?.host ?? host)}:${adminPort}` }),
+    table: parts.table,
+    services: parts.services,
+    credentials: parts.credentials,
+    reload: async (next) => gateway.reload(await prepare(next)),
+    async drain(timeoutMs) {
+      await gateway.drain(timeoutMs);
+      await closeRest();
+    },
     async close() {
       await gateway.close();
-      await shared.close();
+      await closeRest();
     },
+  };
+}
+
+/** What was printed at the start stays good. */
+function keepCredentials(
+  made: DevelopmentCredentials,
+  before: DevelopmentCredentials | undefined,
+): DevelopmentCredentials {
+  if (!before) return made;
+  return {
+    keySets: { ...made.keySets, ...before.keySets },
+    apiKeys: { ...made.apiKeys, ...before.apiKeys },
+    tokens: { ...made.tokens, ...before.tokens },
+    keys: { ...made.keys, ...before.keys },
   };
 }
 

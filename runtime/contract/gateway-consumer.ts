@@ -50,7 +50,7 @@ export async function startGatewayConsumer(table: Table, service: ServiceDescrip
       const route = routes.get(interaction.operation);
       const operation = Object.values(service.operations).find(({ id }) => id === interaction.operation);
       if (!route || !operation) throw new Error(`the gateway has no route to ${interaction.operation}`);
-      gateway.reload(tableFor(table, routes, providerUrl));
+      gateway.reload({ table: tableFor(table, routes, providerUrl) });
       const outcome = await ask(`http://127.0.0.1:${port}${publicTarget(route, operation, interaction)}`, {
         ...interaction.call,
         headers: { ...interaction.call.headers, ...credentials(table, route) },

@@ -47,6 +47,8 @@ export interface Credential {
 export interface Answered {
   readonly kind: "answer";
   readonly response: HttpResponse;
+  /** Where it is known which one was asked for. */
+  readonly operation?: string;
 }
 
 /** Decides all that the head alone decides: refusals, the route, preflights, a version that is gone, a body too big. */
@@ -118,7 +120,7 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
     client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
   };
   const refusal = refuse(planned);
-  return refusal ? answered(refusal) : planned;
+  return refusal ? { ...answered(refusal), operation: route.operation } : planned;
 }
 
 interface UnknownVersion {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Route, ServiceDescriptor, Table } from "../../runtime/descriptors.ts";
+import type { CallRecord } from "../../runtime/gateway/call-record.ts";
 import {
   createGateway,
   createLocalState,
@@ -61,6 +62,8 @@ export interface RunningGateway {
   readonly failures: readonly unknown[];
   /** Operations of requests that break their spec and were let through, with why. */
   readonly reports: readonly string[];
+  /** Calls that are over. */
+  readonly records: readonly CallRecord[];
 }
 
 export async function startGateway(
@@ -72,14 +75,16 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const failures: unknown[] = [];
   const reports: string[] = [];
+  const records: CallRecord[] = [];
   const gateway = createGateway({
     table,
     services,
     state,
     onError: (error) => failures.push(error),
+    onCall: (record) => records.push(record),
     onReport: ({ route }, detail) => reports.push(`${route.operation} ${detail}`),
   });
   const { port } = await gateway.listen({ port: 0, host: "127.0.0.1" });
   onTestFinished(() => gateway.close());
-  return { gateway, url: `http://127.0.0.1:${port}`, port, failures, reports };
+  return { gateway, url: `http://127.0.0.1:${port}`, port, failures, reports, records };
 }

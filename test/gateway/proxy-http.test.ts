@@ -276,7 +276,7 @@ test("a reload moves new calls to the new table, and calls under way go on by th
   const route: Route = { ...open, method: "GET" };
   const { url, gateway } = await startGateway(tableOf([route], usersAt(before.url)));
   const slow = await fetch(`${url}/open`);
-  gateway.reload(tableOf([route], usersAt(after.url)));
+  gateway.reload({ table: tableOf([route], usersAt(after.url)) });
   expect(await (await fetch(`${url}/open`)).text()).toBe("new");
   finish();
   expect(await slow.text()).toBe("old end");

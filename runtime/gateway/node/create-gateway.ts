@@ -1,10 +1,11 @@
 import { createServer as createHttp1Server, type IncomingMessage, type ServerResponse } from "node:http";
-import { createServer as createHttp2Server } from "node:http2";
+import { createServer as createHttp2Server, type ServerHttp2Session } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 import type { ServiceDescriptor, Table } from "../../descriptors.ts";
 import type { GraphParts } from "../../graph/index.ts";
 import { createCompiledValidator } from "../../wire/validation/compiled-validator.ts";
 import { answerError } from "../answer.ts";
+import type { CallRecord } from "../call-record.ts";
 import { createRequestChecks } from "../check-request.ts";
 import { compileTable } from "../compile-table.ts";
 import type { Plan } from "../plan.ts";
@@ -26,34 +27,62 @@ export interface GatewayOptions {
   readonly onError?: (error: unknown) => void;
   /** Requests that break their specs and were let through, where the table says `report`. */
   readonly onReport?: (plan: Plan, detail: string) => void;
+  /** Told of each call when it is over. */
+  readonly onCall?: (record: CallRecord) => void;
 }
 
 export interface Gateway {
   /** Port 0 takes any that is free. Rejects when the port is taken. */
   listen(options: { readonly port: number; readonly host?: string }): Promise<AddressInfo>;
   /** New calls go by the new table; those under way end by the one they began with. */
-  reload(table: Table, services?: readonly ServiceDescriptor[]): void;
-  /** Ends every connection. */
+  reload(next: Reload): void;
+  /** Calls under way. */
+  readonly inFlight: number;
+  readonly isDraining: boolean;
+  /** Takes no new connections, and lets what is under way end, for as long as `timeoutMs`; then closes. */
+  drain(timeoutMs: number): Promise<void>;
+  /** Ends every connection at once. */
   close(): Promise<void>;
 }
 
+/** What is not named stays as it is. */
+export interface Reload {
+  readonly table: Table;
+  readonly services?: readonly ServiceDescriptor[];
+  readonly state?: GatewayState;
+  readonly graphs?: Readonly<Record<string, GraphParts>>;
+}
+
+type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
+
 /** The route table, enforced: HTTP/1.1 and HTTP/2 in clear text on one port, streamed to the upstreams. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { onError = () => {}, onReport = () => {}, graphs = {} } = options;
+  const { onError = () => {}, onReport = () => {}, onCall = () => {} } = options;
   const upstreams = createUpstreams(options.table.upstreams);
-  const build = (table: Table, services: readonly ServiceDescriptor[]) => ({
+  const build = ({ table, services, state, graphs = {} }: Parts) => ({
     compiled: compileTable(table),
-    state: options.state,
+    state,
     onError,
     onReport,
+    onCall,
     checks: createRequestChecks(table, services, createCompiledValidator),
-    carriers: createCarriers({ table, state: options.state, services, graphs, upstreams, onError }),
+    carriers: createCarriers({ table, state, services, graphs, upstreams, onError }),
   });
-  let services = options.services;
-  let port = build(options.table, services);
+  let parts: Parts = options;
+  let port = build(parts);
+  const inFlight = new Set<Exchange>();
+  let isDraining = false;
+  let onIdle = (): void => {};
 
   const onRequest = (exchange: Exchange): void => {
-    exchange.response.on("error", () => {});
+    const { response } = exchange;
+    inFlight.add(exchange);
+    response.on("error", () => {});
+    response.once("close", () => {
+      inFlight.delete(exchange);
+      if (inFlight.size === 0) onIdle();
+    });
+    if (isDraining) announceClose(exchange);
     handleCall(exchange, port).catch(onError);
   };
   const { maxHeaderBytes } = options.table.requests;
@@ -76,12 +105,26 @@ export function createGateway(options: GatewayOptions): Gateway {
   const http2 = createHttp2Server({ settings: { maxHeaderListSize: maxHeaderBytes } });
   http2.on("request", (request, response) => onRequest({ request, response }));
   http2.on("sessionError", () => {});
+  const sessions = new Set<ServerHttp2Session>();
+  http2.on("session", (session) => {
+    // Its connection was there before the drain began, its first bytes were not.
+    if (isDraining) session.close();
+    sessions.add(session);
+    session.on("close", () => sessions.delete(session));
+  });
   const server = splitProtocols(http1, http2);
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });
+
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    http1.close();
+    for (const socket of sockets) socket.destroy();
+    await Promise.all([closed, upstreams.close()]);
+  };
 
   return {
     listen: ({ port: wanted, host }) =>
@@ -94,18 +137,43 @@ export function createGateway(options: GatewayOptions): Gateway {
           resolve(server.address() as AddressInfo);
         });
       }),
-    reload(table, nextServices = services) {
-      services = nextServices;
-      upstreams.replace(table.upstreams);
-      port = build(table, services);
+    reload(next) {
+      const all = { ...parts, ...next };
+      // Fails before anything has changed, or not at all.
+      const built = build(all);
+      upstreams.replace(next.table.upstreams);
+      parts = all;
+      port = built;
     },
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      http1.close();
-      for (const socket of sockets) socket.destroy();
-      await Promise.all([closed, upstreams.close()]);
+    get inFlight() {
+      return inFlight.size;
     },
+    get isDraining() {
+      return isDraining;
+    },
+    async drain(timeoutMs) {
+      isDraining = true;
+      server.close();
+      http1.closeIdleConnections();
+      for (const session of sessions) session.close();
+      for (const exchange of inFlight) announceClose(exchange);
+      if (inFlight.size > 0) {
+        await new Promise<void>((resolve) => {
+          onIdle = resolve;
+          setTimeout(resolve, timeoutMs).unref();
+        });
+      }
+      // What was written last is on its way: a socket that is destroyed now could take it along.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await close();
+    },
+    close,
   };
+}
+
+/** So that the caller does not send its next call here. HTTP/2 says it for the whole session. */
+function announceClose({ request, response }: Exchange): void {
+  if (request.httpVersion !== "2.0" && !response.headersSent) response.setHeader("connection", "close");
 }
 
 /** What Node's parser refuses never becomes a request; the answer is a problem all the same. */

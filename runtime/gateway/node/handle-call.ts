@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { answerError } from "../answer.ts";
+import type { CallRecord } from "../call-record.ts";
 import type { CompiledTable } from "../compile-table.ts";
 import { conclude, type Forward } from "../conclude.ts";
 import { concludeLimits } from "../limits/conclude-limits.ts";
@@ -8,6 +9,7 @@ import { type Answered, type Plan, plan } from "../plan.ts";
 import type { Facts, GatewayState, Verdict } from "../state.ts";
 import { type CheckPort, checkCall } from "./check-call.ts";
 import { type Exchange, headOf, sendAnswer } from "./exchange.ts";
+import { watchCall } from "./watch-call.ts";
 
 /** What carries a call on once it may go. */
 export type Carrier = (exchange: Exchange, forward: Forward) => Promise<void>;
@@ -19,17 +21,25 @@ export interface CallPort extends CheckPort {
   readonly compiled: CompiledTable;
   readonly state: GatewayState;
   readonly carriers: Carriers;
+  /** Told of each call when it is over. */
+  readonly onCall: (record: CallRecord) => void;
   /** Told of what failed in the gateway itself. */
   readonly onError: (error: unknown) => void;
 }
 
 /** One call from its head to its end: plan, ask for the facts, conclude, take from the limits, check, carry. */
 export async function handleCall(exchange: Exchange, port: CallPort): Promise<void> {
+  const watch = watchCall(exchange, port.onCall);
   const planned = plan(port.compiled, headOf(exchange, randomUUID()));
-  if (planned.kind === "answer") return sendAnswer(exchange, planned.response);
+  if (planned.kind === "answer") {
+    watch.answered(planned.operation);
+    return sendAnswer(exchange, planned.response);
+  }
+  watch.planned(planned);
   try {
     const concluded = await decide(planned, port);
     if (concluded.kind === "answer") return await sendAnswer(exchange, concluded.response);
+    watch.identified(concluded.identity);
     const limited = await limit(concluded, port);
     if (limited.kind === "answer") return await sendAnswer(exchange, limited.response);
     const checked = await checkCall(exchange, limited, port);

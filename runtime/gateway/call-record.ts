@@ -1,0 +1,26 @@
+/** What is told of a call once it is over. Never a credential, a query, a body or a header that could hold one. */
+export interface CallRecord {
+  readonly requestId: string;
+  readonly method: string;
+  /** Without its query. */
+  readonly path: string;
+  readonly httpVersion: string;
+  /** Operation id; absent where no operation has the path. */
+  readonly operation?: string;
+  readonly upstream?: string;
+  /** 499 when the caller was gone before there was an answer. */
+  readonly status: number;
+  /** Of a gRPC call. */
+  readonly grpcStatus?: number;
+  readonly durationMs: number;
+  /** The caller's, as trusted proxies tell it. */
+  readonly address: string;
+  readonly subject?: string;
+  readonly keyId?: string;
+  readonly userAgent?: string;
+  /** The trace that the call belongs to (W3C Trace Context). */
+  readonly traceId?: string;
+  readonly deprecated?: true;
+  /** The answer was cut: by its caller, or because the upstream broke it off. */
+  readonly incomplete?: true;
+}

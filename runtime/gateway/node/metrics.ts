@@ -1,0 +1,44 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { CallRecord } from "../call-record.ts";
+
+export interface Metrics {
+  write(record: CallRecord): void;
+  /** In Prometheus's text format. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Rate, errors and duration of each operation, and how the process does. Of gRPC calls the status is gRPC's. */
+export function createMetrics(inFlight: () => number): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const calls = new Counter({
+    name: "trefoil_calls_total",
+    help: "Calls, by operation and status.",
+    labelNames: ["operation", "status", "grpc_status"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "trefoil_call_duration_seconds",
+    help: "From a call's head to the end of its answer.",
+    labelNames: ["operation"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    registers,
+  });
+  new Gauge({
+    name: "trefoil_calls_in_flight",
+    help: "Calls that have begun and not ended.",
+    registers,
+    collect() {
+      this.set(inFlight());
+    },
+  });
+  return {
+    // Operations come from the table: no caller can make up a label.
+    write({ operation = "none", status, grpcStatus = "", durationMs }) {
+      calls.inc({ operation, status, grpc_status: grpcStatus });
+      seconds.observe({ operation }, durationMs / 1000);
+    },
+    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}

@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startUpstream } from "../gateway/gateway-fixture.ts";
+
+const cli = resolve("generator/cli.ts");
+const spec = (path: string): string => `openapi: 3.1.0
+info: { title: Users, version: "1" }
+paths:
+  ${path}:
+    get:
+      operationId: getUser
+      security: []
+      responses: { "200": { description: Found } }
+`;
+const gatewayOf = (upstream: string, rest = ""): string => `services:
+  users: { upstream: users, versions: { v1: {} } }
+upstreams: { users: { url: "${upstream}", protocol: http } }
+${rest}`;
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly specs: string;
+  readonly url: string;
+  readonly adminUrl: string;
+  readonly upstream: string;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+/** The verb as people run it, in a process of its own. */
+async function start(options: readonly string[] = []): Promise<Running> {
+  const { url: upstream } = await startUpstream((incoming, outgoing) => {
+    setTimeout(() => outgoing.end(incoming.url), incoming.url?.includes("slow") ? 600 : 0);
+  });
+  const specs = mkdtempSync(join(tmpdir(), "trefoil-gateway-"));
+  onTestFinished(() => rmSync(specs, { recursive: true }));
+  mkdirSync(join(specs, "users/v1"), { recursive: true });
+  writeFileSync(join(specs, "users/v1/openapi.yaml"), spec("/users/{id}"));
+  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream));
+  const args = [
+    "gateway",
+    "--specs",
+    specs,
+    "--host",
+    "127.0.0.1",
+    "--port",
+    "0",
+    "--admin-host",
+    "127.0.0.1",
+  ];
+  const child = spawn(process.execPath, [
+    "--conditions=trefoil-source",
+    cli,
+    ...args,
+    "--admin-port",
+    "0",
+    ...options,
+  ]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (text) => {
+    out += String(text);
+  });
+  child.stderr.on("data", (text) => {
+    err += String(text);
+  });
+  await expect.poll(() => err, { timeout: 20_000 }).toContain("Ctrl-C");
+  const find = (name: string): string => new RegExp(`^${name} +(http://\\S+)`, "m").exec(err)?.[1] ?? "";
+  return {
+    child,
+    specs,
+    url: find("gateway"),
+    adminUrl: find("admin"),
+    upstream,
+    out: () => out,
+    err: () => err,
+  };
+}
+
+test("SIGHUP takes over what is right, and tells what is wrong with file and line", {
+  timeout: 60_000,
+}, async () => {
+  const { child, specs, url, upstream, err } = await start();
+  expect(await (await fetch(`${url}/users/7`)).text()).toBe("/users/7");
+  const file = join(specs, "users/v1/openapi.yaml");
+  writeFileSync(file, spec("/people/{id}"));
+  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, "prefix: api\n"));
+  child.kill("SIGHUP");
+  await expect.poll(err, { timeout: 10_000 }).toContain("goes on as it was");
+  expect(err()).toMatch(/gateway\.yaml:4:\d+ error invalid-gateway/);
+  expect((await fetch(`${url}/users/7`)).status).toBe(200);
+  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, "prefix: /api\n"));
+  child.kill("SIGHUP");
+  await expect.poll(err, { timeout: 10_000 }).toContain("has taken over the new table");
+  expect(await (await fetch(`${url}/api/people/7`)).text()).toBe("/people/7");
+  expect((await fetch(`${url}/users/7`)).status).toBe(404);
+});
+
+test("--watch takes over a file that is written, and no call is dropped meanwhile", {
+  timeout: 60_000,
+}, async () => {
+  const { specs, url, upstream, err } = await start(["--watch"]);
+  const statuses = new Set<number>();
+  let isOver = false;
+  const calls = (async () => {
+    while (!isOver) statuses.add((await fetch(`${url}/users/7`)).status);
+  })();
+  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, "requests: { timeout: 5s }\n"));
+  await expect.poll(err, { timeout: 10_000 }).toContain("has taken over the new table");
+  isOver = true;
+  await calls;
+  expect([...statuses]).toEqual([200]);
+});
+
+test("SIGTERM lets a call under way end, and the log has it", { timeout: 60_000 }, async () => {
+  const { child, url, adminUrl, out } = await start();
+  expect(await (await fetch(`${adminUrl}/readyz`)).text()).toBe("ok\n");
+  const slow = fetch(`${url}/users/slow`);
+  await expect
+    .poll(async () => (await fetch(`${adminUrl}/metrics`)).text())
+    .toContain("trefoil_calls_in_flight 1");
+  child.kill("SIGTERM");
+  const exit = once(child, "exit");
+  const answer = await slow;
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("connection")).not.toBe("keep-alive");
+  expect(await answer.text()).toBe("/users/slow");
+  expect((await exit)[0]).toBe(0);
+  const lines = out().trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { operation: "users.v1.getUser", path: "/users/slow", status: 200 },
+  ]);
+});
