@@ -107,7 +107,7 @@ describe("a schema of 3.1", () => {
       "{ readonly id?: string; }",
       {
         type: "object",
-        properties: { id: { type: "string", readOnly: true }, secret: { type: "string", writeOnly: true } },
+        properties: { id: { type: "string", readOnly: true } },
       },
     ],
     [

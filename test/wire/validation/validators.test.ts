@@ -222,7 +222,7 @@ describe("both validators say the same, with the place and a reason that a perso
         { maxDepth: 4 },
         fc.constantFrom<unknown>(null, true, -1, 0, 1.5, "", "Ada"),
         fc.array(tie("value"), { maxLength: 3 }),
-        fc.dictionary(names, tie("value"), { maxKeys: 4 }),
+        fc.dictionary(names, tie("value"), { maxKeys: 4, noNullPrototype: true }),
       ),
     })).value;
     const validators = [createCompiledValidator(schemas), createInterpretedValidator(schemas)];
