@@ -1,6 +1,7 @@
 import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../../wire/api-error.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../../wire/http/check-request.ts";
+import { chooseMediaType } from "../../wire/http/choose-media-type.ts";
 import { contentSchemaOf } from "../../wire/http/content-schema.ts";
 import { declaredStatus } from "../../wire/http/read-response.ts";
 import { createProblem } from "../../wire/problem.ts";
@@ -46,7 +47,8 @@ export function checkCalls(options: CheckCallsOptions): Middleware {
   function checkRequest(exchange: Exchange, spec: RequestSpec): void {
     const { body, ...parameters } = (exchange.request ?? {}) as Readonly<Record<string, unknown>>;
     judge(() => checkParameters(spec, withoutUndefined(parameters)));
-    judge(() => checkBody(spec, body, contentTypeOf(exchange)));
+    const offered = Object.keys(spec.operation.http.body ?? {});
+    judge(() => checkBody(spec, body, chooseMediaType(offered, body, contentTypeOf(exchange))));
   }
 
   return createMiddleware({
