@@ -1,6 +1,7 @@
 import type { Json } from "../../runtime/descriptors.ts";
 import type { Field, MessageSchema, ObjectSchema, Schema, UnionSchema } from "../model/schema.ts";
 import { indentUnit, lineWidth } from "./layout.ts";
+import { needsTag } from "./needs-tag.ts";
 import { printComment } from "./print-comment.ts";
 import { printKey } from "./print-literal.ts";
 import type { TypeNames } from "./type-names.ts";
@@ -105,15 +106,14 @@ function printTuple(schema: Extract<Schema, { kind: "tuple" }>, names: TypeNames
 }
 
 function printObject(schema: ObjectSchema, names: TypeNames, depth: number): string {
-  const open = [...Object.values(schema.patterns ?? {}), ...(schema.additional ? [schema.additional] : [])];
+  const open = openSchemas(schema);
   if (schema.fields.length === 0 && open.length === 0) {
     return schema.additional === false ? "Record<string, never>" : "{ readonly [key: string]: unknown }";
   }
   const indent = indentUnit.repeat(depth + 1);
   let text = "{\n";
   for (const field of schema.fields) text += printField(field, names, depth + 1);
-  if (open.length > 0)
-    text += `${indent}readonly [key: string]: ${printIndex(schema, open, names, depth + 1)};\n`;
+  if (open.length > 0) text += `${indent}readonly [key: string]: ${printIndex(schema, names, depth + 1)};\n`;
   return `${text}${indentUnit.repeat(depth)}}`;
 }
 
@@ -147,11 +147,15 @@ export function spaced(type: string): string {
   return `${type.startsWith("\n") ? "" : " "}${type};\n`;
 }
 
+/** What members without a field may be. */
+function openSchemas(schema: ObjectSchema): readonly Schema[] {
+  return [...Object.values(schema.patterns ?? {}), ...(schema.additional ? [schema.additional] : [])];
+}
+
 /** What any further member may be must hold for the named ones as well, or TypeScript refuses the type. */
-function printIndex(schema: ObjectSchema, open: readonly Schema[], names: TypeNames, depth: number): string {
-  const types = [...open, ...schema.fields.map((field) => field.schema)].flatMap((value) =>
-    printMembers(value, names, depth),
-  );
+function printIndex(schema: ObjectSchema, names: TypeNames, depth: number): string {
+  const values = [...openSchemas(schema), ...schema.fields.map((field) => field.schema)];
+  const types = values.flatMap((value) => printMembers(value, names, depth));
   if (schema.fields.some((field) => !field.required)) types.push("undefined");
   return joinUnion(types, { depth, column: depth * indentUnit.length + 24 });
 }
@@ -177,34 +181,6 @@ function tagsByTarget(schema: UnionSchema): ReadonlyMap<string, readonly string[
     tags.set(target, [...(tags.get(target) ?? []), tag]);
   }
   return tags;
-}
-
-/** Whether the discriminating field is declared without fixing its value, so that TypeScript cannot tell the member by it. */
-function needsTag(member: Schema, field: string, names: TypeNames): boolean {
-  const declared = findFields(member, field, names);
-  return declared.length > 0 && !declared.some(({ kind }) => kind === "enum");
-}
-
-function findFields(
-  schema: Schema,
-  name: string,
-  names: TypeNames,
-  seen: ReadonlySet<Schema> = new Set(),
-): readonly Schema[] {
-  if (seen.has(schema)) return [];
-  const visited = new Set([...seen, schema]);
-  if (schema.kind === "reference") {
-    const target = names.schemaOf(schema);
-    return target ? findFields(target, name, names, visited) : [];
-  }
-  if (schema.kind === "intersection")
-    return schema.members.flatMap((member) => findFields(member, name, names, visited));
-  if (schema.kind !== "object") return [];
-  return schema.fields.filter((field) => field.name === name).map((field) => resolve(field.schema, names));
-}
-
-function resolve(schema: Schema, names: TypeNames): Schema {
-  return (schema.kind === "reference" && names.schemaOf(schema)) || schema;
 }
 
 function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {
