@@ -15,12 +15,13 @@ import { readMember } from "./read-member.ts";
 import type { RequestScope } from "./request-scope.ts";
 import { resolveMapped, subscribeMapped } from "./resolve-mapped.ts";
 import { streamEvents, takeEvent } from "./stream-events.ts";
+import { watchField } from "./watch-field.ts";
 import { createLeafWriter, type EnumNames } from "./write-leaf.ts";
 
 /** The schema with a function on every field: of an operation, of a person, or reading the member of that name. */
 export function createExecutableSchema(
   parts: GraphParts,
-  { call, admit, onBug }: GraphOptions,
+  { call, admit, onAnswered, onBug }: GraphOptions,
 ): GraphQLSchema {
   const schema = buildSchema(parts.sdl, { assumeValidSDL: true });
   assertValidSchema(schema);
@@ -46,6 +47,9 @@ export function createExecutableSchema(
       else connectField(field, answer);
       const root = roots.get(type);
       if (admit && root !== undefined) admitField(field, `${parts.id}.${root}.${field.name}`, admit);
+      if (onAnswered && root !== undefined) {
+        watchField(field, `${parts.id}.${root}.${field.name}`, onAnswered);
+      }
       hideBugs(field, onBug);
     }
   }

@@ -60,8 +60,20 @@ export interface GraphOptions {
   readonly introspection?: boolean;
   /** Serves GraphiQL to browsers. */
   readonly development?: true;
+  /** Told of every root field once it has been answered, or its subscription has begun: for metrics. */
+  readonly onAnswered?: (record: FieldRecord, context: GraphContext) => void;
   /** Told of every error whose message was hidden from the caller. */
   readonly onBug?: (error: unknown, context?: GraphContext) => void;
+}
+
+export interface FieldRecord {
+  /** `graph.v1.Query.user` */
+  readonly operation: string;
+  /** A name of google.rpc.Code. */
+  readonly code: string;
+  /** HTTP, by the standard map. */
+  readonly status: number;
+  readonly durationMs: number;
 }
 
 export interface Graph {

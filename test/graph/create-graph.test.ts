@@ -340,6 +340,32 @@ describe("errors", () => {
   });
 });
 
+test("every root field is told of once it has been answered, with what came of it", async () => {
+  const records: unknown[] = [];
+  const services = createFakeServices({
+    "users.v2.getUser": ({ userId }) => (userId === "999" ? Promise.reject(notFound()) : { id: userId }),
+    "chat.v2.ChatService.StreamResponse": async function* () {
+      yield { messageId: "m-1" };
+      yield { messageId: "m-2" };
+    },
+  });
+  const graph = graphOver(services, {
+    onAnswered: ({ durationMs, ...record }, { requestId }) => {
+      expect(durationMs).toBeGreaterThanOrEqual(0);
+      records.push({ ...record, requestId });
+    },
+  });
+  await ask(graph, `{ a: user(id: "1") { id } b: user(id: "999") { id } }`);
+  const query = `subscription { answer(conversationId: "c-1", content: "Hi") { text } }`;
+  await post(graph, { query }, "text/event-stream");
+  const operation = "graph.v1.Query.user";
+  expect(records).toEqual([
+    { operation, code: "OK", status: 200, requestId: "req-1" },
+    { operation, code: "NOT_FOUND", status: 404, requestId: "req-1" },
+    { operation: "graph.v1.Subscription.answer", code: "OK", status: 200, requestId: "req-1" },
+  ]);
+});
+
 test("GraphiQL is served in development alone", async () => {
   const request = { method: "GET", target: "/graphql", headers: { accept: "text/html" } };
   const status = async (options: GraphOptions): Promise<number> =>

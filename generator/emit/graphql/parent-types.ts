@@ -20,6 +20,8 @@ export interface ParentTypes {
 export function createParentTypes({ service, api }: GraphInput): ParentTypes {
   const { parents } = mapGraph(api, service);
   const own = createTypeNames(service, api, { own: "types." });
+  const { handwritten, resolvers } = service.graphql;
+  const elsewhere = [...handwritten, ...resolvers.map(({ type, field }) => `${type}.${field}`)];
   const imported = new Map<string, ServiceVersion>();
 
   function printLocated({ service: owner, schema }: Located): string {
@@ -33,8 +35,18 @@ export function createParentTypes({ service, api }: GraphInput): ParentTypes {
 
   function parentOf(type: string): string {
     const answers = parents.get(type) ?? [];
-    if (answers.length === 0) return own.typeNameOf({ kind: "reference", to: type });
+    if (answers.length === 0) return ownType(type);
     return [...new Set(answers.map(printLocated))].join(" | ");
+  }
+
+  /** What is answered elsewhere, nobody has to give. */
+  function ownType(type: string): string {
+    const name = own.typeNameOf({ kind: "reference", to: type });
+    const fields = elsewhere
+      .filter((field) => field.startsWith(`${type}.`))
+      .map((field) => field.slice(type.length + 1));
+    if (fields.length === 0) return name;
+    return `Omit<${name}, ${fields.map((field) => JSON.stringify(field)).join(" | ")}>`;
   }
 
   function resultOf(schema: Schema): string {

@@ -115,8 +115,8 @@ test("a fragment of several documents has one type, and documents that differ in
   });
   const types = files["graph/v1/types.ts"] ?? "";
   expect(types.match(/^export .* \w*Fragment\b/gm)).toEqual([
-    "export interface UFragment",
-    "export interface U2Fragment",
+    "export type UFragment",
+    "export type U2Fragment",
   ]);
   expect(types).toContain("export interface AllUsers2QueryVariables {\n  readonly id: string;\n}");
   expect(typesOf(files)).toBe("");
@@ -209,6 +209,23 @@ components:
 }
 `);
     expect(files["graph/v1/graph.ts"]).toContain(`    enums: { Status: { ACTIVE: "active" } },`);
+  });
+
+  test("a resolver gives what is its own of a type, and leaves out what operations answer", async () => {
+    const files = await emit({
+      ...specs,
+      "graph/v1/schema.graphql": `
+        type Query { me: Person @resolver }
+        type Person { id: ID! user: User @operation(id: "users.v1.getUser", args: { userId: "$parent.id" }) }
+        type User { id: ID! }
+      `,
+    });
+    expect(files["graph/v1/handlers.ts"]).toContain(`): Resolved<Omit<types.Person, "user"> | null>;`);
+    const resolvers = `import { serveGraph } from "./graph/v1/handlers.ts";
+import type { GraphParts } from "trefoil/graph";
+export const graph: GraphParts = serveGraph({ Query: { me: () => ({ id: "1" }) } });
+`;
+    expect(typesOf({ ...files, "resolvers.ts": resolvers })).toBe("");
   });
 
   test("a resolver that is missing does not compile, and is named", async () => {
