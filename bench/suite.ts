@@ -7,7 +7,12 @@ export type Figure =
   | "outputMegabytes"
   | "outputFiles"
   | "tscSeconds"
-  | "tscErrors";
+  | "tscErrors"
+  | "encodePerSecond"
+  | "decodePerSecond"
+  | "toJsonPerSecond"
+  | "fromJsonPerSecond"
+  | "cpuMicros";
 
 /** How the table shows each. */
 export const figures: Readonly<Record<Figure, { readonly heading: string; readonly digits: number }>> = {
@@ -19,6 +24,11 @@ export const figures: Readonly<Record<Figure, { readonly heading: string; readon
   outputFiles: { heading: "files", digits: 0 },
   tscSeconds: { heading: "tsc CPU s", digits: 2 },
   tscErrors: { heading: "tsc errors", digits: 0 },
+  encodePerSecond: { heading: "encode/s", digits: 0 },
+  decodePerSecond: { heading: "decode/s", digits: 0 },
+  toJsonPerSecond: { heading: "to JSON/s", digits: 0 },
+  fromJsonPerSecond: { heading: "from JSON/s", digits: 0 },
+  cpuMicros: { heading: "CPU µs", digits: 0 },
 };
 
 /** One line of the table: the medians of one candidate on one spec, or why there are none. */

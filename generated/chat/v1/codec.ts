@@ -572,7 +572,9 @@ export function blankAnswerChunk(): types.AnswerChunk {
 }
 
 export function writeListMessagesRequest(writer: wire.Writer, message: types.ListMessagesRequest): void {
-  for (const item of wire.items(message.conversationIds)) wire.writeString(writer.uint32(10), item);
+  if (wire.isFilled(message.conversationIds)) {
+    for (const item of wire.items(message.conversationIds)) wire.writeString(writer.uint32(10), item);
+  }
   if (message.last != null && message.last !== 0) wire.int32.write(writer.uint32(16), message.last);
   wire.writeUnknown(writer, message);
 }
@@ -635,10 +637,12 @@ export function blankListMessagesRequest(): types.ListMessagesRequest {
 }
 
 export function writeListMessagesResponse(writer: wire.Writer, message: types.ListMessagesResponse): void {
-  for (const item of wire.items(message.messages)) {
-    writer.uint32(10).fork();
-    writeMessage(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.messages)) {
+    for (const item of wire.items(message.messages)) {
+      writer.uint32(10).fork();
+      writeMessage(writer, item);
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }

@@ -42,10 +42,12 @@ export function writeMessage(writer: wire.Writer, message: types.Message): void 
   if (message.role != null && !roleType.isEmpty(message.role)) {
     roleType.write(writer.uint32(24), message.role);
   }
-  for (const item of wire.items(message.content)) {
-    writer.uint32(34).fork();
-    writeContentPart(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.content)) {
+    for (const item of wire.items(message.content)) {
+      writer.uint32(34).fork();
+      writeContentPart(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.createdAt != null) timestampType.write(writer.uint32(42), message.createdAt);
   if (message.model != null) wire.writeString(writer.uint32(50), message.model);
@@ -574,10 +576,12 @@ export function writeSendMessageRequest(writer: wire.Writer, message: types.Send
   if (message.conversationId != null && message.conversationId !== "") {
     wire.writeString(writer.uint32(10), message.conversationId);
   }
-  for (const item of wire.items(message.content)) {
-    writer.uint32(18).fork();
-    writeContentPart(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.content)) {
+    for (const item of wire.items(message.content)) {
+      writer.uint32(18).fork();
+      writeContentPart(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.model != null) {
     writer.uint32(26).fork();
@@ -740,10 +744,12 @@ export function writeStreamResponseRequest(writer: wire.Writer, message: types.S
   if (message.conversationId != null && message.conversationId !== "") {
     wire.writeString(writer.uint32(10), message.conversationId);
   }
-  for (const item of wire.items(message.content)) {
-    writer.uint32(18).fork();
-    writeContentPart(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.content)) {
+    for (const item of wire.items(message.content)) {
+      writer.uint32(18).fork();
+      writeContentPart(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.model != null) {
     writer.uint32(26).fork();
@@ -960,9 +966,11 @@ export function blankAnswerChunk(): types.AnswerChunk {
 }
 
 export function writeListMessagesRequest(writer: wire.Writer, message: types.ListMessagesRequest): void {
-  for (const item of wire.items(message.conversationIds)) wire.writeString(writer.uint32(10), item);
+  if (wire.isFilled(message.conversationIds)) {
+    for (const item of wire.items(message.conversationIds)) wire.writeString(writer.uint32(10), item);
+  }
   if (message.last != null && message.last !== 0) wire.int32.write(writer.uint32(16), message.last);
-  if (message.roles != null && message.roles.length > 0) {
+  if (wire.isFilled(message.roles)) {
     writer.uint32(26).fork();
     for (const item of wire.items(message.roles)) roleType.write(writer, item);
     writer.ldelim();
@@ -1039,10 +1047,12 @@ export function blankListMessagesRequest(): types.ListMessagesRequest {
 }
 
 export function writeListMessagesResponse(writer: wire.Writer, message: types.ListMessagesResponse): void {
-  for (const item of wire.items(message.messages)) {
-    writer.uint32(10).fork();
-    writeMessage(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.messages)) {
+    for (const item of wire.items(message.messages)) {
+      writer.uint32(10).fork();
+      writeMessage(writer, item);
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }
@@ -1186,11 +1196,13 @@ export function writeContextHeader(writer: wire.Writer, message: types.ContextHe
   if (message.mediaType != null && message.mediaType !== "") {
     wire.writeString(writer.uint32(26), message.mediaType);
   }
-  for (const [key, item] of wire.entries(message.metadata)) {
-    writer.uint32(34).fork();
-    wire.writeString(writer.uint32(10), key);
-    wire.writeString(writer.uint32(18), item);
-    writer.ldelim();
+  if (wire.isFilled(message.metadata)) {
+    for (const key in message.metadata) {
+      writer.uint32(34).fork();
+      wire.writeString(writer.uint32(10), key);
+      wire.writeString(writer.uint32(18), wire.item(message.metadata, key));
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }
@@ -1285,11 +1297,13 @@ export function writeUploadContextResponse(writer: wire.Writer, message: types.U
     wire.int64.write(writer.uint32(16), message.sizeBytes);
   }
   if (message.tokens != null && message.tokens !== 0n) wire.int64.write(writer.uint32(24), message.tokens);
-  for (const [key, item] of wire.entries(message.metadata)) {
-    writer.uint32(34).fork();
-    wire.writeString(writer.uint32(10), key);
-    wire.writeString(writer.uint32(18), item);
-    writer.ldelim();
+  if (wire.isFilled(message.metadata)) {
+    for (const key in message.metadata) {
+      writer.uint32(34).fork();
+      wire.writeString(writer.uint32(10), key);
+      wire.writeString(writer.uint32(18), wire.item(message.metadata, key));
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }

@@ -15,8 +15,11 @@ function writeField(code: FieldCode): readonly string[] {
   if (kind === "map") return writeMap(code, member);
   if (kind === "single") return block(`if (${isSet(code, member)})`, value.write(tagged, member));
   if (!field.packed || value.wireType === 2)
-    return block(`for (const item of wire.items(${member}))`, value.write(tagged, "item"));
-  return block(`if (${member} != null && ${member}.length > 0)`, [
+    return whenFilled(
+      member,
+      block(`for (const item of wire.items(${member}))`, value.write(tagged, "item")),
+    );
+  return whenFilled(member, [
     `${tagged}.fork();`,
     ...block(`for (const item of wire.items(${member}))`, value.write("writer", "item")),
     "writer.ldelim();",
@@ -26,12 +29,18 @@ function writeField(code: FieldCode): readonly string[] {
 function writeMap(code: FieldCode, member: string): readonly string[] {
   const { code: key, type } = keyCode(code.field);
   const isText = code.field.mapKey === "string";
-  return block(`for (const [key, item] of wire.entries(${member}))`, [
+  const lines = block(`for (const key in ${member})`, [
     `writer.uint32(${tagOf(code)}).fork();`,
     ...key.write(`writer.uint32(${8 | key.wireType})`, isText ? "key" : `wire.key(${type}, key)`),
-    ...code.value.write(`writer.uint32(${16 | code.value.wireType})`, "item"),
+    ...code.value.write(`writer.uint32(${16 | code.value.wireType})`, `wire.item(${member}, key)`),
     "writer.ldelim();",
   ]);
+  return whenFilled(member, lines);
+}
+
+/** Most lists and maps of a large message are empty, and asking is cheaper than beginning a loop. */
+function whenFilled(member: string, lines: readonly string[]): readonly string[] {
+  return [`if (wire.isFilled(${member})) {`, ...indent(lines), "}"];
 }
 
 function writeOneof({ name, codes }: Extract<Member, { kind: "oneof" }>): readonly string[] {

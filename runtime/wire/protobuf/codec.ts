@@ -49,14 +49,26 @@ export function createCodec(messages: Messages, fullName: string): Codec {
   return codec;
 }
 
+/** Used again and again: what it gives is a copy, and its own buffer has grown to what messages need. */
+let spare: protobuf.Writer | undefined;
+const longestKept = 65_536;
+
+function writeBytes(write: (writer: protobuf.Writer) => void): Uint8Array {
+  const writer = spare ?? protobuf.Writer.create();
+  // Not there for a message within this one, nor when this one fails.
+  spare = undefined;
+  write(writer);
+  const bytes = writer.finish();
+  if (bytes.length <= longestKept) spare = writer.reset();
+  return bytes;
+}
+
 /** What the generated code does not take, the closures say why; or take after all. */
 function generatedFirst(generated: GeneratedCodec, closures: Codec): Codec {
   return {
     encode(message) {
       try {
-        const writer = protobuf.Writer.create();
-        generated.write(writer, message as never);
-        return writer.finish();
+        return writeBytes((writer) => generated.write(writer, message as never));
       } catch {
         return closures.encode(message);
       }
@@ -95,9 +107,7 @@ export function typeOf<Value>(messages: Messages, fullName: string): TypeOf<Valu
 function codecOf(type: MessageType): Codec {
   return {
     encode(message) {
-      const writer = protobuf.Writer.create();
-      type.writeFields(writer, message);
-      return writer.finish();
+      return writeBytes((writer) => type.writeFields(writer, message));
     },
     decode(bytes) {
       try {

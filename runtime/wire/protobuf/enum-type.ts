@@ -20,18 +20,21 @@ export function createEnumType(fullName: string, descriptor: EnumDescriptor): Va
     throw new ProtobufError(`${quote(value)} is not a value of ${fullName}`);
   };
   const [first] = names.keys();
+  /** By name the one to write, itself for nearly all. */
+  const written = new Map([...numbers].map(([name, number]) => [name, names.get(number) ?? name]));
+  const zero = names.get(0);
   const nameOf = (number: number): string | number => names.get(number) ?? number;
   return {
     wireType: 0,
     empty: nameOf(descriptor.closed ? (first ?? 0) : 0),
     ...(descriptor.closed ? { accepts: (value: unknown) => typeof value === "string" } : {}),
-    isEmpty: (value) => value === 0 || numbers.get(value as string) === 0,
+    isEmpty: (value) => value === zero || value === 0 || numbers.get(value as string) === 0,
     write: (writer, value) => writer.int32(numberOf(value)),
     read: (reader) => nameOf(reader.int32()),
-    toJson: (value) => nameOf(numberOf(value)),
+    toJson: (value) => written.get(value as string) ?? nameOf(numberOf(value)),
     fromJson(json, { ignoreUnknown }) {
       if (ignoreUnknown && typeof json === "string" && !numbers.has(json)) return undefined;
-      return nameOf(numberOf(json));
+      return written.get(json as string) ?? nameOf(numberOf(json));
     },
   };
 }

@@ -110,6 +110,11 @@ export function entries<Value>(
 
 const anonymous = { name: "" } as Parameters<typeof listOf>[0];
 
+/** The value of a key that the map has. */
+export function item<Value>(map: Readonly<Record<string, Value>>, key: string): Value {
+  return map[key] as Value;
+}
+
 export function noItems<Item>(): readonly Item[] {
   return emptyList as readonly Item[];
 }
@@ -181,7 +186,9 @@ export function listToJson(list: readonly unknown[] | null | undefined, toJson: 
 /** Whether a list or a map holds anything. */
 export function isFilled(value: object | null | undefined): boolean {
   if (value === null || value === undefined || value === emptyList || value === emptyMap) return false;
-  return Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0;
+  if (Array.isArray(value)) return value.length > 0;
+  for (const _ in value) return true;
+  return false;
 }
 
 export function mapToJson(

@@ -66,6 +66,8 @@ function integer64(wire: IntegerWire<bigint>): ValueType {
     read: wire.read,
     toJson: (value) => String(check(value)),
     fromJson(json) {
+      // Most are short: a number holds them exactly, and is read faster.
+      if (typeof json === "string" && /^\d{1,15}$/.test(json)) return BigInt(Number(json));
       const value = integerOf(json, name);
       if (!inRange(value, 64, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);
       return value;

@@ -1,9 +1,11 @@
 import type { Json } from "../../descriptors.ts";
+import { dayNumber, formatDay, isDay, twoDigits } from "./calendar.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { Duration, Timestamp } from "./well-known-types.ts";
 
 const firstSecond = -62_135_596_800n;
 const lastSecond = 253_402_300_799n;
+const secondsPerDay = 86_400;
 const longestDuration = 315_576_000_000n;
 
 /** 0, 3, 6 or 9 digits, as many as are needed. */
@@ -22,24 +24,30 @@ function checkTimestamp({ seconds, nanos }: Timestamp, shown: unknown): void {
 export function timestampToJson(value: unknown): Json {
   const timestamp = value as Timestamp;
   checkTimestamp(timestamp, `${timestamp.seconds} s ${timestamp.nanos} ns`);
-  const date = new Date(Number(timestamp.seconds) * 1000);
-  return `${date.toISOString().slice(0, 19)}${fractionOf(timestamp.nanos)}Z`;
+  const seconds = Number(timestamp.seconds);
+  const day = Math.floor(seconds / secondsPerDay);
+  const inDay = seconds - day * secondsPerDay;
+  const hour = Math.floor(inDay / 3600);
+  const minute = Math.floor(inDay / 60) % 60;
+  const time = `${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(inDay % 60)}`;
+  return `${formatDay(day)}T${time}${fractionOf(timestamp.nanos)}Z`;
 }
 
-const rfc3339 = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const rfc3339 =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
 export function timestampFromJson(json: Json): Timestamp {
   const parts = typeof json === "string" ? rfc3339.exec(json) : null;
   if (!parts) throw new ProtobufError(`${quote(json)} is not a time like 2026-01-31T09:30:00Z`);
-  const [, day, time, fraction = "", sign, hours, minutes] = parts;
-  const written = Date.parse(`${day}T${time}Z`);
-  // Date.parse takes February 30 for March 2.
-  if (Number.isNaN(written) || new Date(written).toISOString().slice(0, 19) !== `${day}T${time}`)
+  const [, year, month, date, hour, minute, second, fraction = "", sign, hours, minutes] = parts;
+  const day = { year: Number(year), month: Number(month), date: Number(date) };
+  if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
     throw new ProtobufError(`${quote(json)} is not a time that exists`);
   if (Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59)
     throw new ProtobufError(`${quote(json)} has an impossible offset`);
+  const written = dayNumber(day) * secondsPerDay + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
   const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 * (sign === "-" ? -1 : 1);
-  const timestamp = { seconds: BigInt(written / 1000 - offset), nanos: Number(fraction.padEnd(9, "0")) };
+  const timestamp = { seconds: BigInt(written - offset), nanos: Number(fraction.padEnd(9, "0")) };
   checkTimestamp(timestamp, json);
   return timestamp;
 }

@@ -6,6 +6,7 @@ import { createMessageType } from "./message-type.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import { scalarTypes } from "./scalar-types.ts";
 import { durationFromJson, durationToJson, timestampFromJson, timestampToJson } from "./time-json.ts";
+import { createTimeType } from "./time-type.ts";
 import type { MessageType, TypeLookup, ValueType } from "./value-type.ts";
 import { wellKnownDescriptors, wrappers } from "./well-known-descriptors.ts";
 
@@ -18,9 +19,19 @@ export function createWellKnownType(fullName: string, types: TypeLookup): Messag
   if (scalar) return wrapperType(plain, scalar);
   switch (fullName) {
     case "google.protobuf.Timestamp":
-      return { ...plain, specialJson: true, toJson: timestampToJson, fromJson: timestampFromJson };
+      return {
+        ...createTimeType(plain),
+        specialJson: true,
+        toJson: timestampToJson,
+        fromJson: timestampFromJson,
+      };
     case "google.protobuf.Duration":
-      return { ...plain, specialJson: true, toJson: durationToJson, fromJson: durationFromJson };
+      return {
+        ...createTimeType(plain),
+        specialJson: true,
+        toJson: durationToJson,
+        fromJson: durationFromJson,
+      };
     case "google.protobuf.FieldMask":
       return { ...plain, specialJson: true, toJson: fieldMaskToJson, fromJson: fieldMaskFromJson };
     case "google.protobuf.Any":
