@@ -4,7 +4,7 @@ import { lowerTypes } from "./lower-type.ts";
 import { lowerReference, lowerUnions } from "./lower-union.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, type Site, within } from "./place.ts";
-import { isObject, listIn, type RawObject } from "./raw.ts";
+import { isObject, listIn, objectIn, type RawObject } from "./raw.ts";
 import { anyConstraints, lowerNotes } from "./schema-notes.ts";
 import { type Scope, unknownSchema } from "./scope.ts";
 
@@ -40,7 +40,7 @@ function lowerAny(scope: Scope, value: unknown, place: Place): Schema {
   for (const [index, member] of listIn(value["allOf"]).entries()) {
     parts.push(scope.lower(member, within(place, "allOf", index)));
   }
-  parts.push(...lowerUnions(scope, value, place));
+  parts.push(...lowerUnions(scope, value, place), ...lowerDependents(scope, value, place));
   return orNull(withNotes(combine(parts), notes), isNullable(scope, value));
 }
 
@@ -120,4 +120,16 @@ function lowerApplicators(scope: Scope, value: RawObject, place: Place): Record<
     applicators[keyword] = scope.lower(value[keyword], within(place, keyword));
   }
   return applicators;
+}
+
+/** `dependentSchemas` says: where the member is there, the schema holds. */
+function lowerDependents(scope: Scope, value: RawObject, place: Place): readonly Schema[] {
+  return Object.entries(objectIn(value["dependentSchemas"])).map(([name, dependent]) => ({
+    kind: "unknown",
+    applicators: {
+      if: { kind: "object", fields: [{ name, schema: unknownSchema, required: true }] },
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
+      then: scope.lower(dependent, within(place, "dependentSchemas", name)),
+    },
+  }));
 }

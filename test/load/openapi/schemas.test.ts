@@ -142,6 +142,17 @@ describe("a schema of 3.1", () => {
       "readonly unknown[]",
       { type: "array", items: {}, contains: { type: "string" }, minContains: 2 },
     ],
+    [
+      "{type: object, properties: {card: {type: string}}, dependentSchemas: {card: {required: [address]}}}",
+      "{ readonly card?: string; }",
+      {
+        allOf: [
+          { type: "object", properties: { card: { type: "string" } } },
+          // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
+          { if: { type: "object", required: ["card"] }, then: { type: "object", required: ["address"] } },
+        ],
+      },
+    ],
     ["{type: string, format: binary}", "Blob", {}],
     ["{type: string, contentMediaType: application/octet-stream}", "Blob", {}],
     ["{exclusiveMinimum: 0, type: number}", "number", { type: "number", exclusiveMinimum: 0 }],
