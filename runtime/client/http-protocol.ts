@@ -7,12 +7,16 @@ export interface Wanted {
   readonly streams: boolean;
   /** What the caller wants its body to be sent as, where there is a choice. */
   readonly contentType?: string | undefined;
+  /** Milliseconds that the caller will wait, for protocols that tell the service. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** How one kind of operation travels over HTTP: what it is asked with, and what its answer means. */
 export interface HttpProtocol {
   /** The binding that it serves. */
   readonly binding: "http" | "grpc" | "graphql";
+  /** Its paths stand below a gateway's host, whatever prefix other paths have there. */
+  readonly atOrigin?: true;
   write(operation: Operation, request: unknown, want: Wanted): OutgoingRequest | Promise<OutgoingRequest>;
   read(operation: Operation, response: Response): Promise<Answer>;
   /** Messages of an answer with 2xx. */

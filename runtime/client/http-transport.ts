@@ -15,7 +15,10 @@ export interface HttpTransportOptions {
   readonly baseUrl?: string;
   /** Where a Trefoil gateway is, its prefix included (`https://example.com/api`): one transport for every service behind it. */
   readonly gateway?: string;
-  /** Beside OpenAPI: `rpcProtocol`, `graphqlProtocol`. What is not named is not bundled. */
+  /**
+   * Beside OpenAPI: `graphqlProtocol`, and for rpcs one of `rpcProtocol` (HTTP/JSON), `connectProtocol`,
+   * `grpcWebProtocol`. What is not named is not bundled.
+   */
   readonly protocols?: readonly HttpProtocol[];
   /** Sent with every call; a function is asked each time, so that a token can be fresh. */
   readonly headers?: HeaderSource;
@@ -48,8 +51,13 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     const shared = typeof options.headers === "function" ? await options.headers(operation) : options.headers;
     const asked = mergeHeaders([shared, call.headers]);
     const contentType = asked["content-type"];
-    const outgoing = await protocolOf(operation).write(operation, request, { streams, contentType });
-    const path = root + (gateway === undefined ? "" : (operation.http?.base ?? "")) + outgoing.target;
+    const protocol = protocolOf(operation);
+    const want = { streams, contentType, timeoutMs: call.timeoutMs ?? timeoutMs };
+    const outgoing = await protocol.write(operation, request, want);
+    const path =
+      gateway === undefined
+        ? root + outgoing.target
+        : (protocol.atOrigin ? originOf(root) : root + (operation.http?.base ?? "")) + outgoing.target;
     const url = addQuery(path, call.query);
     try {
       // Looked up at each call: test tools replace it after clients are made.
@@ -123,6 +131,11 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       };
     },
   };
+}
+
+/** Nothing where the gateway is that of the page. */
+function originOf(url: string): string {
+  return /^[\w.+-]+:\/\/[^/]+/.exec(url)?.[0] ?? "";
 }
 
 interface SendParts {

@@ -49,7 +49,9 @@ export {
 } from "../wire/protobuf/well-known-types.ts";
 export type { Code } from "../wire/status.ts";
 export type { Call, Failure, HttpErrorStatus, HttpSuccessStatus, Result, Stream, Success } from "./call.ts";
+export { connectProtocol } from "./connect-protocol.ts";
 export { createGraphqlProtocol, graphqlProtocol } from "./graphql-protocol.ts";
+export { grpcWebProtocol } from "./grpc-web-protocol.ts";
 export type { HttpProtocol } from "./http-protocol.ts";
 export { createHttpTransport, type HeaderSource, type HttpTransportOptions } from "./http-transport.ts";
 export type { BinaryBody, NoRequest } from "./request-types.ts";
