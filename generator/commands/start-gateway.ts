@@ -4,9 +4,11 @@ import {
   type DevelopmentCredentials,
 } from "../../runtime/gateway/development-credentials.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
+import { startRedirectServer } from "../../runtime/gateway/node/redirect-server.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
 import type { Api } from "../model/api.ts";
+import { readCertificate } from "./certificates.ts";
 import { loadGraphs } from "./load-graphs.ts";
 import { createObservers, type ObserveOptions } from "./observe-gateway.ts";
 import { openState } from "./open-state.ts";
@@ -50,8 +52,11 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     return { table, services, state, graphs: await loadGraphs(services, options.services), credentials };
   };
   const parts = await prepare(api);
+  const tls = api.gateway?.listen.tls;
+  const certificate = tls && (await readCertificate(tls, folder));
   const gateway = createGateway({
     ...parts,
+    ...(certificate ? { tls: { ...certificate, hstsSeconds: tls.hstsSeconds } } : {}),
     onError,
     onCall: observers.onCall,
     onReport: ({ requestId, route }, detail) =>
@@ -60,19 +65,29 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });
   const { adminPort } = await observers.watch(gateway);
+  const redirects =
+    tls?.redirectPort === undefined
+      ? undefined
+      : await startRedirectServer({ host, port: tls.redirectPort }, port);
   const closeRest = async (): Promise<void> => {
+    await redirects?.close();
     await observers.close();
     await shared.close();
   };
   return {
-    url: `http://${urlHost(host)}:${port}`,
+    url: `${tls ? "https" : "http"}://${urlHost(host)}:${port}`,
     ...(adminPort === undefined
       ? {}
       : { adminUrl: `http://${urlHost(options.admin?.host ?? host)}:${adminPort}` }),
     table: parts.table,
     services: parts.services,
     credentials: parts.credentials,
-    reload: async (next) => gateway.reload(await prepare(next)),
+    async reload(next) {
+      const prepared = await prepare(next);
+      const renewed = tls && (await readCertificate(next.gateway?.listen.tls ?? tls, folder));
+      gateway.reload(prepared);
+      if (renewed) gateway.renew(renewed);
+    },
     async drain(timeoutMs) {
       await gateway.drain(timeoutMs);
       await closeRest();

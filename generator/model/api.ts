@@ -98,7 +98,7 @@ export interface GatewaySpec
     "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests" | "trustedProxies" | "graphql"
   > {
   readonly source: Source;
-  readonly listen: { readonly host: string; readonly port: number };
+  readonly listen: { readonly host: string; readonly port: number; readonly tls?: TlsSpec };
   /** Every public path begins with it: `/api`, or empty. */
   readonly prefix: string;
   readonly upstreams: Readonly<Record<string, Upstream>>;
@@ -110,6 +110,18 @@ export interface GatewaySpec
   readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream">>[];
   readonly meteringFlushMs?: number;
   readonly metering: readonly Group<MeteredFields>[];
+}
+
+/** How the gateway speaks HTTPS. */
+export interface TlsSpec {
+  /** A file with the certificate and its chain (PEM), or `development`. */
+  readonly certificate: string;
+  /** The file with its key. */
+  readonly key?: string;
+  /** Callers of plain HTTP are sent on from here. */
+  readonly redirectPort?: number;
+  /** For how long browsers are told to come by HTTPS alone; not at all when absent. */
+  readonly hstsSeconds?: number;
 }
 
 /** A version of a service that the gateway lets the public reach. */

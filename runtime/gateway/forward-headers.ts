@@ -37,6 +37,7 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
   for (const { header } of route.credentials.keys) delete headers[header];
   headers["x-request-id"] = plan.requestId;
   headers["x-forwarded-for"] = plan.client.forwardedFor;
+  headers["x-forwarded-proto"] = plan.scheme;
   headers["x-forwarded-host"] = fields["host"] ?? "";
   headers["via"] = `${head.httpVersion === "2.0" ? "2" : head.httpVersion} trefoil`;
   return identity ? Object.assign(headers, identityHeaders(identity)) : headers;

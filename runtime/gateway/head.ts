@@ -7,6 +7,8 @@ export interface Head {
   readonly httpVersion: "1.0" | "1.1" | "2.0";
   /** Names and values in turn, in their order, so that a header that came twice is seen. */
   readonly rawHeaders: readonly string[];
+  /** Whether the connection is one of TLS. */
+  readonly isSecure?: boolean;
   /** The other end of the connection. */
   readonly remoteAddress: string;
   /** A fresh id, used unless the caller sent a sane one. */

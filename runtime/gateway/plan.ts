@@ -33,6 +33,8 @@ export interface Plan extends AnswerContext {
   readonly forwardTarget: string;
   readonly credentials: readonly Credential[];
   readonly client: ClientAddress;
+  /** As the caller's end sees it: a trusted proxy may have ended TLS. */
+  readonly scheme: "http" | "https";
   /** What JSON of the upstream is called in the answer, where the caller asked for a versioned media type. */
   readonly answerType?: string | undefined;
 }
@@ -118,6 +120,7 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
     forwardTarget: `${expandPath(route.forward, match.variables)}${query}`,
     credentials: credentialsOf(route, fields),
     client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
+    scheme: schemeOf(compiled, head, fields),
   };
   const refusal = refuse(planned);
   return refusal ? { ...answered(refusal), operation: route.operation } : planned;
@@ -201,6 +204,12 @@ function successorHeader(route: CompiledRoute, variables: Variables): HeaderFiel
 function varyHeader({ header, mediaType }: Versioning, { vary }: HeaderFields): HeaderFields {
   const names = [vary, header?.toLowerCase(), mediaType === undefined ? undefined : "accept"];
   return { vary: names.filter((name) => name !== undefined).join(", ") };
+}
+
+function schemeOf({ isTrusted }: CompiledTable, head: Head, fields: HeaderFields): Plan["scheme"] {
+  const claimed = isTrusted?.(head.remoteAddress) ? fields["x-forwarded-proto"] : undefined;
+  if (claimed === "https" || claimed === "http") return claimed;
+  return head.isSecure ? "https" : "http";
 }
 
 function answerEmpty(context: AnswerContext, headers: HeaderFields = {}): HttpResponse {

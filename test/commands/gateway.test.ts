@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -32,7 +34,7 @@ interface Running {
 }
 
 /** The verb as people run it, in a process of its own. */
-async function start(options: readonly string[] = []): Promise<Running> {
+async function start(options: readonly string[] = [], rest = ""): Promise<Running> {
   const { url: upstream } = await startUpstream((incoming, outgoing) => {
     setTimeout(() => outgoing.end(incoming.url), incoming.url?.includes("slow") ? 600 : 0);
   });
@@ -40,7 +42,7 @@ async function start(options: readonly string[] = []): Promise<Running> {
   onTestFinished(() => rmSync(specs, { recursive: true }));
   mkdirSync(join(specs, "users/v1"), { recursive: true });
   writeFileSync(join(specs, "users/v1/openapi.yaml"), spec("/users/{id}"));
-  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream));
+  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, rest));
   const args = [
     "gateway",
     "--specs",
@@ -52,14 +54,11 @@ async function start(options: readonly string[] = []): Promise<Running> {
     "--admin-host",
     "127.0.0.1",
   ];
-  const child = spawn(process.execPath, [
-    "--conditions=trefoil-source",
-    cli,
-    ...args,
-    "--admin-port",
-    "0",
-    ...options,
-  ]);
+  const child = spawn(
+    process.execPath,
+    ["--conditions=trefoil-source", cli, ...args, "--admin-port", "0", ...options],
+    { cwd: specs },
+  );
   onTestFinished(() => void child.kill("SIGKILL"));
   let out = "";
   let err = "";
@@ -70,7 +69,7 @@ async function start(options: readonly string[] = []): Promise<Running> {
     err += String(text);
   });
   await expect.poll(() => err, { timeout: 20_000 }).toContain("Ctrl-C");
-  const find = (name: string): string => new RegExp(`^${name} +(http://\\S+)`, "m").exec(err)?.[1] ?? "";
+  const find = (name: string): string => new RegExp(`^${name} +(https?://\\S+)`, "m").exec(err)?.[1] ?? "";
   return {
     child,
     specs,
@@ -115,6 +114,16 @@ test("--watch takes over a file that is written, and no call is dropped meanwhil
   isOver = true;
   await calls;
   expect([...statuses]).toEqual([200]);
+});
+
+test("a certificate for development is made at the first start, and kept", { timeout: 60_000 }, async () => {
+  const { specs, url } = await start([], "listen: { tls: { certificate: development, redirectPort: 0 } }\n");
+  expect(url).toMatch(/^https:/);
+  const ca = readFileSync(join(specs, ".trefoil/development.crt"));
+  const call = request(`${url}/users/7`, { ca }).end();
+  const [answer] = (await once(call, "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
 });
 
 test("SIGTERM lets a call under way end, and the log has it", { timeout: 60_000 }, async () => {

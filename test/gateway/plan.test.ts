@@ -300,6 +300,7 @@ test("the upstream hears who calls, and nothing that the caller could have made 
     cookie: "a=1",
     "x-request-id": "fresh",
     "x-forwarded-for": "192.0.2.1",
+    "x-forwarded-proto": "http",
     "x-forwarded-host": "api.example",
     via: "1.1 trefoil",
     "x-trefoil-subject": "ad%C3%A4",

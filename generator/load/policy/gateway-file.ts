@@ -12,7 +12,7 @@ import type {
 
 /** gateway.yaml as an author writes it: what gateway.schema.json accepts. */
 export interface GatewayFile {
-  readonly listen?: { readonly host?: string; readonly port?: number };
+  readonly listen?: { readonly host?: string; readonly port?: number; readonly tls?: TlsEntry };
   readonly prefix?: string;
   readonly trustedProxies?: readonly string[];
   readonly upstreams?: Readonly<Record<string, Upstream>>;
@@ -33,6 +33,13 @@ export interface GatewayFile {
     readonly maxHeaders?: string;
     readonly operations?: Readonly<Record<string, SizesEntry>>;
   };
+}
+
+export interface TlsEntry {
+  readonly certificate: string;
+  readonly key?: string;
+  readonly redirectPort?: number;
+  readonly hsts?: string;
 }
 
 export interface ServiceEntry {

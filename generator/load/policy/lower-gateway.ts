@@ -25,7 +25,7 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     }));
   return {
     source: { file, pointer: "" },
-    listen: { host: gateway.listen?.host ?? "localhost", port: gateway.listen?.port ?? 8000 },
+    listen: lowerListen(gateway.listen),
     prefix: gateway.prefix ?? "",
     upstreams: gateway.upstreams ?? {},
     versions: lowerVersions(gateway, file),
@@ -49,6 +49,17 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     },
     sizes: groups("/requests/operations", requests.operations, lowerSizes),
   };
+}
+
+function lowerListen({
+  host = "localhost",
+  port = 8000,
+  tls,
+}: GatewayFile["listen"] = {}): GatewaySpec["listen"] {
+  if (!tls) return { host, port };
+  const { hsts, ...rest } = tls;
+  const hstsSeconds = hsts === undefined ? undefined : parseDuration(hsts) / 1000;
+  return { host, port, tls: { ...rest, ...(hstsSeconds === undefined ? {} : { hstsSeconds }) } };
 }
 
 function lowerVersions(gateway: GatewayFile, file: string): readonly ExposedVersion[] {

@@ -14,6 +14,7 @@ import { createCarriers } from "./carriers.ts";
 import type { Exchange } from "./exchange.ts";
 import { handleCall } from "./handle-call.ts";
 import { splitProtocols } from "./split-protocols.ts";
+import { type Certificate, splitTls } from "./split-tls.ts";
 import { createUpstreams } from "./upstreams.ts";
 
 export interface GatewayOptions {
@@ -27,6 +28,11 @@ export interface GatewayOptions {
   readonly onError?: (error: unknown) => void;
   /** Requests that break their specs and were let through, where the table says `report`. */
   readonly onReport?: (plan: Plan, detail: string) => void;
+  /** HTTPS with it, plain HTTP without. */
+  readonly tls?: Certificate & {
+    /** What browsers are told in Strict-Transport-Security (RFC 6797); nothing when absent. */
+    readonly hstsSeconds?: number | undefined;
+  };
   /** Told of each call when it is over. */
   readonly onCall?: (record: CallRecord) => void;
 }
@@ -36,6 +42,8 @@ export interface Gateway {
   listen(options: { readonly port: number; readonly host?: string }): Promise<AddressInfo>;
   /** New calls go by the new table; those under way end by the one they began with. */
   reload(next: Reload): void;
+  /** New connections get the new certificate. */
+  renew(certificate: Certificate): void;
   /** Calls under way. */
   readonly inFlight: number;
   readonly isDraining: boolean;
@@ -55,7 +63,7 @@ export interface Reload {
 
 type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
 
-/** The route table, enforced: HTTP/1.1 and HTTP/2 in clear text on one port, streamed to the upstreams. */
+/** The route table, enforced: HTTP/1.1 and HTTP/2 on one port, in clear text or over TLS, streamed to the upstreams. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { onError = () => {}, onReport = () => {}, onCall = () => {} } = options;
   const upstreams = createUpstreams(options.table.upstreams);
@@ -71,6 +79,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   let parts: Parts = options;
   let port = build(parts);
   const inFlight = new Set<Exchange>();
+  const hsts = options.tls?.hstsSeconds === undefined ? undefined : `max-age=${options.tls.hstsSeconds}`;
   let isDraining = false;
   let onIdle = (): void => {};
 
@@ -83,6 +92,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (inFlight.size === 0) onIdle();
     });
     if (isDraining) announceClose(exchange);
+    if (hsts !== undefined) response.setHeader("strict-transport-security", hsts);
     handleCall(exchange, port).catch(onError);
   };
   const { maxHeaderBytes } = options.table.requests;
@@ -112,7 +122,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     sessions.add(session);
     session.on("close", () => sessions.delete(session));
   });
-  const server = splitProtocols(http1, http2);
+  const { tls } = options;
+  const secure = tls && splitTls(http1, http2, tls);
+  const server = secure ?? splitProtocols(http1, http2);
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -145,6 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       parts = all;
       port = built;
     },
+    renew: (certificate) => secure?.setSecureContext(certificate),
     get inFlight() {
       return inFlight.size;
     },

@@ -15,6 +15,7 @@ export function headOf({ request }: Exchange, freshId: string): Head {
     target: request.url ?? "",
     httpVersion: request.httpVersion as Head["httpVersion"],
     rawHeaders: request.rawHeaders,
+    isSecure: "encrypted" in request.socket,
     remoteAddress: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "",
     freshId,
     now: Date.now(),

@@ -15,10 +15,10 @@ export interface RequestSpec {
 
 /** Parameters that break their schemas are an ApiError with 400. */
 export function checkParameters(
-  { name, operation, validator }: RequestSpec,
+  { name, operation, schemas, validator }: RequestSpec,
   parameters: Readonly<Record<string, unknown>>,
 ): void {
-  if (!operation.http.parameters) return;
+  if (!operation.http.parameters || schemas[`${name}/parameters`] === undefined) return;
   const violations = validator.check(`${name}/parameters`, parameters);
   if (violations.length > 0)
     throw invalid(operation, 400, { title: "A parameter is not as the spec says", violations });
