@@ -12,7 +12,7 @@ import { admitField } from "./admit-field.ts";
 import type { CallPort, FieldHandler, GraphContext, GraphOptions, GraphParts } from "./graph.ts";
 import { hideBugs } from "./hide-bugs.ts";
 import { readMember } from "./read-member.ts";
-import type { RequestScope } from "./request-scope.ts";
+import { forgetCalls, type RequestScope } from "./request-scope.ts";
 import { resolveMapped, subscribeMapped } from "./resolve-mapped.ts";
 import { streamEvents, takeEvent } from "./stream-events.ts";
 import { watchField } from "./watch-field.ts";
@@ -94,7 +94,7 @@ function connectStream(field: Field, { resolver, handler, call, enums }: FieldAn
   };
   field.resolve = (event, _args, scope) => {
     // An event may come hours after the last one: what its fields ask is asked anew.
-    scope.loaders.clear();
+    forgetCalls(scope);
     return write(takeEvent(event, resolver?.select ?? []));
   };
 }

@@ -23,12 +23,16 @@ export function loadOnce(
   request: Request,
   { scope, call }: Calling,
 ): Promise<unknown> {
-  const loader = loaderOf(scope, `once ${operation}`, async (wishes) =>
-    Promise.all(
-      wishes.map((wish) => settle(() => call(operation, wish.request, scope.context) as Promise<unknown>)),
-    ),
-  );
-  return loader.load({ request, key: undefined });
+  const key = `${operation} ${textOf(request)}`;
+  const known = scope.answers.get(key);
+  if (known) return known;
+  const answer = callNow(() => call(operation, request, scope.context));
+  scope.answers.set(key, answer);
+  return answer;
+}
+
+async function callNow(call: () => unknown): Promise<unknown> {
+  return call();
 }
 
 /**
@@ -88,17 +92,6 @@ function loaderOf(
   );
   scope.loaders.set(name, loader);
   return loader;
-}
-
-/** DataLoader takes a failure of one wish as a value, so that the others are not touched by it. */
-async function settle(load: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await load();
-  } catch (error) {
-    return error instanceof Error
-      ? error
-      : new Error("a call failed with something that is no error", { cause: error });
-  }
 }
 
 /** The same text for the same value, whatever the order of its members. */

@@ -7,7 +7,7 @@ import { loadBatched, loadOnce } from "./load-call.ts";
 import { mapEnums } from "./map-enums.ts";
 import { readPath } from "./read-member.ts";
 import { checkPageArguments, readPage } from "./read-page.ts";
-import type { RequestScope } from "./request-scope.ts";
+import { forgetCalls, type RequestScope } from "./request-scope.ts";
 
 export interface FieldCall {
   readonly parent: unknown;
@@ -37,7 +37,7 @@ export function resolveMapped(
       return page ? readPage(selected, page, fieldCall.args) : selected;
     };
     if (fieldCall.isChange) {
-      scope.loaders.clear();
+      forgetCalls(scope);
       return read(await port(resolver.operation, request, scope.context));
     }
     const calling = { scope, call: port };
