@@ -11,18 +11,29 @@ export interface Directed {
 
 /**
  * What is `readOnly` has no place in a request, and what is `writeOnly` none in an answer (OpenAPI 3.1, section 4.8.24.1;
- * JSON Schema 2020-12 validation, section 9.4). A schema that is used in requests and has members that are only read, in
- * itself or below, gets a second form for them, `User/request`; in its own name it is what is answered.
+ * JSON Schema 2020-12 validation, section 9.4). A schema that is used in requests and differs there, in itself or below,
+ * from what is answered, gets a second form for them, `User/request`; in its own name it is what is answered. What is
+ * only sent keeps its members that are only written, and its one form.
  */
 export function splitDirections({ operations, schemas }: Directed, typeNames: NameScope): Directed {
   const byName = new Map(schemas.map((named) => [named.name, named]));
-  const readOnly = findDiffering(schemas, "read");
-  const writeOnly = findDiffering(schemas, "write");
+  const asks = operations.map(({ request: schema }) => schema);
+  const answeredWith = operations.flatMap(({ responses }) =>
+    responses.flatMap(({ contents }) => contents.map(({ schema }) => schema)),
+  );
+  const sent = findReached(asks, byName);
+  const given = findReached(answeredWith, byName);
+  const readOnly = findDiffering(schemas, ({ schema }) => hasAccess(schema, "read"));
+  const writeOnly = findDiffering(
+    schemas,
+    ({ name, schema }) => hasAccess(schema, "write") && (given.has(name) || !sent.has(name)),
+  );
+  const differing = new Set([...readOnly, ...writeOnly]);
   const asked = new Set<string>();
   const toRequest = createView({
     drop: "read",
     rename(to) {
-      if (!readOnly.has(to)) return to;
+      if (!differing.has(to)) return to;
       asked.add(to);
       return `${to}/request`;
     },
@@ -30,7 +41,7 @@ export function splitDirections({ operations, schemas }: Directed, typeNames: Na
   });
   const toAnswer = createView({ drop: "write", rename: (to) => to, readOnlyMembers: () => new Set() });
   const request = (schema: Schema): Schema =>
-    differs(schema, readOnly, "read") ? toRequest(schema) : schema;
+    differs(schema, differing, "read") ? toRequest(schema) : schema;
   const answer = (schema: Schema): Schema =>
     differs(schema, writeOnly, "write") ? toAnswer(schema) : schema;
 
@@ -92,11 +103,26 @@ function mapRequest(schema: Schema, request: Views["request"]): Schema {
   return { ...schema, fields: schema.fields.map((field) => ({ ...field, schema: request(field.schema) })) };
 }
 
-/** Names of the schemas that have such a member, in themselves or in what they refer to. */
-function findDiffering(schemas: readonly NamedSchema[], access: Field["access"]): ReadonlySet<string> {
-  const differing = new Set(
-    schemas.filter(({ schema }) => hasAccess(schema, access)).map(({ name }) => name),
-  );
+/** Names of the schemas that these hold, directly or below. */
+function findReached(
+  schemas: readonly Schema[],
+  byName: ReadonlyMap<string, NamedSchema>,
+): ReadonlySet<string> {
+  const reached = new Set(schemas.flatMap(referencesOf));
+  // The set grows while it is walked.
+  for (const name of reached) {
+    const named = byName.get(name);
+    if (named) for (const target of referencesOf(named.schema)) reached.add(target);
+  }
+  return reached;
+}
+
+/** Names of the schemas that differ, in themselves or in what they refer to. */
+function findDiffering(
+  schemas: readonly NamedSchema[],
+  differsItself: (named: NamedSchema) => boolean,
+): ReadonlySet<string> {
+  const differing = new Set(schemas.filter(differsItself).map(({ name }) => name));
   if (differing.size === 0) return differing;
   const referrers = new Map<string, string[]>();
   for (const { name, schema } of schemas) {

@@ -40,6 +40,42 @@ describe("what is read only has no place in a request, and what is write only no
     expect(schemas["Pet"]).toMatchObject({ required: ["id", "name"] });
   });
 
+  test("a member that is only written is not lost from requests where nothing is only read", () => {
+    const types = typesOf(
+      serviceOf(
+        petApi(`
+          Pet: {allOf: [{$ref: "#/components/schemas/Login"}, {type: object, properties: {name: {type: string}}}]}
+          Login: {type: object, required: [password], properties: {email: {type: string}, password: {type: string, writeOnly: true}}}
+        `),
+      ),
+    );
+    expect(types).toContain("export interface Login {\n  readonly email?: string;\n}\n");
+    expect(types).toContain(
+      "export interface LoginWritable {\n  readonly email?: string;\n  readonly password: string;\n}\n",
+    );
+    expect(types).toContain("export interface PetWritable extends LoginWritable {");
+    expect(types).toContain("readonly body: PetWritable;");
+  });
+
+  test("what is only sent has one form", () => {
+    const types = typesOf(
+      serviceOf(
+        openapi(`
+          paths:
+            /login:
+              post:
+                operationId: login
+                requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Login"}}}}
+                responses: {"204": {description: In}}
+          components: {schemas: {Login: {type: object, required: [password], properties: {password: {type: string, writeOnly: true}}}}}
+        `),
+      ),
+    );
+    expect(types).toContain("export interface Login {\n  readonly password: string;\n}\n");
+    expect(types).toContain("readonly body: Login;");
+    expect(types).not.toContain("Writable");
+  });
+
   test("so have those that refer to it, in circles too", () => {
     const types = typesOf(
       serviceOf(
