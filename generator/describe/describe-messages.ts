@@ -12,7 +12,7 @@ import type { EnumSchema, MessageField, MessageSchema, Schema } from "../model/s
  * runtime brings of google.protobuf is left out.
  */
 export function describeMessages(service: ServiceVersion, services: readonly ServiceVersion[]): Messages {
-  const byId = new Map(services.map((given) => [given.id, given]));
+  const byId = indexOf(services);
   const messages: Record<string, MessageDescriptor | EnumDescriptor> = {};
   const seen = new Set<string>();
   const waiting = [service];
@@ -26,6 +26,15 @@ export function describeMessages(service: ServiceVersion, services: readonly Ser
     }
   }
   return messages;
+}
+
+const indexes = new WeakMap<readonly ServiceVersion[], ReadonlyMap<string, ServiceVersion>>();
+
+/** Made once for all packages: a tree has hundreds of them. */
+function indexOf(services: readonly ServiceVersion[]): ReadonlyMap<string, ServiceVersion> {
+  const known = indexes.get(services) ?? new Map(services.map((given) => [given.id, given]));
+  indexes.set(services, known);
+  return known;
 }
 
 function describeType(schema: Schema, into: Record<string, MessageDescriptor | EnumDescriptor>): void {

@@ -23,6 +23,7 @@ function checkScope(declarations: readonly Declaration[], around: Features, cont
   for (const declaration of declarations) {
     const features = withOptions(around, declaration.options);
     if (declaration.kind === "message") {
+      diagnostics.push(...checkParts(declaration, context));
       checkFields(file, declaration, diagnostics);
       checkReserved(file, declaration, diagnostics);
       diagnostics.push(...findGroupsInOneofs(file, declaration));
@@ -95,6 +96,28 @@ function checkFields(file: string, message: Declaration, diagnostics: Diagnostic
       });
     } else byNumber.set(field.number, field);
   }
+}
+
+/** What a message may hold beside its fields. */
+function checkParts(message: Declaration, { file, dialect }: Context): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  if (message.extensions && dialect === "proto3")
+    problems.push({
+      code: "invalid-spec",
+      source: placeOf(file, message),
+      message: `message ${message.name} leaves numbers to extensions, which proto3 does not know`,
+      hint: "leave the extensions statement out; google.protobuf.Any holds messages that others declare",
+    });
+  for (const oneof of message.children) {
+    if (oneof.kind !== "oneof" || oneof.children.length > 0) continue;
+    problems.push({
+      code: "invalid-spec",
+      source: placeOf(file, oneof),
+      message: `the oneof ${oneof.name} of ${message.name} holds no field`,
+      hint: "give it one, or leave it out",
+    });
+  }
+  return problems;
 }
 
 /** What holds for fields of messages and of extensions alike. */

@@ -4,6 +4,7 @@ import type { SourcedExample } from "../../model/operation.ts";
 import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
 import { checkExamples } from "./check-examples.ts";
+import { checkOptions } from "./check-options.ts";
 import { collectExtensions } from "./extensions.ts";
 import { listRpcs } from "./lower-operation.ts";
 import { lowerPackages } from "./lower-package.ts";
@@ -24,6 +25,7 @@ export function loadProtobuf(paths: readonly string[], { protoPaths = [] }: Prot
   const asked = paths.flatMap((path) => files.read(path) ?? []);
   const diagnostics: Diagnostic[] = [...files.diagnostics];
   const symbols = collectSymbols(files.all, diagnostics);
+  checkOptions(files.all, symbols, diagnostics);
   const examples = loadAllExamples(asked, diagnostics);
   const services = lowerPackages(asked, {
     files: files.all,

@@ -86,6 +86,16 @@ export function lowerOperation(
   const response = lowering.resolve({ name: method.responseType, scope, file, line, column });
   if (!request || !response) return undefined;
   const source = { file: file.file, line, column };
+  for (const type of [request, response]) {
+    if (type.kind !== "symbol" || type.symbol.kind === "message") continue;
+    lowering.diagnostics.push({
+      code: "invalid-spec",
+      source,
+      message: `${rpc.id} takes or gives the enum ${type.symbol.fullName}`,
+      hint: "an rpc takes and gives messages: put the enum into one",
+    });
+    return undefined;
+  }
   return {
     id: rpc.id,
     name,

@@ -44,15 +44,21 @@ class PackageLowerer {
   readonly #drafts = new Map<string, Draft>();
   readonly #reached = new Set<ProtoSymbol>();
   readonly #waiting: ProtoSymbol[] = [];
+  /** By package: a tree has hundreds, and looking through everything for each would be quadratic. */
+  readonly #files: ReadonlyMap<string, readonly LinkedFile[]>;
+  readonly #symbols: ReadonlyMap<string, readonly ProtoSymbol[]>;
 
   constructor(context: PackageContext) {
     this.#context = context;
+    this.#files = Map.groupBy(context.files, (file) => file.outline.package.name);
+    this.#symbols = Map.groupBy(context.symbols.values(), (symbol) => symbol.package);
   }
 
   lowerOperations(name: string): void {
-    const { files, examples } = this.#context;
+    const { examples } = this.#context;
+    const files = this.#files.get(name) ?? [];
     const lowering = this.#loweringFor(name);
-    const rpcs = listRpcs(files.filter((file) => file.outline.package.name === name && !file.isBuiltIn));
+    const rpcs = listRpcs(files.filter((file) => !file.isBuiltIn));
     const names = nameRpcs(rpcs, lowering);
     this.#draftOf(name).operations = rpcs.flatMap((rpc) => {
       const details = { name: names.get(rpc) ?? rpc.declaration.name, examples: examples.get(rpc.id) ?? [] };
@@ -94,13 +100,12 @@ class PackageLowerer {
     if (known) return known;
     const draft: Draft = { schemas: [], imports: new Set(), operations: [] };
     this.#drafts.set(name, draft);
-    for (const symbol of this.#context.symbols.values())
-      if (symbol.package === name && !symbol.file.isBuiltIn) this.#reach(symbol);
+    for (const symbol of this.#symbols.get(name) ?? []) if (!symbol.file.isBuiltIn) this.#reach(symbol);
     return draft;
   }
 
   #toService(name: string, draft: Draft): ServiceVersion {
-    const files = this.#context.files.filter((file) => file.outline.package.name === name);
+    const files = this.#files.get(name) ?? [];
     const described = files.find((file) => file.outline.package.comment);
     const [first] = files;
     const { line, column } = first?.outline.package ?? { line: 1, column: 1 };

@@ -162,14 +162,14 @@ function defaultOf(field: protobuf.Field): Json | undefined {
     : undefined;
 }
 
-/** Older syntaxes let two fields have one JSON name: the second is called as in the proto. */
+/** Older syntaxes let fields share a JSON name: it stays with the one that is written so, the others keep their own. */
 function chooseNames(fields: readonly MessageField[], isStrict: boolean): readonly MessageField[] {
   if (isStrict) return fields;
-  const taken = new Set<string>();
+  const sharing = Map.groupBy(fields, ({ name }) => name);
   return fields.map((field) => {
-    const name = taken.has(field.name) ? field.protoName : field.name;
-    taken.add(name);
-    return { ...field, name };
+    const others = sharing.get(field.name) ?? [];
+    const owner = others.find(({ name, protoName }) => name === protoName) ?? others[0];
+    return owner === field ? field : { ...field, name: field.protoName };
   });
 }
 

@@ -12,6 +12,8 @@ export interface Declaration extends Place {
   readonly name: string;
   /** Of fields and enum values. */
   readonly number?: number;
+  /** Of fields, as written. */
+  readonly type?: string;
   /** Of fields: `optional`, `required`, `repeated`; absent where none is written. */
   readonly label?: string;
   readonly comment?: string;
@@ -239,9 +241,11 @@ class OutlineReader {
     const end = statement.findLastIndex((token) => token.text === "]");
     const options = bracket < 0 ? [] : this.#toOptions(statement.slice(bracket + 1, end));
     const label = /^(optional|required|repeated)$/.test(first.text) && equals > 2 ? first.text : undefined;
+    const type = statement.slice(label ? 1 : 0, equals - 1).map((token) => token.text);
     return {
       kind: scope === "enum" ? "value" : "field",
       name: name.text,
+      ...(type.length > 0 ? { type: type.join("") } : {}),
       ...(number === undefined ? {} : { number }),
       ...(label ? { label } : {}),
       ...this.#place(name),

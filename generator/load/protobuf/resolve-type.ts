@@ -55,7 +55,8 @@ export function resolveType(
   return undefined;
 }
 
-function* candidates(name: string, scope: string): Generator<string> {
+/** The full names that a name may mean, innermost first. */
+export function* candidates(name: string, scope: string): Generator<string> {
   if (name.startsWith(".")) {
     yield name.slice(1);
     return;
@@ -73,7 +74,7 @@ function isVisible(wanted: LinkedFile, from: LinkedFile): boolean {
 const visible = new WeakMap<LinkedFile, ReadonlySet<LinkedFile>>();
 
 /** What a file imports, and what those import publicly. */
-function visibleFrom(from: LinkedFile): ReadonlySet<LinkedFile> {
+export function visibleFrom(from: LinkedFile): ReadonlySet<LinkedFile> {
   const known = visible.get(from);
   if (known) return known;
   const seen = new Set<LinkedFile>();

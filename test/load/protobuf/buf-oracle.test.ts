@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadText } from "./load-text.ts";
+
+/** What protobuf's rules say is asked of buf: whatever it refuses we refuse, and nothing else. */
+function bufRefuses(files: Readonly<Record<string, string>>): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "trefoil-buf-"));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    mkdirSync(join(folder, "cache"));
+    const { status, error } = spawnSync("node_modules/.bin/buf", ["build", folder], {
+      env: { PATH: process.env["PATH"] ?? "", BUF_CACHE_DIR: join(folder, "cache"), HOME: folder },
+    });
+    if (error) throw error;
+    return status !== 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const proto2 = 'syntax = "proto2";\npackage p;\n';
+const proto3 = 'syntax = "proto3";\npackage p;\n';
+const edition = 'edition = "2023";\npackage p;\n';
+const options = 'import "google/protobuf/descriptor.proto";\n';
+const custom = `${options}extend google.protobuf.FieldOptions {\n  optional int32 size = 50001;\n  optional Color color = 50002;\n}\nenum Color {\n  RED = 0;\n}\n`;
+
+test.each<[string, string]>([
+  ["field number 0", `${proto3}message A {\n  string a = 0;\n}\n`],
+  ["field number 19000", `${proto3}message A {\n  string a = 19000;\n}\n`],
+  ["the largest field number", `${proto3}message A {\n  string a = 536870911;\n}\n`],
+  ["one more than the largest", `${proto3}message A {\n  string a = 536870912;\n}\n`],
+  ["a proto3 enum not at 0", `${proto3}enum E {\n  ONE = 1;\n}\n`],
+  ["a proto2 enum not at 0", `${proto2}enum E {\n  ONE = 1;\n}\n`],
+  ["an open enum of an edition not at 0", `${edition}enum E {\n  ONE = 1;\n}\n`],
+  ["a closed one", `${edition}enum E {\n  option features.enum_type = CLOSED;\n  ONE = 1;\n}\n`],
+  ["enum values that clash in a scope", `${proto3}enum A {\n  X = 0;\n}\nenum B {\n  X = 0;\n}\n`],
+  ["an alias that is allowed", `${proto3}enum A {\n  option allow_alias = true;\n  X = 0;\n  Y = 0;\n}\n`],
+  ["an alias that is not", `${proto3}enum A {\n  X = 0;\n  Y = 0;\n}\n`],
+  ["an unknown option", `${proto3}message A {\n  string a = 1 [nope = true];\n}\n`],
+  ["an unknown option of a file", `${proto3}option nope = "x";\n`],
+  ["an unknown custom option", `${proto3}message A {\n  string a = 1 [(nope) = true];\n}\n`],
+  ["an option of the wrong type", `${proto3}message A {\n  string a = 1 [deprecated = "yes"];\n}\n`],
+  ["an option of an enum's value", `${proto3}option optimize_for = SPEED;\n`],
+  ["an option of no value of the enum", `${proto3}option optimize_for = FAST;\n`],
+  ["an option that is set twice", `${proto3}option java_package = "a";\noption java_package = "b";\n`],
+  ["a custom option", `${proto3}${custom}message A {\n  string a = 1 [(size) = 5, (color) = RED];\n}\n`],
+  ["a custom option by its full name", `${proto3}${custom}message A {\n  string a = 1 [(p.size) = 5];\n}\n`],
+  ["a custom option of the wrong type", `${proto3}${custom}message A {\n  string a = 1 [(size) = "5"];\n}\n`],
+  ["a custom option of another enum", `${proto3}${custom}message A {\n  string a = 1 [(color) = BLUE];\n}\n`],
+  ["a default in proto3", `${proto3}message A {\n  string a = 1 [default = "x"];\n}\n`],
+  ["a default in proto2", `${proto2}message A {\n  optional string a = 1 [default = "x"];\n}\n`],
+  ["a default of a list", `${proto2}message A {\n  repeated string a = 1 [default = "x"];\n}\n`],
+  [
+    "a json_name that clashes",
+    `${proto3}message A {\n  string a = 1;\n  string b = 2 [json_name = "a"];\n}\n`,
+  ],
+  [
+    "a JSON name that clashes in proto2",
+    `${proto2}message A {\n  optional string a_b = 1;\n  optional string aB = 2;\n}\n`,
+  ],
+  ["required in proto3", `${proto3}message A {\n  required string a = 1;\n}\n`],
+  ["optional in an edition", `${edition}message A {\n  optional string a = 1;\n}\n`],
+  ["no label in proto2", `${proto2}message A {\n  string a = 1;\n}\n`],
+  ["a group in proto2", `${proto2}message A {\n  optional group B = 1 {}\n}\n`],
+  ["a group in proto3", `${proto3}message A {\n  optional group B = 1 {}\n}\n`],
+  ["a reserved number", `${proto3}message A {\n  reserved 1 to 5;\n  string a = 3;\n}\n`],
+  ["a reserved name", `${proto3}message A {\n  reserved "a";\n  string a = 3;\n}\n`],
+  [
+    "a number left to extensions",
+    `${proto2}message A {\n  extensions 1 to 5;\n  optional string a = 3;\n}\n`,
+  ],
+  [
+    "an extension in its range",
+    `${proto2}message A {\n  extensions 1 to 5;\n}\nextend A {\n  optional string a = 3;\n}\n`,
+  ],
+  [
+    "an extension out of it",
+    `${proto2}message A {\n  extensions 1 to 5;\n}\nextend A {\n  optional string a = 6;\n}\n`,
+  ],
+  [
+    "two extensions of one number",
+    `${proto2}message A {\n  extensions 1 to 5;\n}\nextend A {\n  optional string a = 3;\n  optional string b = 3;\n}\n`,
+  ],
+  ["extensions in proto3", `${proto3}message A {\n  extensions 1 to 5;\n}\n`],
+  ["a map with keys of double", `${proto3}message A {\n  map<double, string> a = 1;\n}\n`],
+  ["a map with keys of bytes", `${proto3}message A {\n  map<bytes, string> a = 1;\n}\n`],
+  ["a repeated field in a oneof", `${proto3}message A {\n  oneof o {\n    repeated string a = 1;\n  }\n}\n`],
+  ["a oneof without fields", `${proto3}message A {\n  oneof o {}\n}\n`],
+  ["an enum without values", `${proto3}enum E {}\n`],
+  ["an rpc of an enum", `${proto3}enum E {\n  A = 0;\n}\nservice S {\n  rpc Do(E) returns (E);\n}\n`],
+  ["a service without methods", `${proto3}service S {}\n`],
+  [
+    "keywords as names",
+    `${proto3}message message {\n  string string = 1;\n  int32 int32 = 2;\n  bool option = 3;\n  bool reserved = 4;\n  bool message = 5;\n  bool repeated = 6;\n}\n`,
+  ],
+  ["a feature of no value", `${edition}option features.enum_type = HALF;\n`],
+])("%s is judged as buf judges it", (_, text) => {
+  const files = { "a.proto": text };
+  const { problems } = loadText(files);
+  expect(problems.filter((problem) => !/name-collision/.test(problem)).length > 0, problems.join("\n")).toBe(
+    bufRefuses(files),
+  );
+});
+
+test("a type through a transitive import that is not public is judged as buf judges it", () => {
+  for (const word of ["", "public ", "weak "]) {
+    const files = {
+      "a.proto": `${proto3}import "b.proto";\nmessage A {\n  C c = 1;\n}\n`,
+      "b.proto": `${proto3}import ${word}"c.proto";\n`,
+      "c.proto": `${proto3}message C {}\n`,
+    };
+    expect(loadText(files).problems.length > 0).toBe(bufRefuses(files));
+  }
+});
