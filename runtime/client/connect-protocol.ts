@@ -11,6 +11,7 @@ import {
   decode,
   encodeRequest,
   type FramedStream,
+  originOf,
   pathOf,
   readMessages,
   writeFrames,
@@ -21,7 +22,7 @@ import { answerError, answerValue, readFramedAnswer } from "./rpc-answer.ts";
 /** Rpcs over Connect (connectrpc.com/docs/protocol): those without side effects by GET, which caches understand. */
 export const connectProtocol: HttpProtocol = {
   binding: "grpc",
-  atOrigin: true,
+  rootOf: originOf,
 
   write(operation, request, { timeoutMs }) {
     const limits = timeoutMs === undefined ? {} : { "connect-timeout-ms": String(Math.ceil(timeoutMs)) };

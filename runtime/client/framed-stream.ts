@@ -19,6 +19,11 @@ export function codecsOf({ id, grpc }: Operation): RpcCodecs {
   };
 }
 
+/** Rpcs have no prefix at a gateway; nothing where the gateway is that of the page. */
+export function originOf(gateway: string): string {
+  return /^[\w.+-]+:\/\/[^/]+/.exec(gateway)?.[0] ?? "";
+}
+
 export function pathOf({ grpc }: Operation): string {
   return `/${grpc?.service}/${grpc?.method}`;
 }

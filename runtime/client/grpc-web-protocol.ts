@@ -4,14 +4,14 @@ import { readTrailersFrame } from "../wire/grpc-web/read-trailers.ts";
 import { headersOf } from "../wire/http/read-response.ts";
 import { endedOf, endedOfStatus, errorOfEnded } from "../wire/rpc/ended.ts";
 import { writeGrpcTimeout } from "../wire/rpc/timeout.ts";
-import { type FramedStream, pathOf, readMessages, writeFrames } from "./framed-stream.ts";
+import { type FramedStream, originOf, pathOf, readMessages, writeFrames } from "./framed-stream.ts";
 import type { HttpProtocol } from "./http-protocol.ts";
 import { answerError, readFramedAnswer } from "./rpc-answer.ts";
 
 /** Rpcs over gRPC-Web, binary: what Envoy and other proxies translate as well as a Trefoil gateway does. */
 export const grpcWebProtocol: HttpProtocol = {
   binding: "grpc",
-  atOrigin: true,
+  rootOf: originOf,
 
   write(operation, request, { timeoutMs }) {
     return {

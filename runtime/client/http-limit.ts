@@ -38,7 +38,7 @@ export function failureOf(
   { signal, reason }: { signal: AbortSignal | undefined; reason: "network" | "truncated" },
 ): ApiError {
   if (cause instanceof ApiError) return cause;
-  const isTimeout = signal?.reason instanceof DOMException && signal.reason.name === "TimeoutError";
+  const isTimeout = (signal?.reason as { readonly name?: unknown } | undefined)?.name === "TimeoutError";
   const why = signal?.aborted ? (isTimeout ? "timeout" : "cancelled") : reason;
   const [words, code] = failures[why];
   return new ApiError(`${id} ${words}`, { operation: id, code, reason: why, cause });

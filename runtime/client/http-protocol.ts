@@ -15,8 +15,8 @@ export interface Wanted {
 export interface HttpProtocol {
   /** The binding that it serves. */
   readonly binding: "http" | "grpc" | "graphql";
-  /** Its paths stand below a gateway's host, whatever prefix other paths have there. */
-  readonly atOrigin?: true;
+  /** What its paths are appended to, where that is not the gateway's URL with its prefix. */
+  rootOf?(gateway: string): string;
   write(operation: Operation, request: unknown, want: Wanted): OutgoingRequest | Promise<OutgoingRequest>;
   read(operation: Operation, response: Response): Promise<Answer>;
   /** Messages of an answer with 2xx. */

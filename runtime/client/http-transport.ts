@@ -52,21 +52,18 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     const asked = mergeHeaders([shared, call.headers]);
     const contentType = asked["content-type"];
     const protocol = protocolOf(operation);
-    const want = { streams, contentType, timeoutMs: call.timeoutMs ?? timeoutMs };
-    const outgoing = await protocol.write(operation, request, want);
-    const path =
-      gateway === undefined
-        ? root + outgoing.target
-        : (protocol.atOrigin ? originOf(root) : root + (operation.http?.base ?? "")) + outgoing.target;
-    const url = addQuery(path, call.query);
+    const want = { timeoutMs, ...call, streams, contentType };
+    const { method, target, headers, body } = await protocol.write(operation, request, want);
+    const prefix = gateway && (protocol.rootOf?.(root) ?? root + (operation.http?.base ?? ""));
+    const url = addQuery((prefix ?? root) + target, call.query);
     try {
       // Looked up at each call: test tools replace it after clients are made.
       return await (options.fetch ?? globalThis.fetch)(url, {
-        method: outgoing.method,
-        headers: mergeHeaders([outgoing.headers, asked]),
-        ...(outgoing.body === undefined ? {} : { body: outgoing.body }),
-        ...(outgoing.body instanceof ReadableStream ? { duplex: "half" as const } : {}),
-        ...(limit.signal ? { signal: limit.signal } : {}),
+        method,
+        headers: mergeHeaders([headers, asked]),
+        body: body ?? null,
+        ...(body instanceof ReadableStream ? { duplex: "half" as const } : {}),
+        signal: limit.signal ?? null,
       });
     } catch (cause) {
       throw failureOf(operation, cause, { signal: limit.signal, reason: "network" });
@@ -131,11 +128,6 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
       };
     },
   };
-}
-
-/** Nothing where the gateway is that of the page. */
-function originOf(url: string): string {
-  return /^[\w.+-]+:\/\/[^/]+/.exec(url)?.[0] ?? "";
 }
 
 interface SendParts {
