@@ -42,7 +42,7 @@ export function peerCandidate(peer: Peer, input: Input): Candidate {
   };
 }
 
-function versionOf(packageName: string): string {
+export function versionOf(packageName: string): string {
   const file = join(modules, packageName, "package.json");
   const manifest: { readonly version: string } = JSON.parse(readFileSync(file, "utf8"));
   return manifest.version;

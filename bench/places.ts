@@ -8,6 +8,8 @@ export const projectFolder: string = join(benchFolder, "..");
 export interface Input {
   readonly name: string;
   readonly file: string;
+  /** What our command line is told beside. */
+  readonly options?: readonly string[];
 }
 
 /** A folder for inputs and outputs of a run: on the project's own disk, out of git, kept to be looked at. */

@@ -13,7 +13,7 @@ const secondsOfFirstRun = 120;
  * Builds dist/ when a source is newer than the last build that this made. Type errors are said and do not stop it: the
  * compiler writes its files all the same, and what does not run fails as a row.
  */
-const build = once(async () => {
+export const prepareBuild: () => Promise<void> = once(async () => {
   const stamp = join(cacheFolder(), "built");
   const sources = globSync("{generator,runtime}/**/*", { cwd: projectFolder, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -37,9 +37,9 @@ function runScript(name: string): number | null {
 /** `generate FILE --out DIR` into an empty folder. */
 export function generateCandidate(name: string, input: Input): Candidate {
   const output = outputFolder(name, input.name);
-  const command = generateCommand(input.file, output);
+  const command = generateCommand(input, output);
   const prepare = async (): Promise<void> => {
-    await build();
+    await prepareBuild();
     makeEmpty(output);
   };
   return { name, spec: input.name, output, command, prepare };
@@ -49,7 +49,7 @@ export function generateCandidate(name: string, input: Input): Candidate {
 export function unchangedCandidate(input: Input): Candidate {
   const name = "trefoil unchanged";
   const output = outputFolder(name, input.name);
-  const command = generateCommand(input.file, output);
+  const command = generateCommand(input, output);
   return { name, spec: input.name, output, command, prepare: once(() => generateAfresh(command, output)) };
 }
 
@@ -58,7 +58,7 @@ export function changedCandidate(input: Input, change: (text: string, time: numb
   const name = "trefoil one operation changed";
   const output = outputFolder(name, input.name);
   const file = join(cacheFolder("inputs", input.name), basename(input.file));
-  const command = generateCommand(file, output);
+  const command = generateCommand({ ...input, file }, output);
   const original = readFileSync(input.file, "utf8");
   const begin = once(() => {
     writeFileSync(file, original);
@@ -75,13 +75,13 @@ export function changedCandidate(input: Input, change: (text: string, time: numb
   return { name, spec: input.name, output, command, prepare };
 }
 
-function generateCommand(file: string, output: string): Command {
-  const args = [program, "generate", file, "--out", output];
+function generateCommand({ file, options = [] }: Input, output: string): Command {
+  const args = [program, "generate", file, ...options, "--out", output];
   return { file: process.execPath, args, cwd: cacheFolder("work") };
 }
 
 async function generateAfresh(command: Command, output: string): Promise<void> {
-  await build();
+  await prepareBuild();
   makeEmpty(output);
   const outcome = await measure(command, { seconds: secondsOfFirstRun });
   if (outcome.kind === "failed") throw new Error(`the first run failed: ${outcome.reason}`);
