@@ -18,12 +18,21 @@ export function corsHeaders(policy: CorsPolicy | undefined, origin: string | und
   };
 }
 
+/** What clients of gRPC-Web and Connect send beside what the policy names: the protocols' own, and so no secret. */
+const rpcHeaders = [
+  "Connect-Protocol-Version",
+  "Connect-Timeout-Ms",
+  "Grpc-Timeout",
+  "X-Grpc-Web",
+  "X-User-Agent",
+];
+
 /** The further headers of an answer to a preflight (Fetch standard, "CORS-preflight request"). */
 export function preflightHeaders(policy: CorsPolicy, allow: readonly string[]): HeaderFields {
   const methods = policy.methods.filter((method) => allow.includes(method));
   return {
     "access-control-allow-methods": methods.join(", "),
-    ...(policy.headers.length > 0 ? { "access-control-allow-headers": policy.headers.join(", ") } : {}),
+    "access-control-allow-headers": [...policy.headers, ...rpcHeaders].join(", "),
     "access-control-max-age": String(policy.maxAgeSeconds),
   };
 }

@@ -108,7 +108,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       attempt(() => {
         const status = headers[":status"] ?? 200;
         if (status !== 200 || !/^application\/grpc\b/.test(headers["content-type"] ?? ""))
-          return end(endedOfStatus(status === 200 ? 502 : status));
+          return end(endedOfStatus(status));
         const plain = plainHeaders(headers);
         if ((flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0) {
           return end(endedOf(plain));

@@ -1,17 +1,14 @@
 import type { HeaderFields } from "../http-message.ts";
 import type { Ended } from "../rpc/ended.ts";
 import { writeFrame } from "../rpc/frames.ts";
-import type { AnswerHead, AnswerWriter } from "../rpc/translation.ts";
+import type { AnswerHead, AnswerWriter, FrameShaper } from "../rpc/translation.ts";
 import { writeConnectError } from "./error.ts";
 
 /** The frame that ends a stream (Connect, "Streaming-response"). */
 export const endStreamFlag = 0x02;
 
 /** gRPC's frames as they are, and its trailers as a last frame of JSON. */
-export function createConnectStreamAnswer(
-  contentType: string,
-  frames: (chunk: Uint8Array) => readonly Uint8Array[],
-): AnswerWriter {
+export function createConnectStreamAnswer(contentType: string, frames: FrameShaper): AnswerWriter {
   let begun = false;
   const headOf = ({ "grpc-encoding": encoding, ...headers }: HeaderFields): AnswerHead => {
     begun = true;
@@ -20,8 +17,11 @@ export function createConnectStreamAnswer(
   };
   return {
     head: headOf,
-    data: frames,
-    end: (ended) => ({ ...(begun ? {} : { head: headOf({}) }), body: writeEndStream(ended) }),
+    data: frames.shape,
+    end(ended) {
+      if (!frames.isWhole()) return { broken: true };
+      return { ...(begun ? {} : { head: headOf({}) }), body: writeEndStream(ended) };
+    },
   };
 }
 

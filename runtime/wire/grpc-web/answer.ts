@@ -1,7 +1,7 @@
 import type { HeaderFields } from "../http-message.ts";
 import { type Ended, trailersOf } from "../rpc/ended.ts";
 import { writeFrame } from "../rpc/frames.ts";
-import type { AnswerHead, AnswerWriter } from "../rpc/translation.ts";
+import type { AnswerHead, AnswerWriter, FrameShaper } from "../rpc/translation.ts";
 import { writeText } from "./text.ts";
 
 /** The frame that holds trailers instead of a message (gRPC-Web, "Message framing"). */
@@ -10,8 +10,7 @@ export const trailersFlag = 0x80;
 export interface GrpcWebForm {
   readonly contentType: string;
   readonly text: boolean;
-  /** Frames of the upstream as the caller gets them. */
-  readonly frames: (chunk: Uint8Array) => readonly Uint8Array[];
+  readonly frames: FrameShaper;
 }
 
 /** gRPC's frames as they are, and its trailers as one more frame, where a browser can read them. */
@@ -24,11 +23,11 @@ export function createGrpcWebAnswer({ contentType, text, frames }: GrpcWebForm):
   };
   return {
     head: headOf,
-    data: (chunk) => frames(chunk).map(shape),
-    end: (ended) => ({
-      ...(begun ? {} : { head: headOf({}) }),
-      body: shape(writeTrailersFrame(ended)),
-    }),
+    data: (chunk) => frames.shape(chunk).map(shape),
+    end(ended) {
+      if (!frames.isWhole()) return { broken: true };
+      return { ...(begun ? {} : { head: headOf({}) }), body: shape(writeTrailersFrame(ended)) };
+    },
   };
 }
 

@@ -5,12 +5,14 @@ import { compressedFlag, cutOff, tooLong } from "./frames.ts";
 export interface FrameGuard {
   check(chunk: Uint8Array): void;
   end(): void;
+  /** Whether what has passed so far ends with a frame. */
+  isWhole(): boolean;
 }
 
 export interface FrameRules {
   readonly maxBytes: number;
-  /** Whether the call has an encoding that a message may be compressed by. */
-  readonly compressed: boolean;
+  /** Whether the call has an encoding that a message may be compressed by; answers may have any flags. */
+  readonly compressed: boolean | "any";
 }
 
 /**
@@ -18,11 +20,13 @@ export interface FrameRules {
  * a compressed message in a call without an encoding (gRPC, doc/compression.md: INTERNAL).
  */
 export function createFrameGuard({ maxBytes, compressed }: FrameRules): FrameGuard {
-  const allowed = compressed ? compressedFlag : 0;
+  const allowed = compressed === "any" ? 0xff : compressed ? compressedFlag : 0;
   let prefixBytes = 0;
   let length = 0;
   let left = 0;
+  const isWhole = (): boolean => prefixBytes === 0 && left === 0;
   return {
+    isWhole,
     check(chunk) {
       let at = 0;
       while (at < chunk.length) {
@@ -45,7 +49,7 @@ export function createFrameGuard({ maxBytes, compressed }: FrameRules): FrameGua
       }
     },
     end() {
-      if (prefixBytes > 0 || left > 0) throw cutOff();
+      if (!isWhole()) throw cutOff();
     },
   };
 }

@@ -1,12 +1,9 @@
 import type { HeaderFields } from "../http-message.ts";
 import { trailersOf } from "./ended.ts";
-import type { AnswerHead, AnswerWriter } from "./translation.ts";
+import type { AnswerHead, AnswerWriter, FrameShaper } from "./translation.ts";
 
 /** gRPC itself, for a caller whose messages are not the upstream's: trailers stay trailers. */
-export function createGrpcAnswer(
-  contentType: string,
-  frames: (chunk: Uint8Array) => readonly Uint8Array[],
-): AnswerWriter {
+export function createGrpcAnswer(contentType: string, frames: FrameShaper): AnswerWriter {
   let begun = false;
   const headOf = (headers: HeaderFields): AnswerHead => {
     begun = true;
@@ -14,7 +11,7 @@ export function createGrpcAnswer(
   };
   return {
     head: headOf,
-    data: frames,
+    data: frames.shape,
     end: (ended) => (begun ? { trailers: trailersOf(ended) } : { head: headOf(trailersOf(ended)) }),
   };
 }

@@ -4,10 +4,11 @@ import { createConnectStreamAnswer } from "../connect/stream-answer.ts";
 import { createConnectUnaryAnswer } from "../connect/unary-answer.ts";
 import { createGrpcWebAnswer } from "../grpc-web/answer.ts";
 import type { Dialect } from "./dialect.ts";
+import { createFrameGuard } from "./frame-guard.ts";
 import { compressedFlag, createFrameReader, type Frame, writeFrame } from "./frames.ts";
 import { createGrpcAnswer } from "./grpc-answer.ts";
 import { createReshape } from "./reshape.ts";
-import type { AnswerWriter } from "./translation.ts";
+import type { AnswerWriter, FrameShaper } from "./translation.ts";
 
 /**
  * Writes answers in a dialect. Without the operation, of which messages are made anew, only the end can be written:
@@ -16,7 +17,7 @@ import type { AnswerWriter } from "./translation.ts";
 export function openAnswer(dialect: Dialect, operation?: Operation): AnswerWriter {
   const { format, kind } = dialect;
   const reshape = operation && format === "json" ? createReshape(operation) : undefined;
-  const frames = reshape ? reshapeFrames(reshape.answer) : passFrames;
+  const frames = reshape ? reshapeFrames(reshape.answer) : passFrames();
   switch (kind) {
     case "grpc":
       return createGrpcAnswer(`application/grpc+${format}`, frames);
@@ -38,14 +39,24 @@ export function openAnswer(dialect: Dialect, operation?: Operation): AnswerWrite
   }
 }
 
-const passFrames = (chunk: Uint8Array): readonly Uint8Array[] => [chunk];
+function passFrames(): FrameShaper {
+  const guard = createFrameGuard({ maxBytes: Number.POSITIVE_INFINITY, compressed: "any" });
+  return {
+    shape(chunk) {
+      guard.check(chunk);
+      return [chunk];
+    },
+    isWhole: guard.isWhole,
+  };
+}
 
-function reshapeFrames(
-  answer: (data: Uint8Array) => Uint8Array,
-): (chunk: Uint8Array) => readonly Uint8Array[] {
+function reshapeFrames(answer: (data: Uint8Array) => Uint8Array): FrameShaper {
   const reader = createFrameReader(Number.POSITIVE_INFINITY);
-  return (chunk) =>
-    reader.push(chunk).map((frame) => writeFrame({ flags: 0, data: answer(plainData(frame)) }));
+  return {
+    shape: (chunk) =>
+      reader.push(chunk).map((frame) => writeFrame({ flags: 0, data: answer(plainData(frame)) })),
+    isWhole: () => true,
+  };
 }
 
 /** The upstream was asked not to compress what is made anew here. */

@@ -23,7 +23,7 @@ export type OpenMessage = (data: Uint8Array, compressed: boolean) => Uint8Array;
 /** Frames one by one, each message made anew. */
 export function reshapeFrames({ maxBytes, compressed }: FrameRules, open: OpenMessage): RequestReader {
   const reader = createFrameReader(maxBytes);
-  const allowed = compressed ? compressedFlag : 0;
+  const allowed = compressed === true ? compressedFlag : 0;
   return {
     push: (chunk) =>
       reader.push(chunk).map(({ flags, data }) => {

@@ -44,3 +44,10 @@ export interface Ending {
   /** The caller must see that the answer is cut off. */
   readonly broken?: true;
 }
+
+/** Frames of an upstream as the caller gets them. */
+export interface FrameShaper {
+  shape(chunk: Uint8Array): readonly Uint8Array[];
+  /** Whether what was given out ends with a frame: after half of one nothing more can be said. */
+  isWhole(): boolean;
+}
