@@ -1,5 +1,11 @@
-import { Client, credentials, type Metadata } from "@grpc/grpc-js";
-import type { GrpcBinding, Operation } from "../descriptors.ts";
+import {
+  type ChannelOptions,
+  Client,
+  compressionAlgorithms,
+  credentials,
+  type Metadata,
+} from "@grpc/grpc-js";
+import type { GrpcBinding, Json, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import type { ValueOf } from "../wire/contents.ts";
 import { readMetadata } from "../wire/grpc-metadata.ts";
@@ -24,6 +30,12 @@ export interface GrpcTransportOptions {
   };
   /** The largest message to take; 4 MiB when absent. */
   readonly maxMessageBytes?: number;
+  /** gRPC's service config: retries and their like, by method (github.com/grpc/grpc-proto, service_config.proto). */
+  readonly serviceConfig?: Json;
+  /** How requests are packed; answers are unpacked whatever they chose. */
+  readonly compression?: "gzip" | "deflate";
+  /** Asks whether the peer is still there after so long a silence, and gives it so long to answer. */
+  readonly keepalive?: { readonly everyMs: number; readonly timeoutMs?: number };
 }
 
 export interface GrpcTransport extends Transport {
@@ -63,15 +75,33 @@ export function createGrpcTransport(options: GrpcTransportOptions): GrpcTranspor
   };
 }
 
-function createClient({ url, tls = {}, maxMessageBytes }: GrpcTransportOptions): Client {
+function createClient(options: GrpcTransportOptions): Client {
+  const { url, tls = {} } = options;
   const { protocol, host } = new URL(url.includes("://") ? url : `http://${url}`);
   const pem = (bytes: Uint8Array | undefined): Buffer | null => (bytes ? Buffer.from(bytes) : null);
   const secure = protocol === "https:";
   return new Client(
     secure && !host.includes(":") ? `${host}:443` : host,
     secure ? credentials.createSsl(pem(tls.ca), pem(tls.key), pem(tls.cert)) : credentials.createInsecure(),
-    maxMessageBytes === undefined ? {} : { "grpc.max_receive_message_length": maxMessageBytes },
+    channelOptionsOf(options),
   );
+}
+
+/** In the words of grpc-js. */
+function channelOptionsOf(options: GrpcTransportOptions): ChannelOptions {
+  const { maxMessageBytes, serviceConfig, compression, keepalive } = options;
+  const channel: ChannelOptions = {};
+  if (maxMessageBytes !== undefined) channel["grpc.max_receive_message_length"] = maxMessageBytes;
+  if (serviceConfig !== undefined) channel["grpc.service_config"] = JSON.stringify(serviceConfig);
+  if (compression)
+    channel["grpc.default_compression_algorithm"] =
+      compression === "gzip" ? compressionAlgorithms.gzip : compressionAlgorithms.deflate;
+  if (keepalive) {
+    channel["grpc.keepalive_time_ms"] = keepalive.everyMs;
+    channel["grpc.keepalive_permit_without_calls"] = 1;
+    if (keepalive.timeoutMs !== undefined) channel["grpc.keepalive_timeout_ms"] = keepalive.timeoutMs;
+  }
+  return channel;
 }
 
 interface CallParts {
