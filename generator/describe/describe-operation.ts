@@ -1,5 +1,5 @@
 import type * as descriptors from "../../runtime/descriptors.ts";
-import type { Content, HttpBinding, Operation, Parameter } from "../model/operation.ts";
+import type { Content, HttpBinding, Operation, Parameter, ResponseHeader } from "../model/operation.ts";
 import { describeSchema } from "./describe-schema.ts";
 
 /** An operation as the runtime takes it, and the schemas that it names because its spec wrote them in place. */
@@ -53,6 +53,10 @@ function describeHttp(
   const { name } = operation;
   const { parameters, body } = binding;
   if (parameters.length > 0) schemas[`${name}/parameters`] = describeParameters(parameters);
+  for (const { status, headers = [] } of operation.responses) {
+    const needed = headers.filter((header) => header.required);
+    if (needed.length > 0) schemas[`${name}/${status}/headers`] = describeHeaders(needed);
+  }
   const encoding = body?.contents.find((content) => content.encoding)?.encoding;
   return {
     method: binding.method,
@@ -111,6 +115,17 @@ function describeParameters(parameters: readonly Parameter[]): descriptors.JsonS
       parameters.map((parameter) => [parameter.member, describeSchema(parameter.schema)]),
     ),
     ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+/** The headers that an answer has to have. */
+function describeHeaders(headers: readonly ResponseHeader[]): descriptors.JsonSchema {
+  return {
+    type: "object",
+    properties: Object.fromEntries(
+      headers.map(({ name, schema }) => [name, schema ? describeSchema(schema) : { type: "string" }]),
+    ),
+    required: headers.map(({ name }) => name),
   };
 }
 

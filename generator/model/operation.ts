@@ -111,6 +111,8 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly description?: string;
+  /** Of one that has to be there: whoever stands in for the service makes it up. */
+  readonly schema?: Schema;
 }
 
 export interface SourcedExample extends Example {

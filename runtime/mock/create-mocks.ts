@@ -139,7 +139,7 @@ function protocolsFor(schemas: Schemas): CreateProtocol {
       return createRpcProtocol(id, grpc, known);
     }
     tools ??= createSchemaTools(schemas);
-    if (http) return createHttpProtocol(http, tools);
+    if (http) return createHttpProtocol(name, http, tools);
     if (graphql) return createGraphqlProtocol(id, sampleAnswerOf(name, tools));
     throw new Error(`${id} has no binding`);
   };

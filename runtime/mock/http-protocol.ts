@@ -8,8 +8,8 @@ import type { MockAnswer, Protocol } from "./protocol.ts";
 import { readEventText, toEvent } from "./sample-events.ts";
 import { referenceTo, type SchemaTools } from "./schema-tools.ts";
 
-/** OpenAPI operations: the request is flat, the body of an answer is what its media type says. */
-export function createHttpProtocol(http: HttpBinding, tools: SchemaTools): Protocol {
+/** OpenAPI operations: the request is flat, the body of an answer is what its media type says. `name` is the operation's. */
+export function createHttpProtocol(name: string, http: HttpBinding, tools: SchemaTools): Protocol {
   return {
     readRequest: (request) => (request ?? {}) as Json,
     echoOf: (request) => echoOf(http, request),
@@ -24,11 +24,24 @@ export function createHttpProtocol(http: HttpBinding, tools: SchemaTools): Proto
       const value =
         body === undefined ? undefined : writeBody(body, mediaType, schema ? tools.schemas[schema] : true);
       const type = value === undefined || mediaType === "" ? {} : { "content-type": mediaType };
-      return answer(status, value, { ...type, ...headers });
+      return answer(status, value, { ...type, ...neededHeaders(name, tools, status), ...headers });
     },
     listMessages: (body) => (typeof body === "string" ? readEventText(body, http.events) : undefined),
     writeMessage: (message) => (sendsLines(http) ? message : toEvent(message, http.events)),
   };
+}
+
+/** Headers that the spec requires of an answer with this status, made from their schemas. */
+function neededHeaders(
+  name: string,
+  { schemas, sample }: SchemaTools,
+  status: number,
+): Readonly<Record<string, string>> {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
+  const schema = keys.map((key) => `${name}/${key}/headers`).find((candidate) => candidate in schemas);
+  if (schema === undefined) return {};
+  const values = sample({ $ref: referenceTo(schema) }, { direction: "response" }) ?? {};
+  return Object.fromEntries(Object.entries(values).map(([header, value]) => [header, String(value)]));
 }
 
 function sendsLines({ responses }: HttpBinding): boolean {

@@ -40,3 +40,24 @@ test("an example that writes the stream as text is sent event by event", async (
 test("an event stream that is preferred to fail fails with its status", async () => {
   expect(await ask("/ticks", { prefer: "code=404" })).toMatchObject({ status: 404, text: "" });
 });
+
+test("an answer has the headers that its spec requires", async () => {
+  const headers = { type: "object", properties: { location: { const: "/users/1" } }, required: ["location"] };
+  const service: ServiceDescriptor = {
+    ...ticker,
+    operations: {
+      create: {
+        id: "ticker.v1.create",
+        kind: "unary",
+        http: { method: "POST", path: "/users", responses: { 201: {}, 400: {} } },
+      },
+    },
+    schemas: { "create/201/headers": headers },
+    examples: {},
+  };
+  const handle = createMockHandler(await mockServices([service]));
+  const ask = (more: Readonly<Record<string, string>> = {}) =>
+    handle({ method: "POST", target: "/users", headers: more });
+  expect(await ask()).toMatchObject({ status: 201, headers: { location: "/users/1" } });
+  expect((await ask({ prefer: "code=400" })).headers).not.toHaveProperty("location");
+});

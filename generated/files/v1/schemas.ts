@@ -85,10 +85,30 @@ export const schemas: Schemas = {
     properties: { pointer: { type: "string" }, detail: { type: "string" } },
     required: ["pointer", "detail"],
   },
+  "createFileLink/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "createFileLink/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "createFileLink/parameters": {
     type: "object",
     properties: { fileId: { $ref: "#/$defs/FileId" } },
     required: ["fileId"],
+  },
+  "deleteFile/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "deleteFile/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "deleteFile/parameters": {
     type: "object",
@@ -96,7 +116,41 @@ export const schemas: Schemas = {
     required: ["fileId"],
   },
   "downloadFile/200": {},
+  "downloadFile/200/headers": {
+    type: "object",
+    properties: { "accept-ranges": { const: "bytes" }, etag: { type: "string" } },
+    required: ["accept-ranges", "etag"],
+  },
   "downloadFile/206": {},
+  "downloadFile/206/headers": {
+    type: "object",
+    properties: {
+      "accept-ranges": { const: "bytes" },
+      "content-range": { type: "string" },
+      etag: { type: "string" },
+    },
+    required: ["accept-ranges", "content-range", "etag"],
+  },
+  "downloadFile/304/headers": {
+    type: "object",
+    properties: { etag: { type: "string" } },
+    required: ["etag"],
+  },
+  "downloadFile/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "downloadFile/416/headers": {
+    type: "object",
+    properties: { "content-range": { type: "string" } },
+    required: ["content-range"],
+  },
+  "downloadFile/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "downloadFile/parameters": {
     type: "object",
     properties: {
@@ -107,10 +161,31 @@ export const schemas: Schemas = {
     },
     required: ["fileId"],
   },
+  "getFile/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "getFile/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "getFile/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "getFile/parameters": {
     type: "object",
     properties: { fileId: { $ref: "#/$defs/FileId" } },
     required: ["fileId"],
+  },
+  "listFiles/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "listFiles/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "listFiles/parameters": {
     type: "object",
@@ -119,5 +194,20 @@ export const schemas: Schemas = {
       cursor: { type: "string", minLength: 1, maxLength: 512 },
       limit: { type: "integer", format: "int32", minimum: 1, maximum: 100, default: 20 },
     },
+  },
+  "uploadFile/201/headers": {
+    type: "object",
+    properties: { etag: { type: "string" }, location: { type: "string", format: "uri-reference" } },
+    required: ["etag", "location"],
+  },
+  "uploadFile/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "uploadFile/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
 };

@@ -109,25 +109,106 @@ export const schemas: Schemas = {
     properties: { pointer: { type: "string" }, detail: { type: "string" } },
     required: ["pointer", "detail"],
   },
+  "createConversation/201/headers": {
+    type: "object",
+    properties: { location: { type: "string", format: "uri-reference" } },
+    required: ["location"],
+  },
+  "createConversation/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "createConversation/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
+  "createUser/201/headers": {
+    type: "object",
+    properties: { etag: { type: "string" }, location: { type: "string", format: "uri-reference" } },
+    required: ["etag", "location"],
+  },
+  "createUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "createUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
+  "deleteConversation/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "deleteConversation/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "deleteConversation/parameters": {
     type: "object",
     properties: { conversationId: { $ref: "#/$defs/ConversationId" } },
     required: ["conversationId"],
+  },
+  "deleteUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "deleteUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "deleteUser/parameters": {
     type: "object",
     properties: { userId: { $ref: "#/$defs/UserId" } },
     required: ["userId"],
   },
+  "getConversation/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "getConversation/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "getConversation/parameters": {
     type: "object",
     properties: { conversationId: { $ref: "#/$defs/ConversationId" } },
     required: ["conversationId"],
   },
+  "getUser/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "getUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "getUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "getUser/parameters": {
     type: "object",
     properties: { userId: { $ref: "#/$defs/UserId" } },
     required: ["userId"],
+  },
+  "listConversations/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "listConversations/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "listConversations/parameters": {
     type: "object",
@@ -144,12 +225,38 @@ export const schemas: Schemas = {
     },
     required: ["userIds"],
   },
+  "listUsers/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "listUsers/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "listUsers/parameters": {
     type: "object",
     properties: {
       page: { type: "integer", format: "int32", minimum: 1, default: 1 },
       perPage: { type: "integer", format: "int32", minimum: 1, maximum: 100, default: 20 },
     },
+  },
+  "replaceUser/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "replaceUser/201/headers": {
+    type: "object",
+    properties: { etag: { type: "string" }, location: { type: "string", format: "uri-reference" } },
+    required: ["etag", "location"],
+  },
+  "replaceUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "replaceUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "replaceUser/parameters": {
     type: "object",
@@ -158,6 +265,17 @@ export const schemas: Schemas = {
       ifMatch: { type: "string", pattern: '^(\\*|(W/)?"[^"]*")$' },
     },
     required: ["userId"],
+  },
+  "updateUser/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "updateUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "updateUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "updateUser/parameters": {
     type: "object",

@@ -142,18 +142,68 @@ export const schemas: Schemas = {
     properties: { pointer: { type: "string" }, detail: { type: "string" } },
     required: ["pointer", "detail"],
   },
+  "createConversation/201/headers": {
+    type: "object",
+    properties: { location: { type: "string", format: "uri-reference" } },
+    required: ["location"],
+  },
+  "createConversation/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "createConversation/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "createConversation/parameters": {
     type: "object",
     properties: { idempotencyKey: { type: "string", minLength: 1, maxLength: 255 } },
+  },
+  "createUser/201/headers": {
+    type: "object",
+    properties: { etag: { type: "string" }, location: { type: "string", format: "uri-reference" } },
+    required: ["etag", "location"],
+  },
+  "createUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "createUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "createUser/parameters": {
     type: "object",
     properties: { idempotencyKey: { type: "string", minLength: 1, maxLength: 255 } },
   },
+  "deleteConversation/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "deleteConversation/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "deleteConversation/parameters": {
     type: "object",
     properties: { conversationId: { $ref: "#/$defs/ConversationId" } },
     required: ["conversationId"],
+  },
+  "deleteUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "deleteUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "deleteUser/parameters": {
     type: "object",
@@ -163,15 +213,46 @@ export const schemas: Schemas = {
     },
     required: ["userId"],
   },
+  "getConversation/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "getConversation/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "getConversation/parameters": {
     type: "object",
     properties: { conversationId: { $ref: "#/$defs/ConversationId" } },
     required: ["conversationId"],
   },
+  "getUser/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "getUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "getUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "getUser/parameters": {
     type: "object",
     properties: { userId: { $ref: "#/$defs/UserId" } },
     required: ["userId"],
+  },
+  "listConversations/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "listConversations/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "listConversations/parameters": {
     type: "object",
@@ -188,6 +269,16 @@ export const schemas: Schemas = {
     },
     required: ["userIds"],
   },
+  "listUsers/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "listUsers/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "listUsers/parameters": {
     type: "object",
     properties: {
@@ -196,6 +287,22 @@ export const schemas: Schemas = {
       status: { type: "array", items: { $ref: "#/$defs/UserStatus" }, maxItems: 3, uniqueItems: true },
     },
   },
+  "replaceUser/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "replaceUser/201/headers": {
+    type: "object",
+    properties: { etag: { type: "string" }, location: { type: "string", format: "uri-reference" } },
+    required: ["etag", "location"],
+  },
+  "replaceUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "replaceUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
+  },
   "replaceUser/parameters": {
     type: "object",
     properties: {
@@ -203,6 +310,17 @@ export const schemas: Schemas = {
       ifMatch: { type: "string", pattern: '^(\\*|(W/)?"[^"]*")$' },
     },
     required: ["userId"],
+  },
+  "updateUser/200/headers": { type: "object", properties: { etag: { type: "string" } }, required: ["etag"] },
+  "updateUser/401/headers": {
+    type: "object",
+    properties: { "www-authenticate": { type: "string" } },
+    required: ["www-authenticate"],
+  },
+  "updateUser/429/headers": {
+    type: "object",
+    properties: { "retry-after": { type: "integer", format: "int32", minimum: 0 } },
+    required: ["retry-after"],
   },
   "updateUser/parameters": {
     type: "object",

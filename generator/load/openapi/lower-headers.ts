@@ -13,10 +13,15 @@ export function lowerHeaders(lowering: Lowering, response: Found): readonly Resp
     const name = written.toLowerCase();
     if (!found || name === "content-type") continue;
     const description = textIn(found.value["description"]);
+    const required = found.value["required"] === true;
+    const site = { document: found.document, place: within(found.place, "schema") };
     headers.set(name, {
       name,
-      required: found.value["required"] === true,
+      required,
       ...(description === undefined ? {} : { description }),
+      ...(required
+        ? { schema: lowering.lowerSchema(found.value["schema"] ?? { type: "string" }, site) }
+        : {}),
     });
   }
   return [...headers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
