@@ -19,6 +19,7 @@ const verbs: Readonly<
   mock: { summary: "serve mocks of specs", load: () => import("./commands/mock.ts") },
   gateway: { summary: "run the gateway", load: () => import("./commands/gateway.ts") },
   keys: { summary: "make, list and revoke API keys", load: () => import("./commands/keys.ts") },
+  usage: { summary: "tell who used what", load: () => import("./commands/usage.ts") },
   start: {
     summary: "run mocks and gateway together, for development",
     load: () => import("./commands/start.ts"),

@@ -393,8 +393,18 @@ export interface Versioning {
 /** What LLM calls cost, one record a call. */
 export interface Metering {
   readonly flushEveryMs: number;
+  /** By model: what its tokens cost where the service does not say. */
+  readonly prices?: Readonly<Record<string, readonly Price[]>>;
   /** By operation id. */
   readonly operations: Readonly<Record<string, MeteredFields>>;
+}
+
+/** Of a million tokens, in millionths of a US dollar. */
+export interface Price {
+  /** A day (UTC); holds until the next one begins. */
+  readonly from: string;
+  readonly inputMicrodollars: number;
+  readonly outputMicrodollars: number;
 }
 
 /** Paths into the response; in a stream, into the message that has them. */

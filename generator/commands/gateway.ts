@@ -10,6 +10,7 @@ import {
 } from "./command.ts";
 import { KeyFileError } from "./key-files.ts";
 import { inputHelp, inputOptions, loadInput, specsFolder } from "./load-input.ts";
+import { defaultLedger } from "./open-ledger.ts";
 import { printColumns } from "./print-columns.ts";
 import { reloadOnChange } from "./reload-gateway.ts";
 import { type RunningGateway, startGateway } from "./start-gateway.ts";
@@ -21,7 +22,7 @@ Usage: trefoil gateway [options]          everything below specs/
 
 HTTP/1.1 and HTTP/2 without TLS share the port: REST, gRPC, rpcs as HTTP/JSON with server-sent events, GraphQL.
 Enforced: security, rate limits, checks of requests against their specs, versions by path, header and media type,
-lifecycles, CORS, sizes, time-outs. Part of the table, and not enforced yet: metering.
+lifecycles, CORS, sizes, time-outs, metering of proxied calls and rpcs. Not metered yet: rpcs that a graph's field calls.
 
 Calls are counted in this process, or in Redis, for all gateways together, when REDIS_URL is set (redis://host:6379).
 
@@ -38,6 +39,7 @@ ${inputHelp}
   --admin-port PORT   serve /livez, /readyz and /metrics (Prometheus) there, on --admin-host; 0 takes any free port
   --admin-host HOST   (localhost)
   --log FILE          the access log: a file, - for standard output (-), or off
+  --ledger FILE       what metered calls cost, in SQLite (${defaultLedger}), or off; DATABASE_URL names a PostgreSQL
   --drain-time TIME   the longest that calls under way are waited for at the end, in seconds (30)
   --watch             take over changes as soon as a file below specs/ is written
   --services DIR      where hand-written resolvers are, DIR/<service>/resolvers.ts (services)
@@ -57,6 +59,7 @@ export const command: Command = {
     "admin-port": { type: "string" },
     "admin-host": { type: "string" },
     log: { type: "string" },
+    ledger: { type: "string" },
     "drain-time": { type: "string" },
     watch: { type: "boolean" },
   },
@@ -70,6 +73,7 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
   const host = textOption(input, "host");
   const adminPort = numberOption(input, "admin-port", { min: 0, max: 65_535 });
   const log = textOption(input, "log") ?? "-";
+  const ledger = textOption(input, "ledger") ?? defaultLedger;
   const drainSeconds = numberOption(input, "drain-time", { min: 0, max: 86_400 }) ?? 30;
   const gateway = await orUsageError(() =>
     startGateway(api, {
@@ -82,6 +86,7 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
         ? {}
         : { admin: { host: textOption(input, "admin-host") ?? "localhost", port: adminPort } }),
       ...(log === "off" ? {} : { log }),
+      ...(ledger === "off" ? {} : { ledger }),
     }),
   );
   // Standard output is the access log's.

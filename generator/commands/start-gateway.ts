@@ -3,6 +3,7 @@ import {
   createDevelopmentCredentials,
   type DevelopmentCredentials,
 } from "../../runtime/gateway/development-credentials.ts";
+import { createLedgerWriter, type LedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
 import { startRedirectServer } from "../../runtime/gateway/node/redirect-server.ts";
 import { describeService } from "../describe/describe-service.ts";
@@ -11,6 +12,7 @@ import type { Api } from "../model/api.ts";
 import { readCertificate } from "./certificates.ts";
 import { loadGraphs } from "./load-graphs.ts";
 import { createObservers, type ObserveOptions } from "./observe-gateway.ts";
+import { openUsageLedger } from "./open-ledger.ts";
 import { openState } from "./open-state.ts";
 
 export interface StartGatewayOptions extends ObserveOptions {
@@ -22,6 +24,8 @@ export interface StartGatewayOptions extends ObserveOptions {
   /** Folder with hand-written resolvers, `<service>/resolvers.ts`. */
   readonly services: string;
   readonly onError: (error: unknown) => void;
+  /** File of the ledger, where `DATABASE_URL` names none; without it no usage is kept. */
+  readonly ledger?: string;
 }
 
 /** A gateway that runs. */
@@ -54,11 +58,17 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   const parts = await prepare(api);
   const tls = api.gateway?.listen.tls;
   const certificate = tls && (await readCertificate(tls, folder));
+  const ledger =
+    options.ledger === undefined ? undefined : await openWriter(parts.table, options.ledger, onError);
   const gateway = createGateway({
     ...parts,
+    ...(ledger ? { onUsage: ledger.usage } : {}),
     ...(certificate ? { tls: { ...certificate, hstsSeconds: tls.hstsSeconds } } : {}),
     onError,
-    onCall: observers.onCall,
+    onCall(record) {
+      observers.onCall(record);
+      ledger?.call(record);
+    },
     onReport: ({ requestId, route }, detail) =>
       onError(new Error(`${route.operation}, request ${requestId}: ${detail}`)),
   });
@@ -71,6 +81,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       : await startRedirectServer({ host, port: tls.redirectPort }, port);
   const closeRest = async (): Promise<void> => {
     await redirects?.close();
+    await ledger?.close();
     await observers.close();
     await shared.close();
   };
@@ -97,6 +108,15 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       await closeRest();
     },
   };
+}
+
+async function openWriter(
+  { metering }: Table,
+  file: string,
+  onError: (error: unknown) => void,
+): Promise<LedgerWriter> {
+  const flushEveryMs = metering?.flushEveryMs ?? 1_000;
+  return createLedgerWriter(await openUsageLedger(file, onError), { flushEveryMs, onError });
 }
 
 /** What was printed at the start stays good. */

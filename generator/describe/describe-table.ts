@@ -117,7 +117,12 @@ function describeMetering(
       return group ? [[id, group.value] as const] : [];
     }),
   );
-  return { flushEveryMs: gateway.meteringFlushMs, operations: sortMembers(Object.fromEntries(operations)) };
+  const prices = gateway.prices ? { prices: sortMembers(gateway.prices) } : {};
+  return {
+    flushEveryMs: gateway.meteringFlushMs,
+    ...prices,
+    operations: sortMembers(Object.fromEntries(operations)),
+  };
 }
 
 function byPath(one: Route, other: Route): number {

@@ -1,6 +1,7 @@
 import type {
   Lifecycle,
   MeteredFields,
+  Metering,
   OperationPolicy,
   Resolver,
   SecurityRequirement,
@@ -109,6 +110,7 @@ export interface GatewaySpec
   /** Sizes and times that differ from `requests`. */
   readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream">>[];
   readonly meteringFlushMs?: number;
+  readonly prices?: Metering["prices"];
   readonly metering: readonly Group<MeteredFields>[];
 }
 

@@ -3,6 +3,7 @@ import type { HeaderFields } from "../wire/http-message.ts";
 import { answerError } from "./answer.ts";
 import { authorize } from "./authorize.ts";
 import { forwardHeaders } from "./forward-headers.ts";
+import type { Meter } from "./metering/meter.ts";
 import type { Answered, Plan } from "./plan.ts";
 import type { Facts, Identity } from "./state.ts";
 
@@ -17,6 +18,8 @@ export interface Forward {
   readonly headers: HeaderFields;
   /** The request's, where it had to be read already. */
   readonly body?: Uint8Array;
+  /** Of a call whose cost is recorded. */
+  readonly meter?: Meter;
 }
 
 /** Decides what the facts decide. A GraphQL mount lets everyone in but for bad credentials: its fields decide then. */

@@ -11,6 +11,7 @@ cd "$(dirname "$0")/../.."
 parts="
 chromium | chromium chromium-browser google-chrome google-chrome-stable | chromium
 redis | redis-server | redis-server
+postgresql | pg_ctlcluster initdb | postgresql
 "
 
 once=false

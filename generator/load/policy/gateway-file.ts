@@ -3,6 +3,7 @@ import type {
   CorsPolicy,
   GraphPolicy,
   MeteredFields,
+  Metering,
   RateLimitPolicy,
   RequestChecks,
   SecurityRequirement,
@@ -25,6 +26,7 @@ export interface GatewayFile {
   readonly limits?: Readonly<Record<string, readonly string[]>>;
   readonly metering?: {
     readonly ledger?: { readonly flushEvery?: string };
+    readonly prices?: NonNullable<Metering["prices"]>;
     readonly operations?: Readonly<Record<string, MeteredFields>>;
   };
   readonly graphql?: GraphPolicy;

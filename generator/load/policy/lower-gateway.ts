@@ -35,6 +35,7 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     policies: mapValues(gateway.policies, lowerPolicy),
     limits: groups("/limits", gateway.limits, (names) => names),
     ...(metering ? { meteringFlushMs: parseDuration(flushEvery) } : {}),
+    ...(metering?.prices ? { prices: metering.prices } : {}),
     metering: groups("/metering/operations", metering?.operations, (fields) => fields),
     ...(cors ? { cors: lowerCors(cors) } : {}),
     ...(versioning ? { versioning } : {}),

@@ -88,7 +88,9 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
         upstream.end();
       }),
     );
-    request.on("error", () => upstream.close(constants.NGHTTP2_CANCEL));
+    request.on("error", () => {
+      if (!forward.meter?.drains) upstream.close(constants.NGHTTP2_CANCEL);
+    });
     if (hasBody(exchange) && request.headers.expect !== undefined) response.writeContinue();
     upstream.on("drain", () => request.resume());
     response.on("drain", () => upstream.resume());
@@ -96,7 +98,11 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       isOver = true;
       clearTimeout(timer);
       clearTimeout(deadline);
-      if (!upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
+      if (!upstream.closed && forward.meter?.drains) {
+        // The rest is read for the figures, for as long as it keeps coming.
+        upstream.setTimeout(sizes.streamIdleMs, () => upstream.close(constants.NGHTTP2_CANCEL));
+        upstream.resume();
+      } else if (!upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
       resolve();
     });
 
@@ -107,6 +113,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     upstream.on("response", (headers, flags) =>
       attempt(() => {
         const status = headers[":status"] ?? 200;
+        forward.meter?.head(status, plainHeaders(headers));
         if (status !== 200 || !/^application\/grpc\b/.test(headers["content-type"] ?? ""))
           return end(endedOfStatus(status));
         const plain = plainHeaders(headers);
@@ -127,6 +134,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     );
     upstream.on("data", (chunk: Uint8Array) => {
       tick();
+      forward.meter?.data(chunk);
       attempt(() => {
         for (const piece of answer.data(chunk)) {
           if (!(piece instanceof Uint8Array)) sendHead(piece);
@@ -146,10 +154,14 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     });
     upstream.on("end", () => {
       isRead = true;
+      forward.meter?.end(trailers !== undefined);
       endWithTrailers();
     });
     upstream.on("error", () => end(endedOfError(brokenOff())));
-    upstream.on("close", () => end(endedOfError(brokenOff())));
+    upstream.on("close", () => {
+      forward.meter?.end(false);
+      end(endedOfError(brokenOff()));
+    });
   });
 }
 

@@ -1,17 +1,20 @@
 import { createServer as createHttp1Server, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createHttp2Server, type ServerHttp2Session } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
-import type { ServiceDescriptor, Table } from "../../descriptors.ts";
+import type { Operation, ServiceDescriptor, Table } from "../../descriptors.ts";
 import type { GraphParts } from "../../graph/index.ts";
 import { createCompiledValidator } from "../../wire/validation/compiled-validator.ts";
 import { answerError } from "../answer.ts";
 import type { CallRecord } from "../call-record.ts";
 import { createRequestChecks } from "../check-request.ts";
 import { compileTable } from "../compile-table.ts";
+import { createMetering } from "../metering/meter.ts";
+import type { UsageRecord } from "../metering/usage-record.ts";
 import type { Plan } from "../plan.ts";
 import type { GatewayState } from "../state.ts";
 import { createCarriers } from "./carriers.ts";
 import type { Exchange } from "./exchange.ts";
+import { gzip } from "./gzip.ts";
 import { handleCall } from "./handle-call.ts";
 import { splitProtocols } from "./split-protocols.ts";
 import { type Certificate, splitTls } from "./split-tls.ts";
@@ -33,6 +36,8 @@ export interface GatewayOptions {
     /** What browsers are told in Strict-Transport-Security (RFC 6797); nothing when absent. */
     readonly hstsSeconds?: number | undefined;
   };
+  /** Told of what a metered call cost. */
+  readonly onUsage?: (record: UsageRecord) => void;
   /** Told of each call when it is over. */
   readonly onCall?: (record: CallRecord) => void;
 }
@@ -65,7 +70,7 @@ type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
 
 /** The route table, enforced: HTTP/1.1 and HTTP/2 on one port, in clear text or over TLS, streamed to the upstreams. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { onError = () => {}, onReport = () => {}, onCall = () => {} } = options;
+  const { onError = () => {}, onReport = () => {}, onCall = () => {}, onUsage } = options;
   const upstreams = createUpstreams(options.table.upstreams);
   const build = ({ table, services, state, graphs = {} }: Parts) => ({
     compiled: compileTable(table),
@@ -73,6 +78,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     onError,
     onReport,
     onCall,
+    startMeter:
+      table.metering && onUsage
+        ? createMetering({
+            metering: table.metering,
+            operations: indexOf(services),
+            compression: gzip,
+            onUsage,
+            onError,
+          })
+        : undefined,
     checks: createRequestChecks(table, services, createCompiledValidator),
     carriers: createCarriers({ table, state, services, graphs, upstreams, onError }),
   });
@@ -182,6 +197,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     close,
   };
+}
+
+function indexOf(services: readonly ServiceDescriptor[]): ReadonlyMap<string, Operation> {
+  const operations = services.flatMap((service) => Object.values(service.operations));
+  return new Map(operations.map((operation) => [operation.id, operation]));
 }
 
 /** So that the caller does not send its next call here. HTTP/2 says it for the whole session. */

@@ -5,6 +5,7 @@ import type { CompiledTable } from "../compile-table.ts";
 import { conclude, type Forward } from "../conclude.ts";
 import { concludeLimits } from "../limits/conclude-limits.ts";
 import { takesOf } from "../limits/takes-of.ts";
+import type { StartMeter } from "../metering/meter.ts";
 import { type Answered, type Plan, plan } from "../plan.ts";
 import type { Facts, GatewayState, Verdict } from "../state.ts";
 import { type CheckPort, checkCall } from "./check-call.ts";
@@ -21,6 +22,8 @@ export interface CallPort extends CheckPort {
   readonly compiled: CompiledTable;
   readonly state: GatewayState;
   readonly carriers: Carriers;
+  /** Absent where no call is metered. */
+  readonly startMeter?: StartMeter | undefined;
   /** Told of each call when it is over. */
   readonly onCall: (record: CallRecord) => void;
   /** Told of what failed in the gateway itself. */
@@ -44,7 +47,8 @@ export async function handleCall(exchange: Exchange, port: CallPort): Promise<vo
     if (limited.kind === "answer") return await sendAnswer(exchange, limited.response);
     const checked = await checkCall(exchange, limited, port);
     if (checked.kind === "answer") return await sendAnswer(exchange, checked.response);
-    await port.carriers[planned.route.kind](exchange, checked);
+    const meter = port.startMeter?.(checked.plan, checked.identity);
+    await port.carriers[planned.route.kind](exchange, meter ? { ...checked, meter } : checked);
   } catch (error) {
     // A caller who hangs up in the middle of its request is no failure of ours.
     if (exchange.response.destroyed) return;

@@ -26,7 +26,9 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
     };
     const clock = createClock(plan.route.sizes, () => abort(new TooSlow()));
     const onClose = (): void => {
-      if (!response.writableFinished) abort(new CallerGone());
+      if (response.writableFinished || !forward.meter?.drains) {
+        if (!response.writableFinished) abort(new CallerGone());
+      } else controller?.resume();
       settle();
     };
     const onDrain = (): void => controller?.resume();
@@ -46,6 +48,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
       },
       onResponseStart(_, status, headers) {
         if (status < 200) return;
+        forward.meter?.head(status, headers);
         clock.answered(headers["content-type"]);
         writeHead(exchange, status, answerHeaders(plan, headers));
         // An event stream may have nothing to say for a while; its caller waits for the head.
@@ -53,12 +56,17 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
       },
       onResponseData(current, chunk) {
         clock.tick();
+        forward.meter?.data(chunk);
+        // A caller who is gone, while the rest is read for the figures.
+        if (response.destroyed) return;
         if (!write(exchange, chunk)) current.pause();
       },
       onResponseEnd() {
+        forward.meter?.end(true);
         response.end();
       },
       onResponseError(_, error) {
+        forward.meter?.end(false);
         fail(exchange, forward, reason ?? error);
         settle();
       },

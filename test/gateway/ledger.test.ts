@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { type Ledger, type LedgerDatabase, openLedger } from "../../runtime/gateway/metering/ledger.ts";
+import { createLedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
+import type { UsageRecord } from "../../runtime/gateway/metering/usage-record.ts";
+import { openPostgres } from "../../runtime/gateway/node/postgres-ledger.ts";
+import { openSqlite } from "../../runtime/gateway/node/sqlite-ledger.ts";
+import { postgresIsMissing, startPostgres } from "../parts/start-postgres.ts";
+
+const record: UsageRecord = {
+  id: "1",
+  at: Date.UTC(2026, 10, 24, 23, 59),
+  requestId: "r",
+  operation: "chat.v1.Chat.Send",
+  subject: "ada",
+  model: "large",
+  inputTokens: 10,
+  outputTokens: 2,
+  costMicrodollars: 7,
+  latencyMs: 5,
+  complete: true,
+};
+
+function startSqlite(): () => LedgerDatabase {
+  const folder = mkdtempSync(join(tmpdir(), "trefoil-ledger-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return () => openSqlite(join(folder, "below", "usage.sqlite"));
+}
+
+/** The same for both: written twice, counted once; two that open it at once. */
+async function tryOut(open: () => LedgerDatabase): Promise<void> {
+  const [one, other] = (await Promise.all([openLedger(open()), openLedger(open())])) as [Ledger, Ledger];
+  const many = Array.from({ length: 1_200 }, (_, index) => ({
+    ...record,
+    id: `m${index}`,
+    subject: "grace",
+  }));
+  const calls = { day: "2026-11-24", operation: "users.v1.getUser", caller: "ada", calls: 2 };
+  await one.append([record, ...many], [calls]);
+  await other.append([record, { ...record, id: "2", at: record.at + 60_000, model: "';--" }], [calls]);
+  const figures = { calls: 1, inputTokens: 10, outputTokens: 2, costMicrodollars: 7 };
+  expect(await other.readUsage({ subject: "ada" })).toEqual([
+    { day: "2026-11-24", subject: "ada", model: "large", ...figures },
+    { day: "2026-11-25", subject: "ada", model: "';--", ...figures },
+  ]);
+  expect(await one.readUsage({ from: "2026-11-25" })).toMatchObject([{ day: "2026-11-25" }]);
+  expect(await one.readUsage({ subject: "grace" })).toMatchObject([{ calls: 1_200, inputTokens: 12_000 }]);
+  expect(await one.readDeprecated({})).toEqual([{ ...calls, calls: 4 }]);
+  await Promise.all([one.close(), other.close()]);
+  const again = await openLedger(open());
+  expect(await again.readUsage({ to: "2026-11-24", subject: "ada" })).toHaveLength(1);
+  await again.close();
+}
+
+test("a ledger in SQLite counts each record once, and keeps them", async () => {
+  await tryOut(startSqlite());
+});
+
+test.skipIf(postgresIsMissing)(
+  "a ledger in PostgreSQL counts each record once, and keeps them",
+  { timeout: 60_000 },
+  async () => {
+    const { url } = await startPostgres();
+    await tryOut(() => openPostgres(url, () => {}));
+  },
+);
+
+test("what the ledger could not take is written when it is back, and nothing twice", async () => {
+  const ledger = await openLedger(startSqlite()());
+  let isDown = true;
+  const errors: unknown[] = [];
+  const writer = createLedgerWriter(
+    {
+      ...ledger,
+      append: async (...records) => {
+        if (isDown) throw new Error("gone");
+        await ledger.append(...records);
+      },
+    },
+    { flushEveryMs: 10_000, onError: (error) => errors.push(error) },
+  );
+  const call = {
+    requestId: "1",
+    method: "GET",
+    path: "/",
+    httpVersion: "1.1",
+    status: 200,
+    durationMs: 1,
+    address: "::1",
+  };
+  writer.usage(record);
+  writer.call({ ...call, operation: "users.v1.getUser", deprecated: true });
+  writer.call({ ...call, operation: "users.v2.getUser" });
+  await writer.flush();
+  expect(errors).toMatchObject([{ message: "1 usage records wait for the ledger" }]);
+  isDown = false;
+  writer.usage({ ...record, id: "2" });
+  await Promise.all([writer.flush(), writer.flush()]);
+  expect(await ledger.readUsage({})).toMatchObject([{ calls: 2 }]);
+  expect(await ledger.readDeprecated({})).toMatchObject([
+    { operation: "users.v1.getUser", caller: "::1", calls: 1 },
+  ]);
+  writer.usage({ ...record, id: "3" });
+  await writer.close();
+  await expect(ledger.readUsage({})).rejects.toThrow();
+});
+
+test("a ledger that stays away does not fill the memory, and what is lost is told", async () => {
+  const errors: Error[] = [];
+  const ledger = { append: () => Promise.reject(new Error("gone")) } as unknown as Ledger;
+  const onError = (error: unknown) => errors.push(error as Error);
+  const writer = createLedgerWriter(ledger, { flushEveryMs: 10_000, onError, maxRecords: 2 });
+  for (const id of ["1", "2", "3"]) writer.usage({ ...record, id });
+  await writer.flush();
+  expect(errors.map(({ message }) => message)).toContain(
+    "1 usage records are lost: the ledger cannot be reached",
+  );
+});
