@@ -44,9 +44,12 @@ export async function startReferenceServer({
   };
   const state = createLocalState({ issuers: {}, keySets: {}, apiKeys: {} });
   const onError = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-  const gateway = createGateway({ table, services, state, onError });
+  // The gateway asks no client for a certificate: what does stands in front of it.
+  const isEnded = tls?.ca !== undefined && tls.ca.length > 0;
+  const own = tls && !isEnded ? { tls: { cert: textOf(tls.cert), key: textOf(tls.key) } } : {};
+  const gateway = createGateway({ table, services, state, onError, ...own });
   const { port } = await gateway.listen({ port: 0, host: "127.0.0.1" });
-  const front = tls ? await endTls(port, tls) : undefined;
+  const front = tls && isEnded ? await endTls(port, tls) : undefined;
   return {
     port: front?.port ?? port,
     async close() {
@@ -55,4 +58,8 @@ export async function startReferenceServer({
       await upstream.close({ graceMs: 100 });
     },
   };
+}
+
+function textOf(pem: Uint8Array): string {
+  return Buffer.from(pem).toString();
 }
