@@ -17,6 +17,7 @@ registerHooks({
 const entries = [
   "^generator/(cli|index)\\.ts$",
   "^runtime/[^/]+/index\\.ts$",
+  "^runtime/wire/protobuf/index\\.ts$",
   "^runtime/client/(grpc|tanstack|middleware/index)\\.ts$",
   "^runtime/mock/msw\\.ts$",
   "^runtime/contract/verify-process\\.ts$",
