@@ -15,7 +15,7 @@ const statusCodec = createCodec(errorDetails, "google.rpc.Status") as Codec<{
 }>;
 
 /** An error of Connect; nothing where the JSON is something else, or has a code that there is not. */
-export function readConnectError(json: unknown, metadata: HeaderFields): Ended | undefined {
+function readConnectError(json: unknown, metadata: HeaderFields): Ended | undefined {
   if (typeof json !== "object" || json === null) return undefined;
   const { code: name, message, details } = json as Readonly<Record<string, unknown>>;
   const known = codeOfConnect(name);

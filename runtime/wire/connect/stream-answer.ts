@@ -25,7 +25,7 @@ export function createConnectStreamAnswer(contentType: string, frames: FrameShap
   };
 }
 
-export function writeEndStream(ended: Ended): Uint8Array {
+function writeEndStream(ended: Ended): Uint8Array {
   const metadata = Object.entries(ended.metadata).map(([name, value]) => [name, [value]] as const);
   const end = {
     ...(ended.code === 0 ? {} : { error: writeConnectError(ended) }),

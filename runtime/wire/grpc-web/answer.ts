@@ -32,7 +32,7 @@ export function createGrpcWebAnswer({ contentType, text, frames }: GrpcWebForm):
 }
 
 /** Trailers as header lines of HTTP/1.1, names in lower case. */
-export function writeTrailersFrame(ended: Ended): Uint8Array {
+function writeTrailersFrame(ended: Ended): Uint8Array {
   const lines = Object.entries(trailersOf(ended)).map(([name, value]) => `${name}: ${value}\r\n`);
   return writeFrame({ flags: trailersFlag, data: new TextEncoder().encode(lines.join("")) });
 }

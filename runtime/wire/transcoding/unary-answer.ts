@@ -84,6 +84,6 @@ export function plainOf(metadata: HeaderFields): HeaderFields {
   );
 }
 
-export function encodeJson(json: unknown): Uint8Array {
+function encodeJson(json: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(json));
 }
