@@ -1,3 +1,4 @@
+import type { Api, ServiceVersion } from "../../model/api.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
@@ -7,8 +8,8 @@ import { printKey, printLiteral } from "../print-literal.ts";
 import { serviceFolder } from "../service-folder.ts";
 
 /** `schemas.ts`: what values are checked against, or read and written by. Clients of HTTP services never import it. */
-export function emitSchemas({ service, described, options }: EmitInput): readonly GeneratedFile[] {
-  if (service.language === "protobuf") return [emitMessages({ service, described, options })];
+export function emitSchemas({ service, described, api, options }: EmitInput): readonly GeneratedFile[] {
+  if (service.language === "protobuf") return [emitMessages({ service, described, api, options })];
   const entries = Object.entries(described.schemas).sort(([a], [b]) => (a < b ? -1 : 1));
   const text = `${printHeader(service)}
 import type { Schemas } from "trefoil/descriptors";
@@ -28,14 +29,14 @@ function printTable(entries: readonly (readonly [string, unknown])[]): string {
 }
 
 /** The messages of the package; those of others are taken from their own files. */
-function emitMessages({
-  service,
-  described,
-  options,
-}: Pick<EmitInput, "service" | "described" | "options">): GeneratedFile {
+function emitMessages({ service, described, api, options }: EmitInput): GeneratedFile {
   const own = new Set(service.schemas.map(({ schema }) => fullNameOf(schema)));
-  const entries = Object.entries(described.messages ?? {}).filter(([name]) => own.has(name));
-  const imports = (service.imports ?? []).filter((id) => id !== service.id && id !== "google.protobuf");
+  // Modules that import each other in circles cannot spread each other's tables: such a package holds all it needs.
+  const isAlone = isInCycle(service, api);
+  const entries = Object.entries(described.messages ?? {}).filter(([name]) => isAlone || own.has(name));
+  const imports = isAlone
+    ? []
+    : (service.imports ?? []).filter((id) => id !== service.id && id !== "google.protobuf");
   const lines = imports.map((id, index) => {
     const path = importPath(service, { id, language: "protobuf" });
     return `import { messages as imported${index + 1} } from "${path}/schemas${options.importExtension}";\n`;
@@ -49,6 +50,19 @@ ${lines.join("")}
 export const messages: Messages = ${body};
 `;
   return { path: `${serviceFolder(service)}/schemas.ts`, text };
+}
+
+/** Files never import each other in circles, but the packages that they belong to may. */
+function isInCycle(service: ServiceVersion, api: Api): boolean {
+  const seen = new Set<string>();
+  const waiting = [...(service.imports ?? [])];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (id === service.id) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    waiting.push(...(api.services.find((other) => other.id === id)?.imports ?? []));
+  }
+  return false;
 }
 
 /** What protobuf calls the type; the model's own name lacks the package. */

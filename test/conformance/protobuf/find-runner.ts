@@ -53,7 +53,8 @@ function starts([file = "", ...args]: readonly string[]): boolean {
 function installLibraries(): string | undefined {
   if (existsSync(cache)) return undefined;
   const mirror = mirrorOf();
-  if (mirror === undefined) return "its runner needs a newer C library, and no mirror of Debian is configured here";
+  if (mirror === undefined)
+    return "its runner needs a newer C library, and no mirror of Debian is configured here";
   const building = `${cache}.${process.pid}`;
   mkdirSync(building, { recursive: true });
   try {
