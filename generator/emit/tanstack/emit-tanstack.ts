@@ -133,9 +133,13 @@ function requestOf({ optionalRequest }: OperationTypes): string {
   return optionalRequest ? "request ?? {}" : "request";
 }
 
+/** Where there are no parameters to break the line at, it is broken at the type's arguments. */
 function printSignature(name: string, parameter: string, result: string): string {
   const line = `  ${name}(${parameter}): ${result};`;
-  return line.length <= lineWidth ? line : `  ${name}(\n    ${parameter},\n  ): ${result};`;
+  if (line.length <= lineWidth) return line;
+  if (parameter !== "") return `  ${name}(\n    ${parameter},\n  ): ${result};`;
+  const [, type = "", list = ""] = /^(\w+)<(.*)>$/.exec(result) ?? [];
+  return `  ${name}(): ${type}<\n    ${list.split(", ").join(",\n    ")}\n  >;`;
 }
 
 function printImplementation(name: string, parameters: string, call: string): string {

@@ -42,6 +42,8 @@ paths:
     head: {operationId: touchUser, responses: {204: {description: A}}}
   /pages:
     get: {operationId: listPages, parameters: [{name: page, in: query, schema: {type: integer, minimum: 0}}], responses: {200: {description: A, content: {application/json: {schema: {type: array, items: {type: string}}}}}}}
+  /long:
+    delete: {operationId: deleteSomethingThatHasAVeryLongNameIndeedLongerThanALine, parameters: [{name: id, in: query, schema: {type: string}}], responses: {204: {description: A}}}
   /ticks:
     get: {operationId: watch, responses: {200: {description: A, content: {text/event-stream: {}}}}}
 `;
@@ -74,6 +76,7 @@ test("queries.ts has queries, infinite queries and mutations, and TanStack Query
   const queries = files.find((file) => file.path.endsWith("/queries.ts"));
   expect(queries?.text.match(/^ {4}\w+: .*/gm)?.map((line) => line.trim())).toEqual([
     "createUser: () => mutationOptions(transport, operations.createUser),",
+    "deleteSomethingThatHasAVeryLongNameIndeedLongerThanALine: () =>",
     "getUser: (request) => queryOptions(transport, operations.getUser, request),",
     "listPages: (request) => queryOptions(transport, operations.listPages, request ?? {}),",
     "listPagesInfinite: (request) =>",
