@@ -20,35 +20,49 @@ export function createTranscodedStream(context: AnswerContext): AnswerWriter {
   const form = grpc.response === httpBodyType ? rawForm : chooseStreamForm(accept);
   let headers: HeaderFields = {};
   let count = 0;
-  const headOf = (contentType: string): AnswerHead => ({
-    status: 200,
-    headers: { ...headers, "content-type": contentType, "cache-control": "no-store" },
-  });
-  const write = (data: Uint8Array): readonly AnswerPiece[] => {
-    const message = codec.decode(data);
-    const body = readHttpBody(grpc, { rule, message });
-    const piece = body
-      ? body.data
-      : encode(form.message(writeTranscodedResponse(operation, message, rule), count));
-    const first = count === 0 ? [headOf(body?.contentType || form.contentType)] : [];
-    count += 1;
-    return [...first, piece];
+  let begun = false;
+  /** Written and not given out yet. */
+  let waiting = "";
+  const headOf = (contentType: string): AnswerHead => {
+    begun = true;
+    return { status: 200, headers: { ...headers, "content-type": contentType, "cache-control": "no-store" } };
+  };
+  const flush = (): readonly AnswerPiece[] => {
+    if (waiting === "") return [];
+    const piece = encode(waiting);
+    waiting = "";
+    return begun ? [piece] : [headOf(form.contentType), piece];
+  };
+  const passBody = (data: Uint8Array): readonly AnswerPiece[] => {
+    const body = readHttpBody(grpc, { rule, message: codec.decode(data) });
+    const bytes = body?.data ?? new Uint8Array(0);
+    return begun ? [bytes] : [headOf(body?.contentType || form.contentType), bytes];
   };
   return {
     head(given) {
       headers = plainOf(given);
       return undefined;
     },
-    data: (chunk) => reader.push(chunk).flatMap(({ data }) => write(data)),
+    // Messages that came together go on together.
+    data(chunk) {
+      const frames = reader.push(chunk);
+      if (form === rawForm) return frames.flatMap(({ data }) => passBody(data));
+      for (const { data } of frames) {
+        waiting += form.message(writeTranscodedResponse(operation, codec.decode(data), rule), count);
+        count += 1;
+      }
+      return flush();
+    },
     end(ended) {
       if (ended.code === 0) {
-        const body = encode(form.end(count));
-        return count === 0 ? { head: headOf(form.contentType), body } : { body };
+        const body = encode(waiting + form.end(count));
+        return begun ? { body } : { head: headOf(form.contentType), body };
       }
-      if (count === 0) return endWithFailure(ended, headers, context);
+      if (!begun && count === 0) return endWithFailure(ended, headers, context);
       // Bytes of any kind have no place for an error: that they are cut must be seen.
       if (form === rawForm) return { broken: true };
-      return { body: encode(form.error(failureOf(ended, context).json, count)) };
+      const body = encode(waiting + form.error(failureOf(ended, context).json, count));
+      return begun ? { body } : { head: headOf(form.contentType), body };
     },
   };
 }

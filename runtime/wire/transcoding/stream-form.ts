@@ -18,7 +18,8 @@ export const eventStreamType = "text/event-stream";
 /** One `data:` of JSON a message, `event: error` where it fails, `event: end` last. */
 const events: StreamForm = {
   contentType: eventStreamType,
-  message: (json) => writeEvent({ data: JSON.stringify(json) }),
+  // JSON text has no line breaks of its own.
+  message: (json) => `data: ${JSON.stringify(json)}\n\n`,
   end: () => writeEvent({ event: "end", data: "{}" }),
   error: (failure) => writeEvent({ event: "error", data: JSON.stringify(failure) }),
 };
