@@ -330,8 +330,8 @@ export interface Route extends OperationPolicy {
   readonly publicPath: string;
   /** Operation id; of a GraphQL mount the service version id. */
   readonly operation: string;
-  /** `proxy`: HTTP as it is; `transcode`: HTTP/JSON to an rpc; `grpc`: an rpc as it is; `graphql`: answered here. */
-  readonly kind: "proxy" | "transcode" | "grpc" | "graphql";
+  /** `proxy`: HTTP as it is; `transcode`: HTTP/JSON to an rpc; `grpc`: an rpc as it is; `graphql`, `usage`: answered here. */
+  readonly kind: "proxy" | "transcode" | "grpc" | "graphql" | "usage";
   readonly upstream?: string;
   /** What a proxied call asks its upstream for; the variables are those of `publicPath`. */
   readonly forwardPath?: string;
@@ -393,6 +393,8 @@ export interface Versioning {
 /** What LLM calls cost, one record a call. */
 export interface Metering {
   readonly flushEveryMs: number;
+  /** Where callers read what they used themselves: `/api/usage`. */
+  readonly path?: string;
   /** By model: what its tokens cost where the service does not say. */
   readonly prices?: Readonly<Record<string, readonly Price[]>>;
   /** By operation id. */

@@ -62,7 +62,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     options.ledger === undefined ? undefined : await openWriter(parts.table, options.ledger, onError);
   const gateway = createGateway({
     ...parts,
-    ...(ledger ? { onUsage: ledger.usage } : {}),
+    ...(ledger ? { onUsage: ledger.usage, readUsage: ledger.readUsage } : {}),
     ...(certificate ? { tls: { ...certificate, hstsSeconds: tls.hstsSeconds } } : {}),
     onError,
     onCall(record) {

@@ -120,6 +120,7 @@ function describeMetering(
   const prices = gateway.prices ? { prices: sortMembers(gateway.prices) } : {};
   return {
     flushEveryMs: gateway.meteringFlushMs,
+    path: `${gateway.prefix}/usage`,
     ...prices,
     operations: sortMembers(Object.fromEntries(operations)),
   };

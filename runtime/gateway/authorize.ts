@@ -1,6 +1,7 @@
 import type { SecurityRequirement, Table } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
-import type { Facts, Identity } from "./state.ts";
+import type { Identity } from "./identity.ts";
+import type { Facts } from "./state.ts";
 
 export type Authorized =
   /** No identity: anyone may call. */

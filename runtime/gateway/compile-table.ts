@@ -1,41 +1,10 @@
-import type {
-  Lifecycle,
-  OperationPolicy,
-  RequestLimits,
-  Route,
-  SecurityRequirement,
-  Table,
-} from "../descriptors.ts";
-import type { HeaderFields } from "../wire/http-message.ts";
-import { parsePathTemplate, type Segment } from "../wire/routing/path-template.ts";
+import type { Lifecycle, OperationPolicy, Route, SecurityRequirement, Table } from "../descriptors.ts";
+import { parsePathTemplate } from "../wire/routing/path-template.ts";
 import { createRouter, type Router } from "../wire/routing/router.ts";
 import { createTrust, type IsTrusted } from "./client-address.ts";
+import type { CompiledRoute, Credentials, Sizes } from "./compiled-route.ts";
 import { lifecycleHeaders } from "./lifecycle.ts";
 import { createChoices, type VersionChoice } from "./version-choice.ts";
-
-/** A route with all that `plan` and `conclude` look up for it, put together once. */
-export interface CompiledRoute extends Route {
-  /** What the caller may be asked for: by the route, or by any operation behind a GraphQL mount. */
-  readonly credentials: Credentials;
-  /** Id of the service version, `users.v2`. */
-  readonly version: string;
-  readonly sizes: Sizes;
-  readonly forward: readonly Segment[];
-  /** Headers of every answer: deprecation, sunset, a link to the documentation. */
-  readonly headers: HeaderFields;
-  /** Milliseconds since 1970; the version is gone from then on. */
-  readonly sunset: number | undefined;
-  /** Where the same operation of the successor is reached. */
-  readonly successor: readonly Segment[] | undefined;
-}
-
-/** Security schemes by what they are. */
-export interface Credentials {
-  readonly tokens: readonly string[];
-  readonly keys: readonly { readonly scheme: string; readonly header: string }[];
-}
-
-export type Sizes = Required<Omit<RequestLimits, "maxHeaderBytes">>;
 
 export interface CompiledTable {
   readonly table: Table;
@@ -50,7 +19,7 @@ export function compileTable(table: Table): CompiledTable {
   const paths = new Map(
     table.routes.map((route) => [`${route.method} ${route.operation}`, route.publicPath]),
   );
-  const rows = table.routes.map((route): CompiledRoute => {
+  const rows = [...table.routes, ...listOwnRoutes(table)].map((route): CompiledRoute => {
     const version =
       versions.find((id) => route.operation === id || route.operation.startsWith(`${id}.`)) ?? "";
     const lifecycle: Lifecycle = table.versions[version] ?? {};
@@ -73,6 +42,15 @@ export function compileTable(table: Table): CompiledTable {
     choices: createChoices(table, rows),
     isTrusted: createTrust(table.trustedProxies ?? []),
   };
+}
+
+/** The gateway's own: what a caller used, for whoever can prove who it is. A spec's route of the same path wins. */
+function listOwnRoutes({ metering, routes, issuers, apiKeys }: Table): readonly Route[] {
+  const path = metering?.path;
+  if (path === undefined || routes.some(({ publicPath }) => publicPath === path)) return [];
+  const security = [...Object.keys(issuers), ...Object.keys(apiKeys)].map((scheme) => ({ [scheme]: [] }));
+  if (security.length === 0) return [];
+  return [{ method: "GET", publicPath: path, operation: "gateway.usage", kind: "usage", security }];
 }
 
 /** What one version calls `{id}` may be the next one's `{userId}`. */

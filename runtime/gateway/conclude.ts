@@ -3,9 +3,10 @@ import type { HeaderFields } from "../wire/http-message.ts";
 import { answerError } from "./answer.ts";
 import { authorize } from "./authorize.ts";
 import { forwardHeaders } from "./forward-headers.ts";
+import type { Identity } from "./identity.ts";
 import type { Meter } from "./metering/meter.ts";
 import type { Answered, Plan } from "./plan.ts";
-import type { Facts, Identity } from "./state.ts";
+import type { Facts } from "./state.ts";
 
 /** A call that may go to its upstream. */
 export interface Forward {

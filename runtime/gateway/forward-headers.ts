@@ -1,6 +1,6 @@
 import type { HeaderFields } from "../wire/http-message.ts";
+import type { Identity } from "./identity.ts";
 import type { Plan } from "./plan.ts";
-import type { Identity } from "./state.ts";
 
 /** What concerns one connection only (RFC 9110, section 7.6.1), or what the gateway says itself. */
 const dropped: ReadonlySet<string> = new Set([

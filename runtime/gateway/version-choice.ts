@@ -1,7 +1,7 @@
 import type { Table, Versioning } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import { createRouter, type Router, type Variables } from "../wire/routing/router.ts";
-import type { CompiledRoute } from "./compile-table.ts";
+import type { CompiledRoute } from "./compiled-route.ts";
 
 /** The routes of all versions of an operation, at the path that names none of them. */
 export interface VersionChoice {

@@ -56,7 +56,11 @@ test("calls of language models in every form are in the ledger, and so are those
 }, async () => {
   const { gateway, ledger } = await start();
   const { url, credentials } = gateway;
-  const headers = { "x-api-key": credentials.keys["apiKey"] ?? "", "content-type": "application/json", "connect-protocol-version": "1" };
+  const headers = {
+    "x-api-key": credentials.keys["apiKey"] ?? "",
+    "content-type": "application/json",
+    "connect-protocol-version": "1",
+  };
   const ask = async (path: string, body?: object) => {
     const answer = await fetch(
       url + path,
@@ -72,6 +76,14 @@ test("calls of language models in every form are in the ledger, and so are those
   expect([unary.status, stream.status, connect.status]).toEqual([200, 200, 200]);
   await ask("/api/v1/users/123");
   await ask("/api/v1/users/123");
+  await expect.poll(async () => (await ask("/api/usage")).text, { timeout: 5_000 }).toContain('"calls":');
+  expect(JSON.parse((await ask("/api/usage?from=2000-01-01")).text)).toMatchObject({ subject: "developer" });
+  expect(JSON.parse((await ask("/api/usage?to=2000-01-01")).text)).toEqual({
+    subject: "developer",
+    usage: [],
+  });
+  expect((await ask("/api/usage?from=x")).status).toBe(400);
+  expect((await fetch(`${url}/api/usage`)).status).toBe(401);
   await gateway.drain(1_000);
   const rows = JSON.parse(await run(ledger, { json: true })) as readonly Record<string, unknown>[];
   expect(rows).toMatchObject([{ user: "developer", calls: 3 }]);

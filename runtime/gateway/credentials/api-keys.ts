@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Verdict } from "../state.ts";
+import type { Verdict } from "../identity.ts";
 
 /** An API key as it is stored: its hash, never itself. */
 export interface StoredKey {

@@ -1,5 +1,5 @@
 import type { Issuer, Table } from "../../descriptors.ts";
-import type { Verdict } from "../state.ts";
+import type { Verdict } from "../identity.ts";
 import type { KeySource } from "./key-source.ts";
 import { verifyToken } from "./verify-token.ts";
 

@@ -7,7 +7,7 @@ import {
   jwtVerify,
 } from "jose";
 import type { Issuer } from "../../descriptors.ts";
-import type { Identity, Verdict } from "../state.ts";
+import type { Identity, Verdict } from "../identity.ts";
 import type { KeySource } from "./key-source.ts";
 
 /** Until when a good token is one, in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import type { RateLimitPolicy, Table } from "../../descriptors.ts";
 import { networkOf } from "../client-address.ts";
-import type { Identity } from "../state.ts";
+import type { Identity } from "../identity.ts";
 
 /** One count that a call takes from. */
 export interface Take {

@@ -1,5 +1,5 @@
 import type { CallRecord } from "../call-record.ts";
-import { type DeprecatedCalls, dayOf, type Ledger } from "./ledger.ts";
+import { type DeprecatedCalls, dayOf, type Ledger, type UsageFilter, type UsageRow } from "./ledger.ts";
 import type { UsageRecord } from "./usage-record.ts";
 
 /** Collects records, and writes them out at intervals: a call never waits for the ledger. */
@@ -8,6 +8,7 @@ export interface LedgerWriter {
   /** Counts calls to deprecated versions. */
   call(record: CallRecord): void;
   flush(): Promise<void>;
+  readUsage(filter: UsageFilter): Promise<readonly UsageRow[]>;
   /** Writes out what there is, and closes the ledger. */
   close(): Promise<void>;
 }
@@ -61,6 +62,7 @@ export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions)
       count({ day: dayOf(Date.now()), operation, caller: subject ?? address, calls: 1 });
     },
     flush,
+    readUsage: (filter) => ledger.readUsage(filter),
     async close() {
       clearInterval(timer);
       for (

@@ -1,7 +1,7 @@
 import type { Metering, Operation } from "../../descriptors.ts";
 import type { Compression } from "../../wire/rpc/compression.ts";
+import type { Identity } from "../identity.ts";
 import type { Plan } from "../plan.ts";
-import type { Identity } from "../state.ts";
 import {
   createEventsReader,
   createFramesReader,

@@ -5,6 +5,7 @@ import { answerError } from "../answer.ts";
 import type { Forward } from "../conclude.ts";
 import type { GatewayState } from "../state.ts";
 import { type AnswerGraph, mountGraph } from "./answer-graph.ts";
+import { answerUsage, type ReadUsage } from "./answer-usage.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
 import { proxyHttp } from "./proxy-http.ts";
@@ -20,6 +21,7 @@ export interface CarrierOptions {
   readonly graphs: Readonly<Record<string, GraphParts>>;
   readonly upstreams: Upstreams;
   readonly onError: (error: unknown) => void;
+  readonly readUsage?: ReadUsage | undefined;
 }
 
 /** What carries each kind of route. */
@@ -59,6 +61,7 @@ export function createCarriers(options: CarrierOptions): Carriers {
       if (dialect && operation) return translateRpc(exchange, forward, { dialect, operation, upstreams });
       return grpc ? refuseFormat(exchange, forward) : transcode(exchange, forward);
     },
+    usage: (exchange, forward) => answerUsage(exchange, forward, options.readUsage),
     graphql: async (exchange, forward) => {
       const answer = graphs.get(forward.plan.route.operation);
       if (!answer) throw new Error(`the gateway was not given the graph ${forward.plan.route.operation}`);

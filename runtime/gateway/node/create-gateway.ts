@@ -12,6 +12,7 @@ import { createMetering } from "../metering/meter.ts";
 import type { UsageRecord } from "../metering/usage-record.ts";
 import type { Plan } from "../plan.ts";
 import type { GatewayState } from "../state.ts";
+import type { ReadUsage } from "./answer-usage.ts";
 import { createCarriers } from "./carriers.ts";
 import type { Exchange } from "./exchange.ts";
 import { gzip } from "./gzip.ts";
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   };
   /** Told of what a metered call cost. */
   readonly onUsage?: (record: UsageRecord) => void;
+  /** What a caller used, for `GET /usage`. */
+  readonly readUsage?: ReadUsage;
   /** Told of each call when it is over. */
   readonly onCall?: (record: CallRecord) => void;
 }
@@ -89,7 +92,15 @@ export function createGateway(options: GatewayOptions): Gateway {
           })
         : undefined,
     checks: createRequestChecks(table, services, createCompiledValidator),
-    carriers: createCarriers({ table, state, services, graphs, upstreams, onError }),
+    carriers: createCarriers({
+      table,
+      state,
+      services,
+      graphs,
+      upstreams,
+      onError,
+      readUsage: options.readUsage,
+    }),
   });
   let parts: Parts = options;
   let port = build(parts);

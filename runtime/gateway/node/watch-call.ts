@@ -1,7 +1,7 @@
 import type { Http2ServerResponse } from "node:http2";
 import type { CallRecord } from "../call-record.ts";
+import type { Identity } from "../identity.ts";
 import type { Plan } from "../plan.ts";
-import type { Identity } from "../state.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Collects what becomes known of a call on its way. */
@@ -39,6 +39,7 @@ export function watchCall(exchange: Exchange, onCall: (record: CallRecord) => vo
       status: response.headersSent ? response.statusCode : 499,
       ...(grpcStatus === undefined ? {} : { grpcStatus }),
       durationMs: Math.round((performance.now() - begin) * 1000) / 1000,
+      ...(exchange.fields ? { fields: exchange.fields } : {}),
       address: plan?.client.address ?? remote.replace(/^::ffff:/, ""),
       ...(identity ? { subject: identity.subject } : {}),
       ...(identity?.keyId === undefined ? {} : { keyId: identity.keyId }),
