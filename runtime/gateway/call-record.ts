@@ -1,3 +1,5 @@
+import type { FieldRecord } from "../graph/index.ts";
+
 /** What is told of a call once it is over. Never a credential, a query, a body or a header that could hold one. */
 export interface CallRecord {
   readonly requestId: string;
@@ -13,6 +15,8 @@ export interface CallRecord {
   /** Of a gRPC call. */
   readonly grpcStatus?: number;
   readonly durationMs: number;
+  /** Of a call to a graph: its root fields, each an operation, in the order in which they were answered. */
+  readonly fields?: readonly FieldRecord[];
   /** The caller's, as trusted proxies tell it. */
   readonly address: string;
   readonly subject?: string;

@@ -5,6 +5,7 @@ export type {
   CallPort,
   FieldHandler,
   FieldHandlers,
+  FieldRecord,
   Graph,
   GraphContext,
   GraphOptions,

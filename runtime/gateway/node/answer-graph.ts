@@ -50,6 +50,11 @@ export function mountGraph(
     persistedOnly: accepted === "persisted",
     introspection,
     onBug: onError,
+    onAnswered(record, context) {
+      const { exchange } = callOf(context);
+      exchange.fields ??= [];
+      exchange.fields.push({ ...record, durationMs: Math.round(record.durationMs * 1000) / 1000 });
+    },
     admit: (id, context) => admit(id, table.operations[id], callOf(context).forward),
     call(id, request, context) {
       const operation = operations.get(id);
@@ -85,7 +90,7 @@ export function mountGraph(
       signal,
       values: identity ? { ...identity } : {},
     };
-    calls.set(context, { forward, timeLeft: createDeadline(exchange, forward) });
+    calls.set(context, { exchange, forward, timeLeft: createDeadline(exchange, forward) });
     try {
       const { method, target } = plan.head;
       const body = streamBody(exchange, plan);
@@ -100,6 +105,7 @@ export function mountGraph(
 }
 
 interface GraphCall {
+  readonly exchange: Exchange;
   readonly forward: Forward;
   /** What a call to an operation may take: no longer than the operation may, nor than is left of the whole. */
   readonly timeLeft: (operation: string, timeoutMs: number) => number;

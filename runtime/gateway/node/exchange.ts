@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { FieldRecord } from "../../graph/index.ts";
 import type { HttpResponse } from "../../wire/http-message.ts";
 import type { Head } from "../head.ts";
 
@@ -7,6 +8,8 @@ import type { Head } from "../head.ts";
 export interface Exchange {
   readonly request: IncomingMessage | Http2ServerRequest;
   readonly response: ServerResponse | Http2ServerResponse;
+  /** Of a graph: what became of each root field, for the call's record. */
+  fields?: FieldRecord[];
 }
 
 export function headOf({ request }: Exchange, freshId: string): Head {

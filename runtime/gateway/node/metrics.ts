@@ -7,6 +7,9 @@ export interface Metrics {
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
+/** In seconds. */
+const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
 /** Rate, errors and duration of each operation, and how the process does. Of gRPC calls the status is gRPC's. */
 export function createMetrics(inFlight: () => number): Metrics {
   const registry = new Registry();
@@ -22,7 +25,20 @@ export function createMetrics(inFlight: () => number): Metrics {
     name: "trefoil_call_duration_seconds",
     help: "From a call's head to the end of its answer.",
     labelNames: ["operation"],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    buckets: durations,
+    registers,
+  });
+  const fields = new Counter({
+    name: "trefoil_fields_total",
+    help: "Root fields of graphs, by operation and code.",
+    labelNames: ["operation", "code"],
+    registers,
+  });
+  const fieldSeconds = new Histogram({
+    name: "trefoil_field_duration_seconds",
+    help: "From the asking of a root field to its answer, or to the begin of its subscription.",
+    labelNames: ["operation"],
+    buckets: durations,
     registers,
   });
   new Gauge({
@@ -35,9 +51,13 @@ export function createMetrics(inFlight: () => number): Metrics {
   });
   return {
     // Operations come from the table: no caller can make up a label.
-    write({ operation = "none", status, grpcStatus = "", durationMs }) {
+    write({ operation = "none", status, grpcStatus = "", durationMs, fields: answered = [] }) {
       calls.inc({ operation, status, grpc_status: grpcStatus });
       seconds.observe({ operation }, durationMs / 1000);
+      for (const field of answered) {
+        fields.inc({ operation: field.operation, code: field.code });
+        fieldSeconds.observe({ operation: field.operation }, field.durationMs / 1000);
+      }
     },
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
