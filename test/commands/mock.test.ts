@@ -81,7 +81,7 @@ test("--delay is waited for, and --seed changes what is made", async () => {
 
 test("a spec that cannot be read is told with its place, and nothing is served", async () => {
   const folder = await mkdtemp(join(tmpdir(), "trefoil-mock-"));
-  await writeFile(join(folder, "openapi.yaml"), "swagger: '2.0'\ninfo: { title: Old, version: '1' }\n");
+  await writeFile(join(folder, "openapi.yaml"), "swagger: '1.2'\ninfo: { title: Old, version: '1' }\n");
   const { ended, told, printed } = await run([join(folder, "openapi.yaml")]);
   expect(await ended).toBe(1);
   expect(told()).toMatch(/openapi\.yaml:1:1 error unsupported-dialect/);

@@ -1581,7 +1581,7 @@ export function readLiveChatCancel(reader: wire.Reader, end: number, previous?: 
   return message;
 }
 
-export function formatLiveChatCancel(message: types.LiveChatCancel): wire.JsonObject {
+export function formatLiveChatCancel(_message: types.LiveChatCancel): wire.JsonObject {
   const json: wire.JsonObject = {};
   return json;
 }
@@ -1590,11 +1590,7 @@ export function parseLiveChatCancel(json: wire.Json, reading: wire.JsonReading):
   const members = wire.enter(json);
   const message: wire.Draft<types.LiveChatCancel> = blankLiveChatCancel();
   for (const name in members) {
-    const value = members[name] as wire.Json;
-    switch (name) {
-      default:
-        wire.refuseMember(name, reading);
-    }
+    wire.refuseMember(name, reading);
   }
   wire.leave();
   return message;

@@ -60,11 +60,7 @@ function printMessage(name: string, codes: readonly FieldCode[]): string {
     "",
     ...printRead(name, members),
     "",
-    ...printFunction(`format${name}(message: ${type}): wire.JsonObject`, [
-      "const json: wire.JsonObject = {};",
-      ...printFormatter(members),
-      "return json;",
-    ]),
+    ...printFormat(name, members),
     "",
     ...printParse(name, members),
     "",
@@ -106,18 +102,29 @@ function printRead(name: string, members: readonly Member[]): readonly string[] 
   ]);
 }
 
+function printFormat(name: string, members: readonly Member[]): readonly string[] {
+  // A message without fields gives a function that reads nothing of it.
+  const message = members.length === 0 ? "_message" : "message";
+  return printFunction(`format${name}(${message}: types.${name}): wire.JsonObject`, [
+    "const json: wire.JsonObject = {};",
+    ...printFormatter(members),
+    "return json;",
+  ]);
+}
+
 function printParse(name: string, members: readonly Member[]): readonly string[] {
   const type = `types.${name}`;
+  const parsed = [
+    "const value = members[name] as wire.Json;",
+    "switch (name) {",
+    ...indent([...printParser(members), "default:", ...indent(["wire.refuseMember(name, reading);"])]),
+    "}",
+  ];
   return printFunction(`parse${name}(json: wire.Json, reading: wire.JsonReading): ${type}`, [
     "const members = wire.enter(json);",
     `const message: wire.Draft<${type}> = blank${name}();`,
     "for (const name in members) {",
-    ...indent([
-      "const value = members[name] as wire.Json;",
-      "switch (name) {",
-      ...indent([...printParser(members), "default:", ...indent(["wire.refuseMember(name, reading);"])]),
-      "}",
-    ]),
+    ...indent(members.length === 0 ? ["wire.refuseMember(name, reading);"] : parsed),
     "}",
     "wire.leave();",
     "return message;",

@@ -81,7 +81,7 @@ test.each([
   [
     "a pattern with a star inside",
     `${services}\nlimits: { "users.*.getUser": [] }\n`,
-    '2:12 "users.*.getUser" cannot be a name',
+    '2:11 "users.*.getUser" cannot be a name',
   ],
   ["a mapping that does not end", "services: {\n", "invalid-syntax"],
 ])("%s is told with its place", (_, text, expected) => {
