@@ -105,7 +105,9 @@ const libraries = [
   library("protobufjs", "^node_modules/protobufjs/(?!minimal)", ["^generator/load/protobuf/"]),
   library("protobufjs-minimal", "^node_modules/protobufjs/minimal", ["^runtime/wire/protobuf"]),
   library("graphql-codegen", "^node_modules/@graphql-codegen/", ["^generator/emit/graphql/"]),
-  library("graphql-tag-pluck", "^node_modules/@graphql-tools/graphql-tag-pluck/", ["^generator/load/graphql/"]),
+  library("graphql-tag-pluck", "^node_modules/@graphql-tools/graphql-tag-pluck/", [
+    "^generator/load/graphql/",
+  ]),
   library("msw", "^node_modules/msw/", ["^runtime/mock/"]),
   library("pact", "^node_modules/@pact-foundation/", ["^runtime/contract/", "^contracts/"]),
   library("ts-morph", "^node_modules/ts-morph/", ["^generator/edit/"]),

@@ -183,7 +183,7 @@ function isRecord(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function isEqual(one: Json, other: Json): boolean {
+function isEqual(one: Json, other: Json): boolean {
   if (typeof one !== "object" || one === null || typeof other !== "object" || other === null)
     return one === other;
   if (Array.isArray(one) !== Array.isArray(other)) return false;

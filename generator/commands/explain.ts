@@ -117,7 +117,7 @@ function describeLimit(name: string, { policies }: Table): string {
   const policy = policies[name];
   if (!policy) return name;
   const burst = policy.burst === undefined ? "" : `, ${policy.burst} at once`;
-  return `${name}: ${policy.limit} in ${policy.windowSeconds} s by ${policy.key.join(" and ")} (${policy.algorithm}${burst}; not enforced yet)`;
+  return `${name}: ${policy.limit} in ${policy.windowSeconds} s by ${policy.key.join(" and ")} (${policy.algorithm}${burst})`;
 }
 
 function describeSizes(policy: OperationPolicy, { requests }: Table): string {

@@ -10,9 +10,21 @@ export interface Identity {
 
 const versionFolder = /^v\d+((alpha|beta)\d*)?$/;
 /** File names that say what a file is, not what it is about. */
-const genericNames: ReadonlySet<string> = new Set(["openapi", "swagger", "api", "spec", "schema", "index", "main", "oas"]);
+const genericNames: ReadonlySet<string> = new Set([
+  "openapi",
+  "swagger",
+  "api",
+  "spec",
+  "schema",
+  "index",
+  "main",
+  "oas",
+]);
 
-export function identityOf(path: string, info: { readonly title?: unknown; readonly version?: unknown }): Identity {
+export function identityOf(
+  path: string,
+  info: { readonly title?: unknown; readonly version?: unknown },
+): Identity {
   const folder = basename(dirname(path));
   if (versionFolder.test(folder)) return identity(basename(dirname(dirname(path))), folder);
   const stem = basename(path).replace(/\.[^.]*$/, "");
@@ -23,6 +35,10 @@ export function identityOf(path: string, info: { readonly title?: unknown; reado
 }
 
 function identity(text: string, version: string): Identity {
-  const name = text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, "-").replace(/^-+|-+$/g, "") || "api";
+  const name =
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{Nd}]+/gu, "-")
+      .replace(/^-+|-+$/g, "") || "api";
   return { id: `${name}.${version}`, name, version };
 }

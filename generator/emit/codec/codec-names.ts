@@ -27,7 +27,7 @@ export interface CodecNames {
 }
 
 /** The rare features of proto2 are left to the closures. */
-export function hasGeneratedCodec(
+function hasGeneratedCodec(
   schema: Schema,
   isClosed: (fullName: string) => boolean,
 ): schema is MessageSchema & Schema {

@@ -57,7 +57,8 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
     transport(name) {
       const url = urlOf(name);
       // Paths of the spec's server are the operation's own, as behind a gateway without prefix.
-      if (upstreams[name]?.protocol === "http") return createHttpTransport({ gateway: url, fetch: fetchHere });
+      if (upstreams[name]?.protocol === "http")
+        return createHttpTransport({ gateway: url, fetch: fetchHere });
       let transport = transports.get(url);
       if (!transport) {
         // The gateway limits requests; what a service answers is its own affair.

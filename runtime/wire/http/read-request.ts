@@ -60,7 +60,7 @@ export function readParameters(
 }
 
 /** Names decoded, values as sent but for `+`, which is a space, as forms write it. */
-export function parseQuery(query: string): readonly WirePair[] {
+function parseQuery(query: string): readonly WirePair[] {
   return query
     .split("&")
     .filter((pair) => pair !== "")

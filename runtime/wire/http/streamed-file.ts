@@ -1,4 +1,4 @@
-import type { WrittenBody } from "./write-body.ts";
+import type { WrittenBody } from "./written-body.ts";
 
 /** A part of a multipart form: a text, or a file. */
 export interface StreamedPart {

@@ -3,15 +3,7 @@ import { chooseMediaType, isBinary } from "./choose-media-type.ts";
 import { isJson } from "./media-type.ts";
 import { isStreamedFile, type StreamedPart } from "./streamed-file.ts";
 import { writePairs } from "./write-parameter.ts";
-
-/** A body that fetch takes. */
-export type OutgoingBody = string | Blob | Uint8Array<ArrayBuffer> | FormData | ReadableStream<Uint8Array>;
-
-export interface WrittenBody {
-  readonly body: OutgoingBody;
-  /** Absent for multipart, whose boundary fetch makes. */
-  readonly contentType?: string;
-}
+import type { OutgoingBody, WrittenBody } from "./written-body.ts";
 
 /** Writes the body of a request: as the caller wants, or as fits the value best of what the spec offers. */
 export function writeBody(http: HttpBinding, value: unknown, wanted?: string): WrittenBody {

@@ -1,6 +1,7 @@
 import type { Operation } from "../../descriptors.ts";
-import { type OutgoingBody, writeBody } from "./write-body.ts";
+import { writeBody } from "./write-body.ts";
 import { type RequestHead, writeHead } from "./write-head.ts";
+import type { OutgoingBody } from "./written-body.ts";
 
 /** A request as a transport sends it, below the URL that the service is reached at. */
 export interface OutgoingRequest extends RequestHead {

@@ -102,7 +102,7 @@ export function items<Item>(list: readonly Item[] | null | undefined): readonly 
   return list === emptyList ? list : (listOf(anonymous, list) as readonly Item[]);
 }
 
-export function entries<Value>(
+function entries<Value>(
   map: Readonly<Record<string, Value>> | null | undefined,
 ): readonly (readonly [string, Value])[] {
   return map === emptyMap ? [] : (entriesOf(anonymous, map) as readonly (readonly [string, Value])[]);

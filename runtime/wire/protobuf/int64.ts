@@ -40,7 +40,7 @@ interface Halves {
 }
 
 /** In the form that protobufjs' Writer takes. */
-export function halvesOf(value: bigint): Halves {
+function halvesOf(value: bigint): Halves {
   unsigned[0] = value;
   return { low: halves[lowAt] as number, high: halves[highAt] as number, unsigned: true };
 }

@@ -53,15 +53,19 @@ export function writeConfig(writer: wire.Writer, message: types.Config): void {
     writeFeatures(writer, message.features);
     writer.ldelim();
   }
-  for (const item of wire.items(message.includeCases)) {
-    writer.uint32(18).fork();
-    writeConfigCase(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.includeCases)) {
+    for (const item of wire.items(message.includeCases)) {
+      writer.uint32(18).fork();
+      writeConfigCase(writer, item);
+      writer.ldelim();
+    }
   }
-  for (const item of wire.items(message.excludeCases)) {
-    writer.uint32(26).fork();
-    writeConfigCase(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.excludeCases)) {
+    for (const item of wire.items(message.excludeCases)) {
+      writer.uint32(26).fork();
+      writeConfigCase(writer, item);
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }
@@ -135,27 +139,27 @@ export function blankConfig(): types.Config {
 }
 
 export function writeFeatures(writer: wire.Writer, message: types.Features): void {
-  if (message.versions != null && message.versions.length > 0) {
+  if (wire.isFilled(message.versions)) {
     writer.uint32(10).fork();
     for (const item of wire.items(message.versions)) hTTPVersionType.write(writer, item);
     writer.ldelim();
   }
-  if (message.protocols != null && message.protocols.length > 0) {
+  if (wire.isFilled(message.protocols)) {
     writer.uint32(18).fork();
     for (const item of wire.items(message.protocols)) protocolType.write(writer, item);
     writer.ldelim();
   }
-  if (message.codecs != null && message.codecs.length > 0) {
+  if (wire.isFilled(message.codecs)) {
     writer.uint32(26).fork();
     for (const item of wire.items(message.codecs)) codecType.write(writer, item);
     writer.ldelim();
   }
-  if (message.compressions != null && message.compressions.length > 0) {
+  if (wire.isFilled(message.compressions)) {
     writer.uint32(34).fork();
     for (const item of wire.items(message.compressions)) compressionType.write(writer, item);
     writer.ldelim();
   }
-  if (message.streamTypes != null && message.streamTypes.length > 0) {
+  if (wire.isFilled(message.streamTypes)) {
     writer.uint32(42).fork();
     for (const item of wire.items(message.streamTypes)) streamTypeType.write(writer, item);
     writer.ldelim();
@@ -776,10 +780,12 @@ export function blankServerCompatResponse(): types.ServerCompatResponse {
 }
 
 export function writeUnaryResponseDefinition(writer: wire.Writer, message: types.UnaryResponseDefinition): void {
-  for (const item of wire.items(message.responseHeaders)) {
-    writer.uint32(10).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.responseHeaders)) {
+    for (const item of wire.items(message.responseHeaders)) {
+      writer.uint32(10).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.response != null) {
     switch (message.response.kind) {
@@ -795,10 +801,12 @@ export function writeUnaryResponseDefinition(writer: wire.Writer, message: types
         wire.refuseKind(message.response);
     }
   }
-  for (const item of wire.items(message.responseTrailers)) {
-    writer.uint32(34).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.responseTrailers)) {
+    for (const item of wire.items(message.responseTrailers)) {
+      writer.uint32(34).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.rawResponse != null) {
     writer.uint32(42).fork();
@@ -928,12 +936,16 @@ export function blankUnaryResponseDefinition(): types.UnaryResponseDefinition {
 }
 
 export function writeStreamResponseDefinition(writer: wire.Writer, message: types.StreamResponseDefinition): void {
-  for (const item of wire.items(message.responseHeaders)) {
-    writer.uint32(10).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.responseHeaders)) {
+    for (const item of wire.items(message.responseHeaders)) {
+      writer.uint32(10).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
-  for (const item of wire.items(message.responseData)) wire.bytes.write(writer.uint32(18), item);
+  if (wire.isFilled(message.responseData)) {
+    for (const item of wire.items(message.responseData)) wire.bytes.write(writer.uint32(18), item);
+  }
   if (message.responseDelayMs != null && message.responseDelayMs !== 0) {
     wire.uint32.write(writer.uint32(24), message.responseDelayMs);
   }
@@ -942,10 +954,12 @@ export function writeStreamResponseDefinition(writer: wire.Writer, message: type
     writeError_(writer, message.error);
     writer.ldelim();
   }
-  for (const item of wire.items(message.responseTrailers)) {
-    writer.uint32(42).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.responseTrailers)) {
+    for (const item of wire.items(message.responseTrailers)) {
+      writer.uint32(42).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.rawResponse != null) {
     writer.uint32(50).fork();
@@ -1708,7 +1722,7 @@ export function readUnimplementedRequest(reader: wire.Reader, end: number, previ
   return message;
 }
 
-export function formatUnimplementedRequest(message: types.UnimplementedRequest): wire.JsonObject {
+export function formatUnimplementedRequest(_message: types.UnimplementedRequest): wire.JsonObject {
   const json: wire.JsonObject = {};
   return json;
 }
@@ -1717,11 +1731,7 @@ export function parseUnimplementedRequest(json: wire.Json, reading: wire.JsonRea
   const members = wire.enter(json);
   const message: wire.Draft<types.UnimplementedRequest> = blankUnimplementedRequest();
   for (const name in members) {
-    const value = members[name] as wire.Json;
-    switch (name) {
-      default:
-        wire.refuseMember(name, reading);
-    }
+    wire.refuseMember(name, reading);
   }
   wire.leave();
   return message;
@@ -1748,7 +1758,7 @@ export function readUnimplementedResponse(reader: wire.Reader, end: number, prev
   return message;
 }
 
-export function formatUnimplementedResponse(message: types.UnimplementedResponse): wire.JsonObject {
+export function formatUnimplementedResponse(_message: types.UnimplementedResponse): wire.JsonObject {
   const json: wire.JsonObject = {};
   return json;
 }
@@ -1757,11 +1767,7 @@ export function parseUnimplementedResponse(json: wire.Json, reading: wire.JsonRe
   const members = wire.enter(json);
   const message: wire.Draft<types.UnimplementedResponse> = blankUnimplementedResponse();
   for (const name in members) {
-    const value = members[name] as wire.Json;
-    switch (name) {
-      default:
-        wire.refuseMember(name, reading);
-    }
+    wire.refuseMember(name, reading);
   }
   wire.leave();
   return message;
@@ -1838,13 +1844,17 @@ export function blankConformancePayload(): types.ConformancePayload {
 }
 
 export function writeConformancePayloadRequestInfo(writer: wire.Writer, message: types.ConformancePayloadRequestInfo): void {
-  for (const item of wire.items(message.requestHeaders)) {
-    writer.uint32(10).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.requestHeaders)) {
+    for (const item of wire.items(message.requestHeaders)) {
+      writer.uint32(10).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.timeoutMs != null) wire.int64.write(writer.uint32(16), message.timeoutMs);
-  for (const item of wire.items(message.requests)) any_Type.write(writer.uint32(26), item);
+  if (wire.isFilled(message.requests)) {
+    for (const item of wire.items(message.requests)) any_Type.write(writer.uint32(26), item);
+  }
   if (message.connectGetInfo != null) {
     writer.uint32(34).fork();
     writeConformancePayloadConnectGetInfo(writer, message.connectGetInfo);
@@ -1933,10 +1943,12 @@ export function blankConformancePayloadRequestInfo(): types.ConformancePayloadRe
 }
 
 export function writeConformancePayloadConnectGetInfo(writer: wire.Writer, message: types.ConformancePayloadConnectGetInfo): void {
-  for (const item of wire.items(message.queryParams)) {
-    writer.uint32(10).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.queryParams)) {
+    for (const item of wire.items(message.queryParams)) {
+      writer.uint32(10).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }
@@ -1995,7 +2007,9 @@ export function writeError_(writer: wire.Writer, message: types.Error_): void {
     codeType.write(writer.uint32(8), message.code);
   }
   if (message.message != null) wire.writeString(writer.uint32(18), message.message);
-  for (const item of wire.items(message.details)) any_Type.write(writer.uint32(26), item);
+  if (wire.isFilled(message.details)) {
+    for (const item of wire.items(message.details)) any_Type.write(writer.uint32(26), item);
+  }
   wire.writeUnknown(writer, message);
 }
 
@@ -2066,7 +2080,9 @@ export function blankError_(): types.Error_ {
 
 export function writeHeader(writer: wire.Writer, message: types.Header): void {
   if (message.name != null && message.name !== "") wire.writeString(writer.uint32(10), message.name);
-  for (const item of wire.items(message.value)) wire.writeString(writer.uint32(18), item);
+  if (wire.isFilled(message.value)) {
+    for (const item of wire.items(message.value)) wire.writeString(writer.uint32(18), item);
+  }
   wire.writeUnknown(writer, message);
 }
 
@@ -2126,20 +2142,26 @@ export function blankHeader(): types.Header {
 export function writeRawHTTPRequest(writer: wire.Writer, message: types.RawHTTPRequest): void {
   if (message.verb != null && message.verb !== "") wire.writeString(writer.uint32(10), message.verb);
   if (message.uri != null && message.uri !== "") wire.writeString(writer.uint32(18), message.uri);
-  for (const item of wire.items(message.headers)) {
-    writer.uint32(26).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.headers)) {
+    for (const item of wire.items(message.headers)) {
+      writer.uint32(26).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
-  for (const item of wire.items(message.rawQueryParams)) {
-    writer.uint32(34).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.rawQueryParams)) {
+    for (const item of wire.items(message.rawQueryParams)) {
+      writer.uint32(34).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
-  for (const item of wire.items(message.encodedQueryParams)) {
-    writer.uint32(42).fork();
-    writeRawHTTPRequestEncodedQueryParam(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.encodedQueryParams)) {
+    for (const item of wire.items(message.encodedQueryParams)) {
+      writer.uint32(42).fork();
+      writeRawHTTPRequestEncodedQueryParam(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.body != null) {
     switch (message.body.kind) {
@@ -2474,10 +2496,12 @@ export function blankMessageContents(): types.MessageContents {
 }
 
 export function writeStreamContents(writer: wire.Writer, message: types.StreamContents): void {
-  for (const item of wire.items(message.items)) {
-    writer.uint32(10).fork();
-    writeStreamContentsStreamItem(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.items)) {
+    for (const item of wire.items(message.items)) {
+      writer.uint32(10).fork();
+      writeStreamContentsStreamItem(writer, item);
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }
@@ -2603,10 +2627,12 @@ export function writeRawHTTPResponse(writer: wire.Writer, message: types.RawHTTP
   if (message.statusCode != null && message.statusCode !== 0) {
     wire.uint32.write(writer.uint32(8), message.statusCode);
   }
-  for (const item of wire.items(message.headers)) {
-    writer.uint32(18).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.headers)) {
+    for (const item of wire.items(message.headers)) {
+      writer.uint32(18).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   if (message.body != null) {
     switch (message.body.kind) {
@@ -2624,10 +2650,12 @@ export function writeRawHTTPResponse(writer: wire.Writer, message: types.RawHTTP
         wire.refuseKind(message.body);
     }
   }
-  for (const item of wire.items(message.trailers)) {
-    writer.uint32(42).fork();
-    writeHeader(writer, item);
-    writer.ldelim();
+  if (wire.isFilled(message.trailers)) {
+    for (const item of wire.items(message.trailers)) {
+      writer.uint32(42).fork();
+      writeHeader(writer, item);
+      writer.ldelim();
+    }
   }
   wire.writeUnknown(writer, message);
 }
