@@ -6,7 +6,7 @@ import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerHead, AnswerWriter, Ending, Translation } from "../../wire/rpc/translation.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
-import { type Exchange, endHead, hasBody, sendAnswer, write, writeHead } from "./exchange.ts";
+import { type Exchange, endHead, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
 import type { Upstreams } from "./upstreams.ts";
 
 export interface RpcCarriage extends Translation {
@@ -175,7 +175,7 @@ export async function finishRpc(
   { answer, ended }: Pick<RpcCarriage, "answer"> & { readonly ended: Ended },
 ): Promise<void> {
   const { response } = exchange;
-  if (response.destroyed || response.writableEnded) return;
+  if (isGone(exchange) || response.writableEnded) return;
   const { head, body, trailers, broken } = endAnswer(answer, ended);
   if (broken) {
     response.destroy();

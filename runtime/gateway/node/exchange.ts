@@ -25,6 +25,11 @@ export function headOf({ request }: Exchange, freshId: string): Head {
   };
 }
 
+/** Whether nobody waits for the answer any more. Of HTTP/2 the stream knows it: its response has no such member. */
+export function isGone({ response }: Exchange): boolean {
+  return "stream" in response ? response.stream.destroyed || response.stream.closed : response.destroyed;
+}
+
 export function hasBody({ request }: Exchange): boolean {
   if ("stream" in request && request.httpVersion === "2.0")
     return !(request as Http2ServerRequest).stream.endAfterHeaders;
@@ -35,7 +40,7 @@ export function hasBody({ request }: Exchange): boolean {
 /** Sends an answer that is made here. The body stays unsent for HEAD; an unread request body ends the connection. */
 export async function sendAnswer(exchange: Exchange, answer: HttpResponse): Promise<void> {
   const { request, response } = exchange;
-  if (response.headersSent || response.destroyed) return;
+  if (response.headersSent || isGone(exchange)) return;
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.body instanceof Uint8Array) headers["content-length"] = String(answer.body.length);
   if (request.httpVersion !== "2.0" && hasBody(exchange) && !request.complete)
@@ -80,7 +85,7 @@ export function write({ response }: Exchange, bytes: Uint8Array): boolean {
 async function sendStream(exchange: Exchange, body: AsyncIterable<Uint8Array>): Promise<void> {
   const { response } = exchange;
   for await (const piece of body) {
-    if (response.destroyed) return;
+    if (isGone(exchange)) return;
     if (!write(exchange, piece)) await drained(exchange);
   }
   response.end();

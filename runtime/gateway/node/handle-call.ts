@@ -10,7 +10,7 @@ import type { StartMeter } from "../metering/meter.ts";
 import { type Answered, type Plan, plan } from "../plan.ts";
 import type { Facts, GatewayState } from "../state.ts";
 import { type CheckPort, checkCall } from "./check-call.ts";
-import { type Exchange, headOf, sendAnswer } from "./exchange.ts";
+import { type Exchange, headOf, isGone, sendAnswer } from "./exchange.ts";
 import { watchCall } from "./watch-call.ts";
 
 /** What carries a call on once it may go. */
@@ -48,11 +48,13 @@ export async function handleCall(exchange: Exchange, port: CallPort): Promise<vo
     if (limited.kind === "answer") return await sendAnswer(exchange, limited.response);
     const checked = await checkCall(exchange, limited, port);
     if (checked.kind === "answer") return await sendAnswer(exchange, checked.response);
+    // Nobody would hear of the close that has been told already, and the upstream would work for nothing.
+    if (isGone(exchange)) return;
     const meter = port.startMeter?.(checked.plan, checked.identity);
     await port.carriers[planned.route.kind](exchange, meter ? { ...checked, meter } : checked);
   } catch (error) {
     // A caller who hangs up in the middle of its request is no failure of ours.
-    if (exchange.response.destroyed) return;
+    if (isGone(exchange)) return;
     const { operation } = planned.route;
     const detail = "The gateway failed; the request id leads to the reason in its log.";
     await sendAnswer(exchange, answerError(500, planned, { operation, detail }));

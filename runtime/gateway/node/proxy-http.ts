@@ -4,7 +4,7 @@ import { answerError } from "../answer.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { tooLarge } from "../plan.ts";
-import { type Exchange, hasBody, sendAnswer, write, writeHead } from "./exchange.ts";
+import { type Exchange, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
 
 class BodyTooLarge extends Error {}
 class CallerGone extends Error {}
@@ -43,8 +43,9 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
 
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(started) {
+        // Before anything was sent: an abort would cost the connection, which others wait for.
+        if (reason) throw reason;
         controller = started;
-        if (reason) started.abort(reason);
       },
       onResponseStart(_, status, headers) {
         if (status < 200) return;
@@ -58,7 +59,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
         clock.tick();
         forward.meter?.data(chunk);
         // A caller who is gone, while the rest is read for the figures.
-        if (response.destroyed) return;
+        if (isGone(exchange)) return;
         if (!write(exchange, chunk)) current.pause();
       },
       onResponseEnd() {
@@ -108,7 +109,7 @@ async function* limited(
 
 function fail(exchange: Exchange, forward: Forward, error: Error): void {
   const { response } = exchange;
-  if (error instanceof CallerGone || response.destroyed) return;
+  if (error instanceof CallerGone || isGone(exchange)) return;
   // Half an answer cannot be taken back: the caller must see that it was cut.
   if (response.headersSent) {
     response.destroy(error);
