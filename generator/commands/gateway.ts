@@ -20,7 +20,8 @@ const help = `Run the gateway: everything that gateway.yaml exposes, on one port
 Usage: trefoil gateway [options]          everything below specs/
        trefoil gateway FILE… [options]    any spec files; their first servers are the upstreams
 
-HTTP/1.1 and HTTP/2 without TLS share the port: REST, gRPC, rpcs as HTTP/JSON with server-sent events, GraphQL.
+HTTP/1.1 and HTTP/2 share the port, in clear text, or over TLS where gateway.yaml says listen.tls: REST, gRPC, rpcs as
+HTTP/JSON with server-sent events, GraphQL.
 Enforced: security, rate limits, checks of requests against their specs, versions by path, header and media type,
 lifecycles, CORS, sizes, time-outs, metering of proxied calls and rpcs. Not metered yet: rpcs that a graph's field calls.
 
