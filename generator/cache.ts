@@ -47,7 +47,7 @@ function cacheRoot(near: string): string {
   }
 }
 
-function hash(content: string | Uint8Array): string {
+export function hash(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 

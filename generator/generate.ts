@@ -17,9 +17,9 @@ import { emitServers } from "./emit/servers/emit-servers.ts";
 import { serviceFolder } from "./emit/service-folder.ts";
 import { emitTanstack } from "./emit/tanstack/emit-tanstack.ts";
 import { emitTypes } from "./emit/types/emit-types.ts";
+import { releaseMemory } from "./heap.ts";
 import { loadApi, type SpecFiles } from "./load-api.ts";
 import type { Api } from "./model/api.ts";
-import { releaseMemory } from "./release-memory.ts";
 
 /** One output a line: to add one, write its folder below emit/ and name it here. */
 const emitters: readonly ((input: EmitInput) => readonly GeneratedFile[])[] = [

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type Cache, hashFile } from "./cache.ts";
+import { type Cache, hash, hashFile } from "./cache.ts";
+import type { GeneratedFile } from "./emit/generated-file.ts";
 import { readManifest } from "./write.ts";
 
 /** What a run read, wrote and said. When none of it has changed, running again would do the same: nothing. */
@@ -20,19 +21,23 @@ export function findLastRun(cache: Cache, key: string): LastRun | undefined {
     : undefined;
 }
 
-export function rememberRun(
-  cache: Cache,
-  key: string,
-  run: { readonly inputs: readonly string[]; readonly out: string; readonly report: string },
-): void {
-  const outputs = [...readManifest(run.out), ".manifest.json"].map((path) => join(run.out, path));
-  cache.write(key, {
-    inputs: hashAll(run.inputs),
-    outputs: hashAll(outputs),
-    report: run.report,
-  } satisfies LastRun);
+export interface RememberedRun {
+  readonly inputs: readonly string[];
+  readonly out: string;
+  /** What was written, or found as it would have been written. */
+  readonly files: readonly GeneratedFile[];
+  readonly report: string;
 }
 
-function hashAll(paths: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(paths.map((path) => [path, hashFile(path)]));
+export function rememberRun(cache: Cache, key: string, { inputs, out, files, report }: RememberedRun): void {
+  const outputs = new Map(files.map(({ path, text }) => [join(out, path), hash(text)]));
+  // What an earlier run wrote and this one did not speak of, and the manifest itself.
+  for (const path of [...readManifest(out), ".manifest.json"].map((name) => join(out, name))) {
+    if (!outputs.has(path)) outputs.set(path, hashFile(path));
+  }
+  cache.write(key, {
+    inputs: Object.fromEntries(inputs.map((path) => [path, hashFile(path)])),
+    outputs: Object.fromEntries(outputs),
+    report,
+  } satisfies LastRun);
 }

@@ -471,14 +471,21 @@ describe("a run that is remembered", () => {
     ],
     ["is not when an output has changed", () => writeFileSync(join(folder, "out/b.ts"), "2"), false],
     ["is not when an output is gone", () => rmSync(join(folder, "out/b.ts")), false],
+    [
+      "is not when an output of an earlier run has changed",
+      () => writeFileSync(join(folder, "out/c.ts"), "2"),
+      false,
+    ],
   ])("%s", (_, happen, isGood) => {
     for (const name of ["in/operations", "out"]) mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, "in/a.yaml"), "1");
     writeFileSync(join(folder, "out/b.ts"), "1");
-    writeFileSync(join(folder, "out/.manifest.json"), '{"files": ["b.ts"]}');
+    writeFileSync(join(folder, "out/c.ts"), "1");
+    writeFileSync(join(folder, "out/.manifest.json"), '{"files": ["b.ts", "c.ts"]}');
     const cache = memory();
     const inputs = ["in/a.yaml", "in/examples.yaml", "in/operations"].map((name) => join(folder, name));
-    rememberRun(cache, "key", { inputs, out: join(folder, "out"), report: "" });
+    const files = [{ path: "b.ts", text: "1" }];
+    rememberRun(cache, "key", { inputs, out: join(folder, "out"), files, report: "" });
     happen();
     expect(findLastRun(cache, "key") !== undefined).toBe(isGood);
     expect(findLastRun(cache, "another key")).toBeUndefined();

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { openCache } from "../cache.ts";
 import { type Diagnostic, isError } from "../diagnostics.ts";
+import { keepHeapSmall } from "../heap.ts";
 import { findLastRun, rememberRun } from "../last-run.ts";
 import { findSpecs, nameSpecs, type SpecFiles } from "../load-api.ts";
 import { writeFiles } from "../write.ts";
@@ -105,6 +106,7 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
     return 0;
   }
 
+  keepHeapSmall();
   const trace = createTrace();
   const { generate, optionalOutputs } = await trace.time("import", () => import("../generate.ts"));
   const odd = options.with.find((name) => !optionalOutputs.includes(name));
@@ -138,7 +140,8 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   else io.err("nothing was written\n");
   if (isStale) io.err("the output is not what the specs say; run trefoil generate\n");
   if (values["trace"] === true) io.err(trace.print());
-  if (changes && isPlain) rememberRun(cache, key, { inputs: generated.inputs, out, report });
+  if (changes && isPlain)
+    rememberRun(cache, key, { inputs: generated.inputs, out, files: generated.files, report });
   return failed || isStale ? 1 : 0;
 }
 

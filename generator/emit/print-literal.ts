@@ -42,17 +42,27 @@ function print(value: unknown, column: number, depth: number): string {
 
 /** A string takes the quotes of which it holds fewer, double ones where it is the same. */
 function printScalar(value: unknown): string {
+  if (typeof value !== "string") return JSON.stringify(value);
+  // Most strings need no escape: JSON.stringify costs more than the look.
+  if (plain.test(value)) return `"${value}"`;
   const text = JSON.stringify(value);
-  if (typeof value !== "string" || !value.includes('"')) return text;
+  if (!value.includes('"')) return text;
   const count = (quote: string): number => value.split(quote).length;
   if (count('"') <= count("'")) return text;
   return `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
+const plain = /^[ !#-[\]-~]*$/;
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+const printedKeys = new Map<string, string>();
 
-/** A member's name: bare where TypeScript takes it bare. */
+/** A member's name: bare where TypeScript takes it bare. The same few names come thousands of times. */
 export function printKey(key: string): string {
-  if (key === "__proto__") return '["__proto__"]';
-  return identifier.test(key) || /^(0|[1-9]\d{0,8})$/.test(key) ? key : JSON.stringify(key);
+  let printed = printedKeys.get(key);
+  if (printed === undefined) {
+    const isBare = identifier.test(key) || /^(0|[1-9]\d{0,8})$/.test(key);
+    printed = key === "__proto__" ? '["__proto__"]' : isBare ? key : JSON.stringify(key);
+    printedKeys.set(key, printed);
+  }
+  return printed;
 }

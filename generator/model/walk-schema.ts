@@ -1,30 +1,27 @@
 import type { Schema } from "./schema.ts";
 
-/** Names of the schemas that a schema refers to, directly or in its parts. */
-export function referencesOf(schema: Schema): readonly string[] {
-  if (schema.kind === "reference") return [schema.to];
-  return innerSchemas(schema).flatMap(referencesOf);
-}
-
-/** The parts that a schema is made of, one level down. */
-export function innerSchemas(schema: Schema): readonly Schema[] {
-  const applied = Object.values(schema.applicators ?? {});
+/** Visits a schema and every part that it is made of; what it refers to is visited where it stands. */
+export function walkSchema(schema: Schema, visit: (part: Schema) => void): void {
+  visit(schema);
+  const inner = (part: Schema): void => walkSchema(part, visit);
   switch (schema.kind) {
     case "array":
-      return [schema.items, ...applied];
+      inner(schema.items);
+      break;
     case "tuple":
-      return [...schema.items, ...(schema.rest ? [schema.rest] : []), ...applied];
+      schema.items.forEach(inner);
+      if (schema.rest) inner(schema.rest);
+      break;
     case "object":
-      return [
-        ...schema.fields.map((field) => field.schema),
-        ...(schema.additional ? [schema.additional] : []),
-        ...Object.values(schema.patterns ?? {}),
-        ...applied,
-      ];
+      for (const field of schema.fields) inner(field.schema);
+      if (schema.additional) inner(schema.additional);
+      if (schema.patterns) Object.values(schema.patterns).forEach(inner);
+      break;
     case "union":
     case "intersection":
-      return [...schema.members, ...applied];
+      schema.members.forEach(inner);
+      break;
     default:
-      return applied;
   }
+  if (schema.applicators) Object.values(schema.applicators).forEach(inner);
 }

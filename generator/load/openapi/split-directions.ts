@@ -1,7 +1,7 @@
 import type { NameScope } from "../../model/names.ts";
 import type { Body, HttpBinding, Operation } from "../../model/operation.ts";
 import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
-import { innerSchemas, referencesOf } from "../../model/walk-schema.ts";
+import { createDirectionFacts, type DirectionFacts } from "./direction-facts.ts";
 import { createView, membersOnlyRead } from "./direction-view.ts";
 
 export interface Directed {
@@ -16,18 +16,22 @@ export interface Directed {
  * only sent keeps its members that are only written, and its one form.
  */
 export function splitDirections({ operations, schemas }: Directed, typeNames: NameScope): Directed {
-  const byName = new Map(schemas.map((named) => [named.name, named]));
   const asks = operations.map(({ request: schema }) => schema);
   const answeredWith = operations.flatMap(({ responses }) =>
     responses.flatMap(({ contents }) => contents.map(({ schema }) => schema)),
   );
-  const sent = findReached(asks, byName);
-  const given = findReached(answeredWith, byName);
-  const readOnly = findDiffering(schemas, ({ schema }) => hasAccess(schema, "read"));
-  const writeOnly = findDiffering(
-    schemas,
-    ({ name, schema }) => hasAccess(schema, "write") && (given.has(name) || !sent.has(name)),
-  );
+  const factsOf = createDirectionFacts();
+  const all = [...schemas.map(({ schema }) => schema), ...asks, ...answeredWith];
+  if (all.every((schema) => factsOf(schema).accesses.size === 0)) return { operations, schemas };
+  const byName = new Map(schemas.map((named) => [named.name, named]));
+  const reached = (from: readonly Schema[]): ReadonlySet<string> => findReached(from, byName, factsOf);
+  const sent = reached(asks);
+  const given = reached(answeredWith);
+  const has = ({ schema }: NamedSchema, access: Field["access"]): boolean =>
+    factsOf(schema).accesses.has(access);
+  const readOnly = findDiffering(schemas, (named) => has(named, "read"), factsOf);
+  const isAnswered = ({ name }: NamedSchema): boolean => given.has(name) || !sent.has(name);
+  const writeOnly = findDiffering(schemas, (named) => has(named, "write") && isAnswered(named), factsOf);
   const differing = new Set([...readOnly, ...writeOnly]);
   const asked = new Set<string>();
   const toRequest = createView({
@@ -40,6 +44,10 @@ export function splitDirections({ operations, schemas }: Directed, typeNames: Na
     readOnlyMembers: (schema) => membersOnlyRead(schema, byName),
   });
   const toAnswer = createView({ drop: "write", rename: (to) => to, readOnlyMembers: () => new Set() });
+  const differs = (schema: Schema, names: ReadonlySet<string>, access: Field["access"]): boolean => {
+    const { accesses, references } = factsOf(schema);
+    return accesses.has(access) || [...references].some((name) => names.has(name));
+  };
   const request = (schema: Schema): Schema =>
     differs(schema, differing, "read") ? toRequest(schema) : schema;
   const answer = (schema: Schema): Schema =>
@@ -103,16 +111,19 @@ function mapRequest(schema: Schema, request: Views["request"]): Schema {
   return { ...schema, fields: schema.fields.map((field) => ({ ...field, schema: request(field.schema) })) };
 }
 
+type FactsOf = (schema: Schema) => DirectionFacts;
+
 /** Names of the schemas that these hold, directly or below. */
 function findReached(
-  schemas: readonly Schema[],
+  from: readonly Schema[],
   byName: ReadonlyMap<string, NamedSchema>,
+  factsOf: FactsOf,
 ): ReadonlySet<string> {
-  const reached = new Set(schemas.flatMap(referencesOf));
+  const reached = new Set(from.flatMap((schema) => [...factsOf(schema).references]));
   // The set grows while it is walked.
   for (const name of reached) {
     const named = byName.get(name);
-    if (named) for (const target of referencesOf(named.schema)) reached.add(target);
+    if (named) for (const target of factsOf(named.schema).references) reached.add(target);
   }
   return reached;
 }
@@ -121,12 +132,13 @@ function findReached(
 function findDiffering(
   schemas: readonly NamedSchema[],
   differsItself: (named: NamedSchema) => boolean,
+  factsOf: FactsOf,
 ): ReadonlySet<string> {
   const differing = new Set(schemas.filter(differsItself).map(({ name }) => name));
   if (differing.size === 0) return differing;
   const referrers = new Map<string, string[]>();
   for (const { name, schema } of schemas) {
-    for (const target of referencesOf(schema)) {
+    for (const target of factsOf(schema).references) {
       const known = referrers.get(target);
       if (known) known.push(name);
       else referrers.set(target, [name]);
@@ -134,13 +146,4 @@ function findDiffering(
   }
   for (const name of differing) for (const referrer of referrers.get(name) ?? []) differing.add(referrer);
   return differing;
-}
-
-function differs(schema: Schema, names: ReadonlySet<string>, access: Field["access"]): boolean {
-  return hasAccess(schema, access) || referencesOf(schema).some((name) => names.has(name));
-}
-
-function hasAccess(schema: Schema, access: Field["access"]): boolean {
-  if (schema.kind === "object" && schema.fields.some((field) => field.access === access)) return true;
-  return innerSchemas(schema).some((inner) => hasAccess(inner, access));
 }
