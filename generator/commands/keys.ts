@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ApiKeyPolicy } from "../../runtime/descriptors.ts";
-import { createKey, type NewKey, type StoredKey } from "../../runtime/gateway/credentials/api-keys.ts";
+import type { StoredKey } from "../../runtime/gateway/credentials/api-keys.ts";
+import { createKey, type NewKey } from "../../runtime/gateway/credentials/hash-key.ts";
 import type { Api } from "../model/api.ts";
 import {
   type Command,

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from "jose";
 import type { Issuer, OperationPolicy, Table } from "../descriptors.ts";
-import { hashKey, type StoredKey } from "./credentials/api-keys.ts";
+import type { StoredKey } from "./credentials/api-keys.ts";
+import { hashKey } from "./credentials/hash-key.ts";
 
 /** Credentials that exist as long as the process that made them, for whatever the table calls `development`. */
 export interface DevelopmentCredentials {

@@ -2,7 +2,8 @@
 export type { Table } from "../descriptors.ts";
 export { type CompiledTable, compileTable } from "./compile-table.ts";
 export { conclude, type Forward } from "./conclude.ts";
-export { hashKey, type StoredKey } from "./credentials/api-keys.ts";
+export type { StoredKey } from "./credentials/api-keys.ts";
+export { hashKey } from "./credentials/hash-key.ts";
 export type { Head } from "./head.ts";
 export type { Identity, Verdict } from "./identity.ts";
 export { createLocalState, type LocalStateOptions } from "./local-state.ts";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { command as keys } from "../../generator/commands/keys.ts";
 import { checkKey, type StoredKey } from "../../runtime/gateway/credentials/api-keys.ts";
+import { hashKey } from "../../runtime/gateway/credentials/hash-key.ts";
 import { connectRedis, createRedisKeys } from "../../runtime/gateway/node/redis-keys.ts";
 import { redisIsMissing, startRedis } from "../parts/start-redis.ts";
 
@@ -48,7 +49,7 @@ test("a key is printed once, and only its hash is kept; a revoked one is gone", 
   const text = readFileSync(join(specs, "api-keys.json"), "utf8");
   expect(text).not.toContain(key);
   const [stored] = JSON.parse(text) as StoredKey[];
-  expect(checkKey({ find: () => stored }, key, Date.now())).toEqual({
+  expect(checkKey({ find: () => stored }, hashKey(key), Date.now())).toEqual({
     ok: true,
     identity: { subject: "reports", scopes: ["users:read"], keyId: id },
   });
@@ -92,7 +93,8 @@ test.skipIf(redisIsMissing)(
         return createRedisKeys(redis, "apiKey");
       }),
     );
-    const ask = () => Promise.all(gateways.map(async (store) => (await checkKey(store, key, Date.now())).ok));
+    const ask = () =>
+      Promise.all(gateways.map(async (store) => (await checkKey(store, hashKey(key), Date.now())).ok));
     expect(await ask()).toEqual([true, true]);
     await run(specs, ["revoke", id]);
     const revoked = performance.now();
