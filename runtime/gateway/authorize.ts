@@ -96,5 +96,5 @@ function challenge(table: Table, scheme: string, reason: string | undefined): st
   const header = table.apiKeys[scheme]?.header;
   if (header !== undefined) return `ApiKey realm="trefoil", header="${header}"`;
   if (reason === undefined) return 'Bearer realm="trefoil"';
-  return `Bearer realm="trefoil", error="invalid_token", error_description="${reason.replace(/["\\]/g, "'")}"`;
+  return `Bearer realm="trefoil", error="invalid_token", error_description="${reason.replace(/["\\]|[^\x20-\x7e]/g, "'")}"`;
 }

@@ -3,6 +3,7 @@ import type { FieldRecord } from "../graph/index.ts";
 /** What is told of a call once it is over. Never a credential, a query, a body or a header that could hold one. */
 export interface CallRecord {
   readonly requestId: string;
+  /** Empty, like the path and the version, where the parser could not make out a request. */
   readonly method: string;
   /** Without its query. */
   readonly path: string;
@@ -25,6 +26,8 @@ export interface CallRecord {
   /** The trace that the call belongs to (W3C Trace Context). */
   readonly traceId?: string;
   readonly deprecated?: true;
+  /** What broke, as Node or the library calls it: a request's form (`HPE_…`), or the way to the upstream (`ECONNREFUSED`). */
+  readonly failure?: string;
   /** The answer was cut: by its caller, or because the upstream broke it off. */
   readonly incomplete?: true;
 }

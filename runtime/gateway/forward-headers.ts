@@ -23,16 +23,21 @@ const dropped: ReadonlySet<string> = new Set([
 /** Who calls, as the upstream hears it. A client's headers of these names never pass. */
 const ours = /^x-(trefoil-.*|forwarded-.*|request-id|real-ip)$/;
 
+/** What some frameworks take for another path or method than the one that was routed and authorized. */
+const overrides = /^x-(original-url|rewrite-url|http-method|http-method-override|method-override)$/;
+
 /** Frameworks that hand headers over as variables take `_` for `-` (RFC 3875, section 4.1.18). */
-function isOurs(name: string): boolean {
-  return ours.test(name.includes("_") ? name.replaceAll("_", "-") : name);
+function isForged(name: string): boolean {
+  const plain = name.includes("_") ? name.replaceAll("_", "-") : name;
+  return ours.test(plain) || overrides.test(plain);
 }
 
 /** Headers for the upstream. Credentials that the gateway verified stay here; others are the service's affair. */
 export function forwardHeaders(plan: Plan, identity: Identity | undefined): HeaderFields {
   const { fields, head, route } = plan;
   const headers: Record<string, string> = {};
-  for (const name in fields) if (!dropped.has(name) && !isOurs(name)) headers[name] = fields[name] as string;
+  for (const name in fields)
+    if (!dropped.has(name) && !isForged(name)) headers[name] = fields[name] as string;
   if (route.credentials.tokens.length > 0) delete headers["authorization"];
   for (const { header } of route.credentials.keys) delete headers[header];
   headers["x-request-id"] = plan.requestId;
@@ -46,7 +51,7 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
 function identityHeaders(identity: Identity): HeaderFields {
   return {
     "x-trefoil-subject": encodeURI(identity.subject.toWellFormed()),
-    "x-trefoil-scopes": identity.scopes.join(" "),
+    "x-trefoil-scopes": encodeURI(identity.scopes.join(" ").toWellFormed()).replaceAll("%20", " "),
     ...(identity.keyId === undefined ? {} : { "x-trefoil-key-id": encodeURI(identity.keyId) }),
   };
 }

@@ -31,6 +31,12 @@ const connectionOptions: ReadonlySet<string> = new Set([
   "",
 ]);
 
+/** Servers behind the gateway cut a longer section without a word, and the gateway's own headers with it. */
+const maxLines = 128;
+
+/** As a URL has it (RFC 3986, section 3.2.2), without a user. */
+const authority = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(:[0-9]*)?$/;
+
 /**
  * One pass over the raw headers: joins them, and refuses what two parsers could read differently and Node's lets pass
  * (RFC 9112, sections 3.2, 6.1 and 11.2): more than one Host or none, Transfer-Encoding in HTTP/1.0, a Connection
@@ -39,6 +45,9 @@ const connectionOptions: ReadonlySet<string> = new Set([
 export function readHeaders(head: Head): ReadHeaders {
   const fields: Record<string, string> = Object.create(null);
   const { rawHeaders } = head;
+  if (rawHeaders.length > 2 * maxLines) {
+    return { ok: false, status: 431, detail: `A request may have at most ${maxLines} header lines.` };
+  }
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] as string).toLowerCase();
     const value = rawHeaders[index + 1] as string;
@@ -49,6 +58,7 @@ export function readHeaders(head: Head): ReadHeaders {
   }
   if (head.httpVersion === "2.0") return readAuthority(fields);
   if (head.httpVersion === "1.1" && !fields["host"]) return refuse("The request has no Host header.");
+  if (fields["host"] && !authority.test(fields["host"])) return refuse("Host is not a host.");
   if (head.httpVersion === "1.0" && fields["transfer-encoding"] !== undefined) {
     return refuse("HTTP/1.0 knows no Transfer-Encoding.");
   }
@@ -61,12 +71,13 @@ export function readHeaders(head: Head): ReadHeaders {
 
 /** `:authority` is HTTP/2's Host; where both came they must agree (RFC 9113, section 8.3.1). */
 function readAuthority(fields: Record<string, string>): ReadHeaders {
-  const authority = fields[":authority"];
+  const named = fields[":authority"];
   const host = fields["host"];
-  if (authority !== undefined && host !== undefined && authority !== host) {
+  if (named !== undefined && host !== undefined && named !== host) {
     return refuse("Host differs from :authority.");
   }
-  if (authority !== undefined) fields["host"] = authority;
+  if (named !== undefined) fields["host"] = named;
+  if (fields["host"] && !authority.test(fields["host"])) return refuse("Host is not a host.");
   for (const name of Object.keys(fields)) if (name.startsWith(":")) delete fields[name];
   return { ok: true, fields };
 }

@@ -14,11 +14,13 @@ export type ReadTarget =
 const unsafeQuery = /[^\x21\x22\x24-\x7e]/;
 const unsafePath = /[^\x21\x24-\x3b\x3d\x3f-\x5b\x5d-\x7e]/;
 const unreserved = /^[A-Za-z0-9_~-]$/;
+/** What servers that strip parameters (`;jsessionid=1`) read as an empty or a dot segment. */
+const hollow = /^\.{0,2}(;|%3B)/;
 
 /**
  * Refuses every target that the gateway and an upstream could read as different paths: other forms than
  * origin-form (RFC 9112, section 3.2.1), `//`, dot segments, `\`, `#`, NUL and control characters, and the encoded
- * forms of `/`, `.`, `\` and NUL. What is left is normalised as RFC 3986, section 6.2.2, says.
+ * forms of `/`, `.`, `\` and NUL, and of what is no UTF-8. What is left is normalised as RFC 3986, section 6.2.2, says.
  */
 export function readTarget(text: string): ReadTarget {
   if (!text.startsWith("/"))
@@ -35,13 +37,13 @@ export function readTarget(text: string): ReadTarget {
   for (const [index, segment] of segments.entries()) {
     if (segment === "" && index < segments.length - 1) return refuse("The path has an empty segment (//).");
     if (segment === "." || segment === "..") return refuse("The path has a dot segment.");
-    if (!segment.includes("%")) continue;
-    const normal = normalise(segment);
+    const normal = segment.includes("%") ? normalise(segment) : segment;
     if (normal === undefined) {
       return refuse(
         "The path has an encoded slash, dot, backslash or control character, or a broken percent-encoding.",
       );
     }
+    if (hollow.test(normal)) return refuse("The path has a segment that is nothing but parameters.");
     segments[index] = normal;
   }
   return { ok: true, target: { segments, query } };
@@ -56,7 +58,17 @@ function normalise(segment: string): string | undefined {
     if (code < 0x20 || code === 0x7f || char === "/" || char === "." || char === "\\") ambiguous = true;
     return unreserved.test(char) ? char : encoded.toUpperCase();
   });
-  return ambiguous ? undefined : normal;
+  return ambiguous || !isUtf8(normal) ? undefined : normal;
+}
+
+/** `%C0%AF` is a slash to those who read it nonetheless. */
+function isUtf8(segment: string): boolean {
+  try {
+    decodeURIComponent(segment);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refuse(detail: string): ReadTarget {

@@ -206,7 +206,7 @@ test("a stream may last longer than the time-out, but not be silent for longer t
   const started = Date.now();
   const { url } = await startOpen(
     (_, outgoing) => {
-      outgoing.writeHead(200, { "content-type": "text/event-stream" });
+      outgoing.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
       let count = 0;
       const timer = setInterval(() => {
         outgoing.write("data: x\n\n");

@@ -21,6 +21,7 @@ export function createLocalKeySource(keySet: KeySet): KeySource {
 export interface RemoteKeySourceOptions {
   readonly url: string;
   readonly fetch?: typeof fetch;
+  /** Milliseconds since any moment, of a clock that is never set. */
   readonly now?: () => number;
   /** Told of every fetch that failed. */
   readonly onError?: (error: unknown) => void;
@@ -41,7 +42,7 @@ const maxBytes = 1_000_000;
  * time; keys that were had once are used for a day without the issuer.
  */
 export function createRemoteKeySource(options: RemoteKeySourceOptions): KeySource {
-  const { url, now = Date.now, onError = () => {} } = options;
+  const { url, now = () => performance.now(), onError = () => {} } = options;
   let known: { readonly text: string; readonly keys: JWTVerifyGetKey; readonly at: number } | undefined;
   let fetching: Promise<void> | undefined;
   let failures = 0;

@@ -65,7 +65,10 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
         end(endedOfError(error instanceof ApiError ? error : fault(error)));
       }
     };
-    const isSlow = (): void => end(endedOfError(tooLate()));
+    const isSlow = (): void => {
+      exchange.failure = "timeout";
+      end(endedOfError(tooLate()));
+    };
     let timer = setTimeout(isSlow, sizes.timeoutMs);
     // The caller's own deadline holds for the whole call, streams among them.
     const deadline =
@@ -157,9 +160,13 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       forward.meter?.end(trailers !== undefined);
       endWithTrailers();
     });
-    upstream.on("error", () => end(endedOfError(brokenOff())));
+    upstream.on("error", (error: NodeJS.ErrnoException) => {
+      if (!isOver) exchange.failure = error.code ?? error.name;
+      end(endedOfError(brokenOff()));
+    });
     upstream.on("close", () => {
       forward.meter?.end(false);
+      if (!isOver) exchange.failure ??= "closed";
       end(endedOfError(brokenOff()));
     });
   });

@@ -137,7 +137,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   http1.on("checkContinue", (request: IncomingMessage, response: ServerResponse) =>
     onRequest({ request, response }),
   );
-  http1.on("clientError", refuseBroken);
+  http1.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const record = refuseBroken(error, socket as Socket);
+    if (record) onCall(record);
+  });
   const http2 = createHttp2Server({ settings: { maxHeaderListSize: maxHeaderBytes } });
   http2.on("request", (request, response) => onRequest({ request, response }));
   http2.on("sessionError", () => {});
@@ -220,14 +223,15 @@ function announceClose({ request, response }: Exchange): void {
   if (request.httpVersion !== "2.0" && !response.headersSent) response.setHeader("connection", "close");
 }
 
-/** What Node's parser refuses never becomes a request; the answer is a problem all the same. */
-function refuseBroken(error: NodeJS.ErrnoException, socket: import("node:stream").Duplex): void {
+/** What Node's parser refuses never becomes a request; the answer is a problem all the same, and there is a record. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): CallRecord | undefined {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const status = statuses[error.code ?? ""] ?? 400;
-  const { headers, body } = answerError(status, { requestId: crypto.randomUUID(), headers: {}, grpc: false });
+  const requestId = crypto.randomUUID();
+  const { headers, body } = answerError(status, { requestId, headers: {}, grpc: false });
   const lines = Object.entries({ ...headers, connection: "close" }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
@@ -235,6 +239,16 @@ function refuseBroken(error: NodeJS.ErrnoException, socket: import("node:stream"
   socket.end(
     `HTTP/1.1 ${status} \r\n${lines.join("")}content-length: ${text.length}\r\n\r\n${text.toString()}`,
   );
+  return {
+    requestId,
+    method: "",
+    path: "",
+    httpVersion: "",
+    status,
+    durationMs: 0,
+    address: socket.remoteAddress?.replace(/^::ffff:/, "") ?? "",
+    failure: error.code ?? error.name,
+  };
 }
 
 const statuses: Readonly<Record<string, number>> = {

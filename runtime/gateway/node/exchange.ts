@@ -10,6 +10,8 @@ export interface Exchange {
   readonly response: ServerResponse | Http2ServerResponse;
   /** Of a graph: what became of each root field, for the call's record. */
   fields?: FieldRecord[];
+  /** What broke on the way to the upstream, for the call's record. */
+  failure?: string;
 }
 
 export function headOf({ request }: Exchange, freshId: string): Head {

@@ -110,6 +110,8 @@ async function* limited(
 function fail(exchange: Exchange, forward: Forward, error: Error): void {
   const { response } = exchange;
   if (error instanceof CallerGone || isGone(exchange)) return;
+  if (!(error instanceof BodyTooLarge))
+    exchange.failure = error instanceof TooSlow ? "timeout" : codeOf(error);
   // Half an answer cannot be taken back: the caller must see that it was cut.
   if (response.headersSent) {
     response.destroy(error);
@@ -126,6 +128,12 @@ function fail(exchange: Exchange, forward: Forward, error: Error): void {
     ? "The service did not answer in time."
     : "The service cannot be reached, or broke off the call.";
   void sendAnswer(exchange, answerError(isSlow ? 504 : 502, plan, { operation, detail }));
+}
+
+/** `UND_ERR_SOCKET`, `ECONNRESET`, …: of an error, or of the one that led to it. */
+function codeOf(error: Error): string {
+  const { code, cause } = error as NodeJS.ErrnoException;
+  return code ?? (cause instanceof Error ? codeOf(cause) : error.name);
 }
 
 interface Clock {

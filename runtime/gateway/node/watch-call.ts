@@ -46,6 +46,7 @@ export function watchCall(exchange: Exchange, onCall: (record: CallRecord) => vo
       ...(userAgent === undefined ? {} : { userAgent }),
       ...(traceId === undefined ? {} : { traceId }),
       ...(plan?.headers["deprecation"] === undefined ? {} : { deprecated: true }),
+      ...(exchange.failure === undefined ? {} : { failure: exchange.failure }),
       ...(isFinished ? {} : { incomplete: true }),
     });
   });
