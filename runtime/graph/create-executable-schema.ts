@@ -42,6 +42,7 @@ export function createExecutableSchema(
         handler: handlerOf(parts, type, field),
         call,
         enums,
+        isChange: roots.get(type) === "Mutation",
       };
       if (type === subscription) connectStream(field, answer);
       else connectField(field, answer);
@@ -61,23 +62,22 @@ interface FieldAnswer {
   readonly handler: FieldHandler | undefined;
   readonly call: CallPort | undefined;
   readonly enums: EnumNames;
+  readonly isChange: boolean;
 }
 
 type Field = GraphQLField<unknown, RequestScope>;
 
-function connectField(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
+function connectField(field: Field, { resolver, handler, call, enums, isChange }: FieldAnswer): void {
   const { name } = field;
   const write = createLeafWriter(field.type, enums);
   if (resolver) {
-    const resolve = resolveMapped(field, resolver, call);
-    // biome-ignore lint/complexity/useMaxParams: graphql-js calls it so
-    field.resolve = async (parent, args, scope, info) => {
-      const isChange = info.parentType === info.schema.getMutationType();
-      return write(await resolve({ parent, args, scope, isChange }));
-    };
+    const resolve = resolveMapped({ field, resolver, call, write, isChange });
+    field.resolve = (parent, args, scope) => resolve({ parent, args, scope });
   } else if (handler) {
-    field.resolve = async (parent, args, scope) =>
-      write(await callHandler(handler, { parent, args, context: scope.context }));
+    field.resolve = (parent, args, scope) => {
+      const value = callHandler(handler, { parent, args, context: scope.context });
+      return isPromise(value) ? Promise.resolve(value).then(write) : write(value);
+    };
   } else {
     field.resolve = (parent) => write(readMember(parent, name));
   }
@@ -86,9 +86,10 @@ function connectField(field: Field, { resolver, handler, call, enums }: FieldAns
 /** Every event of the stream becomes one value of the field, or one error. */
 function connectStream(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
   const write = createLeafWriter(field.type, enums);
+  const connect = resolver && subscribeMapped({ field, resolver, call });
   field.subscribe = async (parent, args, scope) => {
-    const events = resolver
-      ? subscribeMapped(field, resolver, call)({ parent, args, scope, isChange: true })
+    const events = connect
+      ? await connect({ parent, args, scope })
       : await callHandler(handler, { parent, args, context: scope.context });
     return streamEvents(events, field.name);
   };
@@ -112,6 +113,11 @@ function callHandler(handler: FieldHandler | undefined, { parent, args, context 
 function handlerOf(parts: GraphParts, type: GraphQLObjectType, field: Field): FieldHandler | undefined {
   const handlers = parts.handlers[type.name];
   return handlers?.[field.name]?.bind(handlers);
+}
+
+/** Whatever can be awaited: a query builder, a client's call. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 function typeNameOf(value: unknown): string | undefined {

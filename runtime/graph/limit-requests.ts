@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   getOperationAST,
   NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
   parse,
   type ValidationRule,
   validate,
@@ -15,24 +16,42 @@ import { measureShape } from "./measure-shape.ts";
 
 /** Refuses what asks for too much, as early as it can be told: by tokens, by depth and aliases, by cost. */
 export function limitRequests(limits: GraphLimits): Plugin {
+  const shapes = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const checkShape = (document: DocumentNode): readonly GraphQLError[] => {
+    // The engine keeps documents that it has parsed, and hands the same one out again.
+    const known = shapes.get(document);
+    if (known) return known;
+    const { depth, aliases } = measureShape(document);
+    const errors = [
+      ...exceeded({ what: "levels deep", is: depth, most: limits.maxDepth }, "depth"),
+      ...exceeded({ what: "aliases wide", is: aliases, most: limits.maxAliases }, "aliases"),
+    ];
+    shapes.set(document, errors);
+    return errors;
+  };
+  const costs = new WeakMap<OperationDefinitionNode, number>();
+  const checkCost = (args: ExecuteArguments): readonly GraphQLError[] => {
+    const operation = getOperationAST(args.document, args.operationName);
+    if (!operation) return [];
+    const cost = costs.get(operation) ?? costOf(args, operation);
+    // What variables say differs from call to call.
+    if (!operation.variableDefinitions?.length) costs.set(operation, cost);
+    return exceeded({ what: "objects big", is: cost, most: limits.maxCost }, "cost");
+  };
   return {
     onParse({ setParseFn }) {
       setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.maxTokens }));
     },
     onValidate({ params, setResult }) {
-      const { depth, aliases } = measureShape(params.documentAST);
-      const errors = [
-        ...exceeded({ what: "levels deep", is: depth, most: limits.maxDepth }, "depth"),
-        ...exceeded({ what: "aliases wide", is: aliases, most: limits.maxAliases }, "aliases"),
-      ];
+      const errors = checkShape(params.documentAST);
       if (errors.length > 0) setResult(errors);
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const errors = checkCost(args, limits);
+      const errors = checkCost(args);
       if (errors.length > 0) setResultAndStopExecution({ errors });
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const errors = checkCost(args, limits);
+      const errors = checkCost(args);
       if (errors.length > 0) setResultAndStopExecution({ errors });
     },
   };
@@ -52,15 +71,12 @@ export function hideSchema(): Plugin {
 
 type ExecuteArguments = Parameters<NonNullable<Plugin["onExecute"]>>[0]["args"];
 
-function checkCost(
-  { schema, document, operationName, variableValues }: ExecuteArguments,
-  { maxCost }: GraphLimits,
-): readonly GraphQLError[] {
-  const operation = getOperationAST(document, operationName);
-  if (!operation) return [];
+function costOf(
+  { schema, document, variableValues }: ExecuteArguments,
+  operation: OperationDefinitionNode,
+): number {
   const variables = (variableValues ?? {}) as Readonly<Record<string, unknown>>;
-  const cost = measureCost({ schema, document, operation, variables });
-  return exceeded({ what: "objects big", is: cost, most: maxCost }, "cost");
+  return measureCost({ schema, document, operation, variables });
 }
 
 interface Measure {

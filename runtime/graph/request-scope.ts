@@ -4,25 +4,21 @@ import type { GraphContext } from "./graph.ts";
 /** What lives as long as one GraphQL request: who asks, and the calls made so far. */
 export interface RequestScope {
   readonly context: GraphContext;
-  /** Of batched calls, by name. */
-  readonly loaders: Map<string, DataLoader<Keyed, unknown, string>>;
+  /** Of batched calls, by name: a key or several → its items. */
+  readonly loaders: Map<string, DataLoader<unknown, unknown, string>>;
   /** Of other calls, by operation and request. */
   readonly answers: Map<string, Promise<unknown>>;
-}
-
-/** One wish to call an operation, with all that tells it from others. */
-export interface Keyed {
-  readonly request: Readonly<Record<string, unknown>>;
-  /** Batched calls: the value to look the answer up by. */
-  readonly key: unknown;
+  /** What fields made of those answers, by field and request. */
+  readonly values: Map<string, Promise<unknown>>;
 }
 
 export function createRequestScope(context: GraphContext): RequestScope {
-  return { context, loaders: new Map(), answers: new Map() };
+  return { context, loaders: new Map(), answers: new Map(), values: new Map() };
 }
 
 /** After a change what was read before it is read anew. */
-export function forgetCalls({ loaders, answers }: RequestScope): void {
+export function forgetCalls({ loaders, answers, values }: RequestScope): void {
   loaders.clear();
   answers.clear();
+  values.clear();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Resolver } from "../../runtime/descriptors.ts";
 import { createGraph } from "../../runtime/graph/create-graph.ts";
 import type { GraphOptions } from "../../runtime/graph/graph.ts";
 import type { Graph } from "../../runtime/graph/index.ts";
@@ -80,6 +81,37 @@ describe("calls", () => {
       data: { a: { id: "123" }, b: { email: "123@example.com" }, c: { id: "124" } },
     });
     expect(services.calls.map(({ request }) => request["userId"])).toEqual(["123", "124"]);
+  });
+
+  test("fields that ask the same share the call, and each makes of it what is its own", async () => {
+    const services = createFakeServices({
+      "users.v2.getUser": () => ({ id: "1", since: 5n, next: { id: "2" } }),
+    });
+    const operation = "users.v2.getUser";
+    const args = { userId: { from: "literal", value: "1" } } as const;
+    const answeredBy = (type: string, field: string, select: readonly string[]): Resolver => {
+      return { type, field, operation, args, select };
+    };
+    const graph = createGraph(
+      {
+        id: "graph.v1",
+        sdl: "type Query { user: User age: Int next: User } type User { id: ID! age: String next: User }",
+        resolvers: [
+          answeredBy("Query", "user", []),
+          answeredBy("Query", "age", ["since"]),
+          answeredBy("Query", "next", ["next"]),
+          answeredBy("User", "age", ["since"]),
+          answeredBy("User", "next", []),
+        ],
+        handlers: {},
+      },
+      { call: services.call },
+    );
+    const { body } = await ask(graph, "{ user { id age next { id } } age next { id } again: age }");
+    expect(body).toEqual({
+      data: { user: { id: "1", age: "5", next: { id: "1" } }, age: 5, next: { id: "2" }, again: 5 },
+    });
+    expect(services.calls).toHaveLength(1);
   });
 
   test("a batch holds only what differs in its key", async () => {
