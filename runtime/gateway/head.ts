@@ -57,6 +57,10 @@ export function readHeaders(head: Head): ReadHeaders {
     else fields[name] = `${before}${name === "cookie" ? "; " : ", "}${value}`;
   }
   if (head.httpVersion === "2.0") return readAuthority(fields);
+  // Node's parser takes a request line without a version for HTTP/0.9.
+  if (head.httpVersion !== "1.1" && head.httpVersion !== "1.0") {
+    return { ok: false, status: 505, detail: "HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here." };
+  }
   if (head.httpVersion === "1.1" && !fields["host"]) return refuse("The request has no Host header.");
   if (fields["host"] && !authority.test(fields["host"])) return refuse("Host is not a host.");
   if (head.httpVersion === "1.0" && fields["transfer-encoding"] !== undefined) {
