@@ -315,6 +315,7 @@ export interface Table {
   readonly cors?: CorsPolicy;
   readonly versioning?: Versioning;
   readonly metering?: Metering;
+  readonly telemetry?: Telemetry;
   readonly requests: RequestLimits;
   /** Addresses and ranges (CIDR) whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
@@ -388,6 +389,14 @@ export interface Versioning {
   readonly header?: string;
   /** `Accept: application/vnd.api+json; version=2` */
   readonly mediaType?: string;
+}
+
+/** Traces and metrics, as OpenTelemetry has them. */
+export interface Telemetry {
+  /** Where they go over OTLP/HTTP: a collector's or an agent's URL, without `/v1/traces`. */
+  readonly otlp?: string;
+  /** The share of the traces begun here that is recorded, from 0 to 1; all when absent. Callers decide of theirs. */
+  readonly sample?: number;
 }
 
 /** What LLM calls cost, one record a call. */

@@ -23,7 +23,7 @@ Usage: trefoil gateway [options]          everything below specs/
 HTTP/1.1 and HTTP/2 share the port, in clear text, or over TLS where gateway.yaml says listen.tls: REST, gRPC, rpcs as
 HTTP/JSON with server-sent events, GraphQL.
 Enforced: security, rate limits, checks of requests against their specs, versions by path, header and media type,
-lifecycles, CORS, sizes, time-outs, metering of proxied calls and rpcs. Not metered yet: rpcs that a graph's field calls.
+lifecycles, CORS, sizes, time-outs, metering.
 
 Calls are counted in this process, or in Redis, for all gateways together, when REDIS_URL is set (redis://host:6379).
 

@@ -7,6 +7,8 @@ import { type Code, codeNumber, codeOf } from "../wire/status.ts";
 /** What every answer that the gateway makes itself has in common. */
 export interface AnswerContext {
   readonly requestId: string;
+  /** Of the trace that the call belongs to; none where the head could not be read. */
+  readonly traceId?: string;
   /** Headers of every answer to this call: lifecycle, CORS. */
   readonly headers: HeaderFields;
   /** Whether the caller speaks gRPC, which hears of errors in trailers. */
@@ -24,8 +26,10 @@ export function answerError(
   context: AnswerContext,
   facts: ProblemFacts & { readonly headers?: HeaderFields } = {},
 ): HttpResponse {
-  const headers = { ...context.headers, ...facts.headers, "x-request-id": context.requestId };
-  const problem = createProblem(status, { ...facts, requestId: context.requestId });
+  const { requestId, traceId } = context;
+  const headers = { ...context.headers, ...facts.headers, "x-request-id": requestId };
+  const extensions = traceId === undefined ? facts.extensions : { ...facts.extensions, traceId };
+  const problem = createProblem(status, { ...facts, requestId, extensions });
   if (!context.grpc && context.dialect && status !== 415)
     return answerInDialect(context.dialect, problem, headers);
   if (!context.grpc) return answerProblem(problem, headers);

@@ -1,6 +1,7 @@
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { Identity } from "./identity.ts";
 import type { Plan } from "./plan.ts";
+import { traceHeaders } from "./trace-context.ts";
 
 /** What concerns one connection only (RFC 9110, section 7.6.1), or what the gateway says itself. */
 const dropped: ReadonlySet<string> = new Set([
@@ -40,6 +41,8 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
     if (!dropped.has(name) && !isForged(name)) headers[name] = fields[name] as string;
   if (route.credentials.tokens.length > 0) delete headers["authorization"];
   for (const { header } of route.credentials.keys) delete headers[header];
+  delete headers["tracestate"];
+  Object.assign(headers, traceHeaders(plan.trace));
   headers["x-request-id"] = plan.requestId;
   headers["x-forwarded-for"] = plan.client.forwardedFor;
   headers["x-forwarded-proto"] = plan.scheme;

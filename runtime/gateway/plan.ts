@@ -10,6 +10,7 @@ import type { CompiledRoute } from "./compiled-route.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
 import { readTarget } from "./target.ts";
+import { readTraceContext, type TraceContext } from "./trace-context.ts";
 import {
   type NamedVersion,
   namesVersion,
@@ -24,6 +25,7 @@ export interface Plan extends AnswerContext {
   readonly kind: "plan";
   readonly route: CompiledRoute;
   readonly head: Head;
+  readonly trace: TraceContext;
   /** The request's, joined and in lower case. */
   readonly fields: HeaderFields;
   /** Still encoded, as the path has them. */
@@ -52,6 +54,8 @@ export interface Answered {
   readonly response: HttpResponse;
   /** Where it is known which one was asked for. */
   readonly operation?: string;
+  /** Where the head could be read. */
+  readonly trace?: TraceContext;
 }
 
 /** Decides all that the head alone decides: refusals, the route, preflights, a version that is gone, a body too big. */
@@ -59,17 +63,22 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
   const { table, router, choices, isTrusted } = compiled;
   const read = readHeaders(head);
   if (!read.ok)
-    return answered(answerError(read.status, { requestId: head.freshId, headers: {}, grpc: false }, read));
+    return answered(
+      undefined,
+      answerError(read.status, { requestId: head.freshId, headers: {}, grpc: false }, read),
+    );
   const fields = table.versioning ? plainMediaTypes(table.versioning, read.fields) : read.fields;
   const cors = corsHeaders(table.cors, fields["origin"]);
+  const trace = readTraceContext(fields, head.freshId, table.telemetry?.sample ?? 1);
   const context: AnswerContext = {
     requestId: requestIdOf(fields) ?? head.freshId,
+    traceId: trace.traceId,
     headers: cors,
     grpc: head.httpVersion === "2.0" && isGrpc(fields["content-type"]),
   };
-  if (head.target === "*" && head.method === "OPTIONS") return answered(answerEmpty(context));
+  if (head.target === "*" && head.method === "OPTIONS") return answered(trace, answerEmpty(context));
   const target = readTarget(head.target);
-  if (!target.ok) return answered(answerError(400, context, target));
+  if (!target.ok) return answered(trace, answerError(400, context, target));
 
   // No row has the method "": a preflight hears of them all, and never reaches an OPTIONS of a spec.
   const asks = head.method === "OPTIONS" && fields["access-control-request-method"] !== undefined;
@@ -81,16 +90,17 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
     found.kind === "none" && choices ? choose(choices.match(method, target.target.segments), named) : found;
   if (match.kind === "unknown") {
     const { detail, by } = match;
-    return answered(answerError(by === "mediaType" ? 406 : 400, context, { detail }));
+    return answered(trace, answerError(by === "mediaType" ? 406 : 400, context, { detail }));
   }
   if (match.kind === "none")
-    return answered(answerError(404, context, { detail: "No operation has this path." }));
+    return answered(trace, answerError(404, context, { detail: "No operation has this path." }));
   if (match.kind === "method") {
     const allow = { allow: match.allow.join(", ") };
     if (preflight)
-      return answered(answerEmpty(context, { ...allow, ...preflightHeaders(preflight, match.allow) }));
-    if (head.method === "OPTIONS") return answered(answerEmpty(context, allow));
+      return answered(trace, answerEmpty(context, { ...allow, ...preflightHeaders(preflight, match.allow) }));
+    if (head.method === "OPTIONS") return answered(trace, answerEmpty(context, allow));
     return answered(
+      trace,
       answerError(405, context, { detail: `No operation has ${head.method} here.`, headers: allow }),
     );
   }
@@ -98,7 +108,7 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
   const route = match.row;
   if (named && !namesVersion(route, named)) {
     const detail = `The path is that of ${route.version}, but the request names version ${named.number}.`;
-    return answered(answerError(400, context, { operation: route.operation, detail }));
+    return answered(trace, answerError(400, context, { operation: route.operation, detail }));
   }
   const { query } = target.target;
   const planned: Plan = {
@@ -115,6 +125,7 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
       named?.by === "mediaType" ? `${table.versioning?.mediaType}; version=${named.number}` : undefined,
     route,
     head,
+    trace,
     fields,
     variables: match.variables,
     query,
@@ -124,7 +135,7 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
     scheme: schemeOf(compiled, head, fields),
   };
   const refusal = refuse(planned);
-  return refusal ? { ...answered(refusal), operation: route.operation } : planned;
+  return refusal ? { ...answered(trace, refusal), operation: route.operation } : planned;
 }
 
 interface UnknownVersion {
@@ -217,6 +228,6 @@ function answerEmpty(context: AnswerContext, headers: HeaderFields = {}): HttpRe
   return { status: 204, headers: { ...context.headers, ...headers, "x-request-id": context.requestId } };
 }
 
-function answered(response: HttpResponse): Answered {
-  return { kind: "answer", response };
+function answered(trace: TraceContext | undefined, response: HttpResponse): Answered {
+  return trace ? { kind: "answer", response, trace } : { kind: "answer", response };
 }

@@ -302,6 +302,7 @@ test("the upstream hears who calls, and nothing that the caller could have made 
     "x-forwarded-for": "192.0.2.1",
     "x-forwarded-proto": "http",
     "x-forwarded-host": "api.example",
+    traceparent: expect.any(String),
     via: "1.1 trefoil",
     "x-trefoil-subject": "ad%C3%A4",
     "x-trefoil-scopes": "users:read b",

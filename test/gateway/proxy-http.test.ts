@@ -53,7 +53,7 @@ test("a call with a good API key reaches the upstream with the caller's identity
       "x-api-key": secretKey,
       "x-trefoil-subject": "root",
       "x-request-id": "mine-1",
-      traceparent: "00-1-2-01",
+      traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
     },
   });
   expect(answer.status).toBe(200);
@@ -66,7 +66,7 @@ test("a call with a good API key reaches the upstream with the caller's identity
     "x-trefoil-scopes": "users:read",
     "x-trefoil-key-id": "key-1",
     "x-request-id": "mine-1",
-    traceparent: "00-1-2-01",
+    traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
     "x-forwarded-for": "127.0.0.1",
   });
   expect(seen).not.toHaveProperty("x-api-key");

@@ -18,8 +18,12 @@ export interface Meter {
   /** Of the upstream's answer. */
   head(status: number, headers: Readonly<Record<string, string | readonly string[] | undefined>>): void;
   data(chunk: Uint8Array): void;
+  /** Instead of bytes, where the answer is read already: a message in JSON. */
+  message(value: unknown): void;
   /** Once, whether or not the answer came to its end. */
   end(complete: boolean): void;
+  /** Of a call that is over and had any figures. */
+  readonly record: UsageRecord | undefined;
 }
 
 export interface MeterOptions {
@@ -30,13 +34,17 @@ export interface MeterOptions {
   readonly onError: (error: unknown) => void;
 }
 
-export type StartMeter = (plan: Plan, identity: Identity | undefined) => Meter | undefined;
+/** `operation` where it is not the route's own: a graph's field calls it. */
+export type StartMeter = (
+  plan: Plan,
+  identity: Identity | undefined,
+  operation?: string,
+) => Meter | undefined;
 
 /** Nothing for calls that are not metered. */
 export function createMetering(options: MeterOptions): StartMeter {
   const { metering, operations, compression, onUsage, onError } = options;
-  return (plan, identity) => {
-    const id = plan.route.operation;
+  return (plan, identity, id = plan.route.operation) => {
     const fields = Object.hasOwn(metering.operations, id) ? metering.operations[id] : undefined;
     const operation = operations.get(id);
     if (!fields) return undefined;
@@ -45,6 +53,7 @@ export function createMetering(options: MeterOptions): StartMeter {
     let reader: MessageReader | undefined;
     let firstTokenMs: number | undefined;
     let isOver = false;
+    let record: UsageRecord | undefined;
     /** A figure that cannot be read must not cost the caller its answer. */
     const attempt = (step: () => void): void => {
       try {
@@ -73,6 +82,10 @@ export function createMetering(options: MeterOptions): StartMeter {
         firstTokenMs ??= performance.now() - begin;
         attempt(() => add(reader?.push(chunk) ?? []));
       },
+      message(value) {
+        firstTokenMs ??= performance.now() - begin;
+        attempt(() => add([value]));
+      },
       end(complete) {
         if (isOver) return;
         isOver = true;
@@ -80,7 +93,7 @@ export function createMetering(options: MeterOptions): StartMeter {
         // A refusal, or a service that failed before it had done anything.
         if (!usage.isKnown && firstTokenMs === undefined) return;
         const at = plan.head.now;
-        onUsage({
+        record = {
           id: crypto.randomUUID(),
           at,
           requestId: plan.requestId,
@@ -95,7 +108,11 @@ export function createMetering(options: MeterOptions): StartMeter {
           latencyMs: usage.latencyMs ?? Math.round(performance.now() - begin),
           firstTokenMs: firstTokenMs === undefined ? undefined : Math.round(firstTokenMs),
           complete: complete && usage.isKnown,
-        });
+        };
+        onUsage(record);
+      },
+      get record() {
+        return record;
       },
     };
   };

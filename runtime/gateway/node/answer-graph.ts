@@ -1,3 +1,4 @@
+import { withMiddleware } from "../../client/middleware/middleware.ts";
 import type { Operation, Table } from "../../descriptors.ts";
 import { createGraph, type Graph, type GraphContext, type GraphParts } from "../../graph/index.ts";
 import { ApiError } from "../../wire/api-error.ts";
@@ -10,17 +11,16 @@ import { answerHeaders } from "../forward-headers.ts";
 import type { GatewayState } from "../state.ts";
 import { createAdmission } from "./admit-operation.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
+import { type LookOnPort, lookOn } from "./look-on.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
-import type { Upstreams } from "./upstreams.ts";
 
-export interface GraphMount {
+export interface GraphMount extends LookOnPort {
   readonly table: Table;
   readonly state: GatewayState;
   /** By id: what the fields may call. */
   readonly operations: ReadonlyMap<string, Operation>;
   /** Texts of documents by their hash. */
   readonly documents: Readonly<Record<string, string>>;
-  readonly upstreams: Upstreams;
   readonly onError: (error: unknown) => void;
 }
 
@@ -30,10 +30,8 @@ export type AnswerGraph = (exchange: Exchange, forward: Forward) => Promise<void
  * A graph in the gateway. Its root fields are operations with a policy of their own, and so is every operation that a
  * field calls: each is checked for this caller before it is answered, so that no query reaches around a route.
  */
-export function mountGraph(
-  parts: GraphParts,
-  { table, state, operations, documents, upstreams, onError }: GraphMount,
-): AnswerGraph {
+export function mountGraph(parts: GraphParts, mount: GraphMount): AnswerGraph {
+  const { table, state, operations, documents, upstreams, onError } = mount;
   const calls = new WeakMap<GraphContext, GraphCall>();
   const callOf = (context: GraphContext): GraphCall => {
     const call = calls.get(context);
@@ -64,7 +62,8 @@ export function mountGraph(
       }
       const { forward, timeLeft } = callOf(context);
       const admitted = admit(id, route, forward);
-      const transport = upstreams.transport(route.upstream);
+      const { upstream } = route;
+      const transport = withMiddleware(upstreams.transport(upstream), lookOn(forward, upstream, mount));
       const options = {
         headers: callHeaders(forward.headers),
         timeoutMs: timeLeft(id, sizesOf(table, route).timeoutMs),

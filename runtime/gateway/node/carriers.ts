@@ -8,25 +8,25 @@ import { type AnswerGraph, mountGraph } from "./answer-graph.ts";
 import { answerUsage, type ReadUsage } from "./answer-usage.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
+import type { LookOnPort } from "./look-on.ts";
 import { proxyHttp } from "./proxy-http.ts";
 import { type Transcoding, transcodeCall } from "./transcode-call.ts";
 import { translateRpc } from "./translate-rpc.ts";
-import type { Upstreams } from "./upstreams.ts";
 
-export interface CarrierOptions {
+export interface CarrierOptions extends LookOnPort {
   readonly table: Table;
   readonly services: readonly ServiceDescriptor[];
   readonly state: GatewayState;
   /** Graphs with resolvers that were written by hand, by service version id. */
   readonly graphs: Readonly<Record<string, GraphParts>>;
-  readonly upstreams: Upstreams;
   readonly onError: (error: unknown) => void;
   readonly readUsage?: ReadUsage | undefined;
 }
 
 /** What carries each kind of route. */
 export function createCarriers(options: CarrierOptions): Carriers {
-  const { table, upstreams } = options;
+  const { table, upstreams, watchUpstream } = options;
+  const port = { upstreams, watchUpstream };
   const operations = new Map(
     options.services.flatMap((service) =>
       Object.values(service.operations).map((one) => [one.id, one] as const),
@@ -46,19 +46,18 @@ export function createCarriers(options: CarrierOptions): Carriers {
     const { plan } = forward;
     const { operation } = plan.route;
     const transcoding = transcodings.get(keyOf(plan.route));
-    if (transcoding) return transcodeCall(exchange, forward, { ...transcoding, upstreams });
+    if (transcoding) return transcodeCall(exchange, forward, { ...transcoding, ...port });
     // A caller's stream does not fit into a request of HTTP/JSON.
     const detail = "This operation speaks gRPC alone: application/grpc over HTTP/2.";
     return sendAnswer(exchange, answerError(415, plan, { operation, detail }));
   };
   return {
-    proxy: (exchange, forward) =>
-      proxyHttp(exchange, forward, upstreams.http(forward.plan.route.upstream ?? "")),
+    proxy: (exchange, forward) => proxyHttp(exchange, forward, port),
     transcode,
     grpc: (exchange, forward) => {
       const { dialect, grpc, route } = forward.plan;
       const operation = operations.get(route.operation);
-      if (dialect && operation) return translateRpc(exchange, forward, { dialect, operation, upstreams });
+      if (dialect && operation) return translateRpc(exchange, forward, { dialect, operation, ...port });
       return grpc ? refuseFormat(exchange, forward) : transcode(exchange, forward);
     },
     usage: (exchange, forward) => answerUsage(exchange, forward, options.readUsage),
@@ -85,9 +84,10 @@ function reaches(route: Route, method: string, path: string): boolean {
 
 /** A graph that was not given is made of its descriptor: then no field is answered by hand. */
 function createGraphs(
-  { table, state, services, graphs, upstreams, onError }: CarrierOptions,
+  options: CarrierOptions,
   operations: ReadonlyMap<string, Operation>,
 ): ReadonlyMap<string, AnswerGraph> {
+  const { table, services, graphs } = options;
   const mounted = new Set(
     table.routes.filter(({ kind }) => kind === "graphql").map(({ operation }) => operation),
   );
@@ -96,7 +96,7 @@ function createGraphs(
       .filter(({ id, sdl }) => mounted.has(id) && sdl !== undefined)
       .map(({ id, sdl = "", resolvers = [], documents = {} }) => {
         const parts = graphs[id] ?? { id, sdl, resolvers, handlers: {} };
-        return [id, mountGraph(parts, { table, state, operations, documents, upstreams, onError })];
+        return [id, mountGraph(parts, { ...options, operations, documents })];
       }),
   );
 }

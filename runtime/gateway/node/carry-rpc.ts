@@ -7,10 +7,10 @@ import type { AnswerHead, AnswerWriter, Ending, Translation } from "../../wire/r
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { type Exchange, endHead, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
-import type { Upstreams } from "./upstreams.ts";
+import type { UpstreamPort } from "./upstream-port.ts";
+import { followRpc } from "./watch-upstream.ts";
 
-export interface RpcCarriage extends Translation {
-  readonly upstreams: Upstreams;
+export interface RpcCarriage extends Translation, UpstreamPort {
   /** `/<package.Service>/<Method>` */
   readonly path: string;
   /** The caller's metadata. */
@@ -39,8 +39,19 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     return finishRpc(exchange, forward, { answer, ended: endedOfError(tooLate()) });
 
   return new Promise((resolve) => {
-    const upstream = carriage.upstreams.grpc(plan.route.upstream ?? "").request({
+    const { operation, upstream: name = "" } = plan.route;
+    const watch = carriage.watchUpstream?.(plan, {
+      operation,
+      upstream: name,
+      url: carriage.upstreams.urlOf(name),
+      method: "POST",
+      path: carriage.path,
+      rpc: carriage.path.slice(1),
+      resends: 0,
+    });
+    const upstream = carriage.upstreams.grpc(name).request({
       ...carriage.metadata,
+      ...watch?.headers,
       ...carriage.headers,
       ...(timeoutMs === undefined ? {} : { "grpc-timeout": writeGrpcTimeout(timeoutMs) }),
       "content-type": "application/grpc+proto",
@@ -169,6 +180,8 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       if (!isOver) exchange.failure ??= "closed";
       end(endedOfError(brokenOff()));
     });
+    // After the meter, which has its figures then.
+    if (watch) followRpc(watch, upstream, () => forward.meter?.record);
   });
 }
 

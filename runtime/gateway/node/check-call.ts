@@ -45,7 +45,8 @@ export async function checkCall(
   }
 }
 
-function answerInvalid({ headers, requestId, route }: Plan, error: ApiError): HttpResponse {
-  const problem = { ...problemOf(error, requestId), operation: route.operation, requestId };
+function answerInvalid({ headers, requestId, trace, route }: Plan, error: ApiError): HttpResponse {
+  const ids = { operation: route.operation, requestId, traceId: trace.traceId };
+  const problem = { ...problemOf(error, requestId), ...ids };
   return answerProblem(problem, { ...headers, ...error.headers, "x-request-id": requestId });
 }

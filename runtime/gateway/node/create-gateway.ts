@@ -12,6 +12,7 @@ import { createMetering } from "../metering/meter.ts";
 import type { UsageRecord } from "../metering/usage-record.ts";
 import type { Plan } from "../plan.ts";
 import type { GatewayState } from "../state.ts";
+import type { UpstreamRecord } from "../upstream-record.ts";
 import type { ReadUsage } from "./answer-usage.ts";
 import { createCarriers } from "./carriers.ts";
 import type { Exchange } from "./exchange.ts";
@@ -20,6 +21,8 @@ import { handleCall } from "./handle-call.ts";
 import { splitProtocols } from "./split-protocols.ts";
 import { type Certificate, splitTls } from "./split-tls.ts";
 import { createUpstreams } from "./upstreams.ts";
+import type { OnCall } from "./watch-call.ts";
+import { createUpstreamWatch } from "./watch-upstream.ts";
 
 export interface GatewayOptions {
   readonly table: Table;
@@ -42,7 +45,9 @@ export interface GatewayOptions {
   /** What a caller used, for `GET /usage`. */
   readonly readUsage?: ReadUsage;
   /** Told of each call when it is over. */
-  readonly onCall?: (record: CallRecord) => void;
+  readonly onCall?: OnCall;
+  /** Told of each call to an upstream when it is over. */
+  readonly onUpstream?: (record: UpstreamRecord) => void;
 }
 
 export interface Gateway {
@@ -73,35 +78,42 @@ type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
 
 /** The route table, enforced: HTTP/1.1 and HTTP/2 on one port, in clear text or over TLS, streamed to the upstreams. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { onError = () => {}, onReport = () => {}, onCall = () => {}, onUsage } = options;
+  const { onError = () => {}, onReport = () => {}, onCall = () => {}, onUsage, onUpstream } = options;
   const upstreams = createUpstreams(options.table.upstreams);
-  const build = ({ table, services, state, graphs = {} }: Parts) => ({
-    compiled: compileTable(table),
-    state,
-    onError,
-    onReport,
-    onCall,
-    startMeter:
-      table.metering && onUsage
+  const watchUpstream = onUpstream && createUpstreamWatch(onUpstream);
+  const build = ({ table, services, state, graphs = {} }: Parts) => {
+    const { metering } = table;
+    const startMeter =
+      metering && (onUsage ?? onUpstream)
         ? createMetering({
-            metering: table.metering,
+            metering,
             operations: indexOf(services),
             compression: gzip,
-            onUsage,
+            onUsage: onUsage ?? (() => {}),
             onError,
           })
-        : undefined,
-    checks: createRequestChecks(table, services, createCompiledValidator),
-    carriers: createCarriers({
-      table,
+        : undefined;
+    return {
+      compiled: compileTable(table),
       state,
-      services,
-      graphs,
-      upstreams,
       onError,
-      readUsage: options.readUsage,
-    }),
-  });
+      onReport,
+      onCall,
+      startMeter,
+      checks: createRequestChecks(table, services, createCompiledValidator),
+      carriers: createCarriers({
+        table,
+        state,
+        services,
+        graphs,
+        upstreams,
+        onError,
+        readUsage: options.readUsage,
+        startMeter,
+        watchUpstream,
+      }),
+    };
+  };
   let parts: Parts = options;
   let port = build(parts);
   const inFlight = new Set<Exchange>();
@@ -137,9 +149,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   http1.on("checkContinue", (request: IncomingMessage, response: ServerResponse) =>
     onRequest({ request, response }),
   );
+  // Nobody tunnels through here. Without a listener the connection would end without a word.
+  http1.on("connect", (_, socket) => {
+    const record = refuseBroken({ code: "CONNECT", name: "", message: "" }, socket as Socket);
+    if (record) onCall({ ...record, method: "CONNECT" }, { trace: undefined, plan: undefined });
+  });
   http1.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const record = refuseBroken(error, socket as Socket);
-    if (record) onCall(record);
+    if (record) onCall(record, { trace: undefined, plan: undefined });
   });
   const http2 = createHttp2Server({ settings: { maxHeaderListSize: maxHeaderBytes } });
   http2.on("request", (request, response) => onRequest({ request, response }));
@@ -254,4 +271,5 @@ function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): CallRecord 
 const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
+  CONNECT: 405,
 };

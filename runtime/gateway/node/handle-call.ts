@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { answerError } from "../answer.ts";
-import type { CallRecord } from "../call-record.ts";
 import type { CompiledTable } from "../compile-table.ts";
 import { conclude, type Forward } from "../conclude.ts";
 import type { Verdict } from "../identity.ts";
@@ -11,7 +10,7 @@ import { type Answered, type Plan, plan } from "../plan.ts";
 import type { Facts, GatewayState } from "../state.ts";
 import { type CheckPort, checkCall } from "./check-call.ts";
 import { type Exchange, headOf, isGone, sendAnswer } from "./exchange.ts";
-import { watchCall } from "./watch-call.ts";
+import { type OnCall, watchCall } from "./watch-call.ts";
 
 /** What carries a call on once it may go. */
 export type Carrier = (exchange: Exchange, forward: Forward) => Promise<void>;
@@ -26,7 +25,7 @@ export interface CallPort extends CheckPort {
   /** Absent where no call is metered. */
   readonly startMeter?: StartMeter | undefined;
   /** Told of each call when it is over. */
-  readonly onCall: (record: CallRecord) => void;
+  readonly onCall: OnCall;
   /** Told of what failed in the gateway itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -36,7 +35,7 @@ export async function handleCall(exchange: Exchange, port: CallPort): Promise<vo
   const watch = watchCall(exchange, port.onCall);
   const planned = plan(port.compiled, headOf(exchange, randomUUID()));
   if (planned.kind === "answer") {
-    watch.answered(planned.operation);
+    watch.answered(planned);
     return sendAnswer(exchange, planned.response);
   }
   watch.planned(planned);

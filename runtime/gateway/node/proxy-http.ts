@@ -5,6 +5,7 @@ import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { tooLarge } from "../plan.ts";
 import { type Exchange, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
+import type { UpstreamPort } from "./upstream-port.ts";
 
 class BodyTooLarge extends Error {}
 class CallerGone extends Error {}
@@ -14,10 +15,25 @@ class TooSlow extends Error {}
  * Streams a call to an HTTP upstream and its answer back, both ways no faster than the other end reads, nothing
  * collected. When the caller goes away the upstream hears of it at once. The promise settles when the call is over.
  */
-export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispatcher): Promise<void> {
+export function proxyHttp(
+  exchange: Exchange,
+  forward: Forward,
+  { upstreams, watchUpstream }: UpstreamPort,
+): Promise<void> {
   return new Promise((resolve) => {
     const { request, response } = exchange;
     const { plan } = forward;
+    const { operation, upstream = "" } = plan.route;
+    const method = request.method ?? "";
+    const watch = watchUpstream?.(plan, {
+      operation,
+      upstream,
+      url: upstreams.urlOf(upstream),
+      method,
+      path: plan.forwardTarget.split("?", 1)[0] ?? "",
+      resends: 0,
+    });
+    let answered: number | undefined;
     let controller: Dispatcher.DispatchController | undefined;
     let reason: Error | undefined;
     const abort = (why: Error): void => {
@@ -49,6 +65,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
       },
       onResponseStart(_, status, headers) {
         if (status < 200) return;
+        answered = status;
         forward.meter?.head(status, headers);
         clock.answered(headers["content-type"]);
         writeHead(exchange, status, answerHeaders(plan, headers));
@@ -64,10 +81,13 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
       },
       onResponseEnd() {
         forward.meter?.end(true);
+        watch?.end({ status: answered, usage: forward.meter?.record });
         response.end();
       },
       onResponseError(_, error) {
         forward.meter?.end(false);
+        const failure = failureOf(reason ?? error);
+        watch?.end({ status: answered, failure, usage: forward.meter?.record });
         fail(exchange, forward, reason ?? error);
         settle();
       },
@@ -77,11 +97,14 @@ export function proxyHttp(exchange: Exchange, forward: Forward, upstream: Dispat
     const body = streamed
       ? limited(exchange, plan.route.sizes.maxBodyBytes, { tick: clock.tick })
       : (forward.body ?? null);
-    upstream.dispatch(
+    upstreams.http(upstream).dispatch(
       {
-        method: request.method as Dispatcher.HttpMethod,
+        method: method as Dispatcher.HttpMethod,
         path: plan.forwardTarget,
-        headers: forward.headers as Record<string, string>,
+        headers: (watch ? { ...forward.headers, ...watch.headers } : forward.headers) as Record<
+          string,
+          string
+        >,
         // Async iterables are taken as well as streams, which the type does not say.
         body: body as never,
         headersTimeout: 0,
@@ -110,8 +133,7 @@ async function* limited(
 function fail(exchange: Exchange, forward: Forward, error: Error): void {
   const { response } = exchange;
   if (error instanceof CallerGone || isGone(exchange)) return;
-  if (!(error instanceof BodyTooLarge))
-    exchange.failure = error instanceof TooSlow ? "timeout" : codeOf(error);
+  if (!(error instanceof BodyTooLarge)) exchange.failure = failureOf(error);
   // Half an answer cannot be taken back: the caller must see that it was cut.
   if (response.headersSent) {
     response.destroy(error);
@@ -128,6 +150,11 @@ function fail(exchange: Exchange, forward: Forward, error: Error): void {
     ? "The service did not answer in time."
     : "The service cannot be reached, or broke off the call.";
   void sendAnswer(exchange, answerError(isSlow ? 504 : 502, plan, { operation, detail }));
+}
+
+function failureOf(error: Error): string {
+  if (error instanceof TooSlow) return "timeout";
+  return error instanceof CallerGone ? "cancelled" : codeOf(error);
 }
 
 /** `UND_ERR_SOCKET`, `ECONNRESET`, …: of an error, or of the one that led to it. */

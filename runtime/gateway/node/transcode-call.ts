@@ -9,7 +9,7 @@ import type { Forward } from "../conclude.ts";
 import { carryRpc, finishRpc } from "./carry-rpc.ts";
 import type { Exchange } from "./exchange.ts";
 import { gzip } from "./gzip.ts";
-import type { Upstreams } from "./upstreams.ts";
+import type { UpstreamPort } from "./upstream-port.ts";
 
 /** An rpc and the rule by which a route reaches it. */
 export interface Transcoding {
@@ -21,7 +21,7 @@ export interface Transcoding {
 export function transcodeCall(
   exchange: Exchange,
   forward: Forward,
-  { operation, rule, upstreams }: Transcoding & { readonly upstreams: Upstreams },
+  { operation, rule, ...port }: Transcoding & UpstreamPort,
 ): Promise<void> {
   const { plan } = forward;
   const { grpc, kind } = operation;
@@ -40,7 +40,7 @@ export function transcodeCall(
       }),
       answer,
       headers: { "grpc-accept-encoding": "identity" },
-      upstreams,
+      ...port,
       path: `/${grpc?.service}/${grpc?.method}`,
       metadata: callHeaders(forward.headers),
       isStream: kind !== "unary",

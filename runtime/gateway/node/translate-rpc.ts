@@ -9,13 +9,13 @@ import type { Forward } from "../conclude.ts";
 import { carryRpc, finishRpc } from "./carry-rpc.ts";
 import type { Exchange } from "./exchange.ts";
 import { gzip } from "./gzip.ts";
-import type { Upstreams } from "./upstreams.ts";
+import type { UpstreamPort } from "./upstream-port.ts";
 
 /** gRPC, gRPC-Web and Connect at an rpc's own path: as gRPC with protobuf to the upstream, and back. */
 export function translateRpc(
   exchange: Exchange,
   forward: Forward,
-  { dialect, operation, upstreams }: RpcTranslation,
+  { dialect, operation, ...port }: RpcTranslation,
 ): Promise<void> {
   const { plan, headers } = forward;
   const answer = openAnswer(dialect, operation);
@@ -32,7 +32,7 @@ export function translateRpc(
     return carryRpc(exchange, forward, {
       ...opened,
       answer,
-      upstreams,
+      ...port,
       path,
       metadata: callerMetadata(headers),
       isStream,
@@ -43,10 +43,9 @@ export function translateRpc(
   }
 }
 
-export interface RpcTranslation {
+export interface RpcTranslation extends UpstreamPort {
   readonly dialect: Dialect;
   readonly operation: Operation;
-  readonly upstreams: Upstreams;
 }
 
 /** What of the caller's headers is not the protocol's, or about a body that becomes another. */

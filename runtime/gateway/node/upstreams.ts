@@ -9,6 +9,8 @@ import type { Table, Upstream } from "../../descriptors.ts";
 export interface Upstreams {
   http(name: string): Dispatcher;
   grpc(name: string): ClientHttp2Session;
+  /** Origin of an upstream. */
+  urlOf(name: string): string;
   /** For calls that are made here, of transcoded requests and of a graph's fields. */
   transport(name: string): Transport;
   /** Connections of upstreams that are gone, or live elsewhere now, end when their calls have. */
@@ -31,6 +33,7 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
     return new URL(upstream.url).origin;
   };
   return {
+    urlOf,
     http(name) {
       const url = urlOf(name);
       let pool = pools.get(url);

@@ -1,36 +1,48 @@
 import type { Http2ServerResponse } from "node:http2";
 import type { CallRecord } from "../call-record.ts";
 import type { Identity } from "../identity.ts";
-import type { Plan } from "../plan.ts";
+import type { Answered, Plan } from "../plan.ts";
+import type { TraceContext } from "../trace-context.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Collects what becomes known of a call on its way. */
 export interface CallWatch {
   planned(plan: Plan): void;
   /** Of an answer that no plan came before. */
-  answered(operation: string | undefined): void;
+  answered(answered: Answered): void;
   identified(identity: Identity | undefined): void;
 }
 
+/** Beside its record, where a call is in a trace and what was planned for it; nothing where its head was refused. */
+export interface CallContext {
+  readonly trace: TraceContext | undefined;
+  readonly plan: Plan | undefined;
+}
+
+/** Told of each call when it is over. */
+export type OnCall = (record: CallRecord, context: CallContext) => void;
+
 /** Tells of a call when its answer has ended, or its caller is gone. */
-export function watchCall(exchange: Exchange, onCall: (record: CallRecord) => void): CallWatch {
+export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
   const { request, response } = exchange;
   const begin = performance.now();
   // Gone by the time that the call is over.
   const remote = request.socket.remoteAddress ?? "";
   let plan: Plan | undefined;
+  let trace: TraceContext | undefined;
   let operation: string | undefined;
   let identity: Identity | undefined;
+  // Not asked of the response: headers that were written with its head are not known to it.
+  let requestId = "";
   let isFinished = false;
   response.once("finish", () => {
     isFinished = true;
   });
   response.once("close", () => {
     const grpcStatus = grpcStatusOf(exchange);
-    const traceId = /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(String(request.headers["traceparent"] ?? ""))?.[1];
     const userAgent = request.headers["user-agent"];
-    onCall({
-      requestId: String(response.getHeader("x-request-id") ?? plan?.requestId ?? ""),
+    const record: CallRecord = {
+      requestId,
       method: request.method ?? "",
       path: (request.url ?? "").split("?", 1)[0] ?? "",
       httpVersion: request.httpVersion,
@@ -44,19 +56,24 @@ export function watchCall(exchange: Exchange, onCall: (record: CallRecord) => vo
       ...(identity ? { subject: identity.subject } : {}),
       ...(identity?.keyId === undefined ? {} : { keyId: identity.keyId }),
       ...(userAgent === undefined ? {} : { userAgent }),
-      ...(traceId === undefined ? {} : { traceId }),
+      ...(trace ? { traceId: trace.traceId } : {}),
       ...(plan?.headers["deprecation"] === undefined ? {} : { deprecated: true }),
       ...(exchange.failure === undefined ? {} : { failure: exchange.failure }),
       ...(isFinished ? {} : { incomplete: true }),
-    });
+    };
+    onCall(record, { trace, plan });
   });
   return {
     planned(made) {
       plan = made;
+      trace = made.trace;
       operation = made.route.operation;
+      requestId = made.requestId;
     },
-    answered(of) {
-      operation ??= of;
+    answered(answer) {
+      operation ??= answer.operation;
+      trace ??= answer.trace;
+      requestId = answer.response.headers["x-request-id"] ?? "";
     },
     identified(who) {
       identity = who;

@@ -1,0 +1,9 @@
+import type { Upstreams } from "./upstreams.ts";
+import type { WatchUpstream } from "./watch-upstream.ts";
+
+/** What a call to an upstream is made with. */
+export interface UpstreamPort {
+  readonly upstreams: Upstreams;
+  /** Absent where nobody looks on. */
+  readonly watchUpstream?: WatchUpstream | undefined;
+}
