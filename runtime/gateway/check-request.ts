@@ -3,7 +3,7 @@ import { ApiError } from "../wire/api-error.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
 import { matchesMediaType } from "../wire/http/content-schema.ts";
 import { isJson } from "../wire/http/media-type.ts";
-import { readParameters } from "../wire/http/read-request.ts";
+import { createParameterReader, type ReadParameters } from "../wire/http/read-parameters.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
 import type { Plan } from "./plan.ts";
@@ -58,13 +58,15 @@ function createCheck(spec: RequestSpec): RequestCheck {
   const { name, operation, schemas } = spec;
   const { http, id } = operation;
   const offered = Object.keys(http.body ?? {});
+  // Of most operations nobody asks for long.
+  let readParameters: ReadParameters | undefined;
   const isPlain = ({ "content-encoding": coding = "identity" }: HeaderFields): boolean =>
     coding === "identity";
   return {
     readsBody: (fields) => offered.length > 0 && isJson(fields["content-type"] ?? "") && isPlain(fields),
-    checkHead({ variables, head, fields, query }, hasBody) {
-      const request = { target: `${head.target.split("?", 1)[0]}${query}`, headers: fields };
-      checkParameters(spec, readParameters(name, http, { request, variables, schemas }));
+    checkHead({ variables, fields, query }, hasBody) {
+      readParameters ??= createParameterReader(name, http, schemas);
+      checkParameters(spec, readParameters({ variables, query: query.slice(1), headers: fields }));
       if (!hasBody) {
         if (http.bodyRequired) checkBody(spec, undefined);
         return;

@@ -3,7 +3,9 @@ import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
 import { matchesMediaType } from "./content-schema.ts";
 import { isJson } from "./media-type.ts";
+import { parseQuery } from "./read-pairs.ts";
 import { decode, readParameter, type WirePair } from "./read-parameter.ts";
+import { createParameterReader } from "./read-parameters.ts";
 import {
   coerce,
   createMemberOf,
@@ -28,54 +30,18 @@ export async function readRequest(
   given: { readonly request: HttpRequest } & ReadParts,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { http } = operation;
-  const values = readParameters(name, http, given);
+  const mark = given.request.target.indexOf("?");
+  const values = createParameterReader(
+    name,
+    http,
+    given.schemas,
+  )({
+    variables: given.variables,
+    query: mark === -1 ? "" : given.request.target.slice(mark + 1),
+    headers: given.request.headers,
+  });
   const body = http.body ? await readRequestBody(operation, given) : undefined;
   return body === undefined ? values : { ...values, body };
-}
-
-/** The parameters alone, each as its schema types it. */
-export function readParameters(
-  name: string,
-  http: HttpBinding,
-  given: { readonly request: Pick<HttpRequest, "target" | "headers"> } & ReadParts,
-): Record<string, unknown> {
-  const { request, schemas, variables } = given;
-  const mark = request.target.indexOf("?");
-  const query = { pairs: mark === -1 ? [] : parseQuery(request.target.slice(mark + 1)) };
-  const cookies = { pairs: parseCookies(request.headers["cookie"]) };
-  const types = propertiesOf({ schema: schemas[`${name}/parameters`], schemas });
-  const values: Record<string, unknown> = {};
-  for (const [member, parameter] of Object.entries(http.parameters ?? {})) {
-    const wireName = parameter.name ?? member;
-    const wire = {
-      path: () => variables[wireName],
-      query: () => query,
-      header: () => request.headers[wireName.toLowerCase()],
-      cookie: () => cookies,
-    }[parameter.in]();
-    const value = readParameter(wireName, parameter, { wire, schemas, schema: types.get(member)?.schema });
-    if (value !== undefined) values[member] = value;
-  }
-  return values;
-}
-
-/** Names decoded, values as sent but for `+`, which is a space, as forms write it. */
-function parseQuery(query: string): readonly WirePair[] {
-  return query
-    .split("&")
-    .filter((pair) => pair !== "")
-    .map((pair) => {
-      const at = pair.indexOf("=");
-      const [key, value] = at === -1 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-      return [decode(key.replaceAll("+", " ")), value.replaceAll("+", "%20")] as const;
-    });
-}
-
-function parseCookies(header: string | undefined): readonly WirePair[] {
-  return (header ?? "")
-    .split(";")
-    .map((pair) => pair.trim().split("="))
-    .flatMap(([key, ...value]) => (key ? [[decode(key), value.join("=")] as const] : []));
 }
 
 async function readRequestBody(

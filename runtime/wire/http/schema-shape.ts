@@ -19,7 +19,7 @@ export function shapeOf(typed: Typed): Shape {
 }
 
 /** Every type that a value may have, compositions included. */
-export function typesOf(typed: Typed): ReadonlySet<string> {
+export const typesOf: (typed: Typed) => ReadonlySet<string> = onceASchema((typed) => {
   const types = new Set<string>();
   for (const part of partsOf(typed)) {
     for (const type of [part["type"]].flat()) if (typeof type === "string") types.add(type);
@@ -27,21 +27,21 @@ export function typesOf(typed: Typed): ReadonlySet<string> {
       if (value !== undefined) types.add(value === null ? "null" : typeof value);
   }
   return types;
-}
+});
 
 export function itemsOf(typed: Typed): Typed {
   const items = partsOf(typed).find((part) => part["items"] !== undefined)?.["items"];
   return { schema: items as JsonSchema | undefined, schemas: typed.schemas };
 }
 
-export function propertiesOf(typed: Typed): ReadonlyMap<string, Typed> {
+export const propertiesOf: (typed: Typed) => ReadonlyMap<string, Typed> = onceASchema((typed) => {
   const properties = new Map<string, Typed>();
   for (const part of partsOf(typed)) {
     for (const [name, schema] of Object.entries((part["properties"] ?? {}) as Schemas))
       if (!properties.has(name)) properties.set(name, { schema, schemas: typed.schemas });
   }
   return properties;
-}
+});
 
 /** The schema of a member by its name, declared or not. */
 export function createMemberOf(typed: Typed): (name: string) => Typed {
@@ -68,6 +68,26 @@ export function parseJson(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** Descriptors do not change: what was found out of a schema once holds for every value. */
+function onceASchema<Found>(find: (typed: Typed) => Found): (typed: Typed) => Found {
+  const known = new WeakMap<Schemas, WeakMap<SchemaPart, Found>>();
+  return (typed) => {
+    const { schema, schemas } = typed;
+    if (typeof schema !== "object") return find(typed);
+    let found = known.get(schemas);
+    if (!found) {
+      found = new WeakMap();
+      known.set(schemas, found);
+    }
+    let value = found.get(schema);
+    if (value === undefined) {
+      value = find(typed);
+      found.set(schema, value);
+    }
+    return value;
+  };
 }
 
 type SchemaPart = Exclude<JsonSchema, boolean>;
