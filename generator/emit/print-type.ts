@@ -1,5 +1,6 @@
 import type { Json } from "../../runtime/descriptors.ts";
 import type { Field, MessageSchema, ObjectSchema, Schema, UnionSchema } from "../model/schema.ts";
+import { fillRequired } from "./fill-required.ts";
 import { indentUnit, lineWidth } from "./layout.ts";
 import { needsTag } from "./needs-tag.ts";
 import { printComment } from "./print-comment.ts";
@@ -183,10 +184,18 @@ function tagsByTarget(schema: UnionSchema): ReadonlyMap<string, readonly string[
   return tags;
 }
 
-function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {
-  const types = [...new Set(members.map((member) => printType(member, names, { depth })))].filter(
-    (type) => type !== "unknown",
+/** An object without any members, which closes what it is composed with by the letter, and by no author's intention. */
+export function isEmpty(schema: Schema): boolean {
+  return (
+    schema.kind === "object" && schema.fields.length === 0 && schema.additional === false && !schema.patterns
   );
+}
+
+function printIntersection(members: readonly Schema[], names: TypeNames, depth: number): string {
+  const telling = fillRequired(members, names).filter((member) => !isEmpty(member));
+  const types = [
+    ...new Set((telling.length > 0 ? telling : members).map((member) => printType(member, names, { depth }))),
+  ].filter((type) => type !== "unknown");
   if (types.length === 0) return "unknown";
   if (types.includes("never")) return "never";
   if (types.length === 1) return types[0] ?? "unknown";

@@ -1,5 +1,6 @@
 import type { Field, ObjectSchema, Schema } from "../../model/schema.ts";
-import { printType } from "../print-type.ts";
+import { fillRequired } from "../fill-required.ts";
+import { isEmpty, printType } from "../print-type.ts";
 import type { TypeNames } from "../type-names.ts";
 
 export interface Parents {
@@ -13,8 +14,9 @@ export interface Parents {
  */
 export function extendableParents(schema: Schema, names: TypeNames): Parents | undefined {
   if (schema.kind !== "intersection") return undefined;
-  const references = schema.members.filter((member) => member.kind === "reference");
-  const [own, ...more] = schema.members.filter((member) => member.kind !== "reference");
+  const members = fillRequired(schema.members, names);
+  const references = members.filter((member) => member.kind === "reference");
+  const [own, ...more] = members.filter((member) => member.kind !== "reference");
   if (references.length === 0 || more.length > 0 || (own && own.kind !== "object")) return undefined;
   if (own && (own.additional || own.patterns)) return undefined;
   const inherited = new Map<string, Field>();
@@ -29,7 +31,8 @@ export function extendableParents(schema: Schema, names: TypeNames): Parents | u
   }
   if (own?.fields.some((field) => !agrees([inherited.get(field.name), field], names, { exactly: false })))
     return undefined;
-  return { names: references.map((reference) => names.typeNameOf(reference)), ...(own ? { own } : {}) };
+  const adds = own && !isEmpty(own);
+  return { names: references.map((reference) => names.typeNameOf(reference)), ...(adds ? { own } : {}) };
 }
 
 function agrees(
@@ -42,6 +45,25 @@ function agrees(
   return printType(earlier.schema, names) === printType(later.schema, names);
 }
 
+/** Each member once: one part of a composition may say its type, and another that it is required. */
+function mergeFields(fields: readonly (Field | undefined)[], names: TypeNames): readonly Field[] | undefined {
+  const merged = new Map<string, Field>();
+  for (const field of fields) {
+    if (!field) continue;
+    const earlier = merged.get(field.name) ?? field;
+    const required = earlier.required || field.required;
+    const [typed = field] = [field, earlier].filter(({ schema }) => schema.kind !== "unknown");
+    const other = typed === field ? earlier : field;
+    if (
+      other.schema.kind !== "unknown" &&
+      !agrees([other, { ...typed, required: true }], names, { exactly: false })
+    )
+      return undefined;
+    merged.set(field.name, { ...typed, required });
+  }
+  return [...merged.values()];
+}
+
 /** The members of an object, with those that it gets from its own parents; nothing when it is no plain object. */
 function fieldsOf(schema: Schema, names: TypeNames, seen: ReadonlySet<Schema>): readonly Field[] | undefined {
   if (seen.has(schema)) return undefined;
@@ -52,7 +74,7 @@ function fieldsOf(schema: Schema, names: TypeNames, seen: ReadonlySet<Schema>): 
   }
   if (schema.kind === "intersection") {
     const parts = schema.members.map((member) => fieldsOf(member, names, visited));
-    return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);
+    return parts.some((part) => part === undefined) ? undefined : mergeFields(parts.flat(), names);
   }
   if (schema.kind !== "object" || schema.additional || schema.patterns || schema.fields.length === 0)
     return undefined;

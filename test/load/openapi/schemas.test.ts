@@ -127,6 +127,26 @@ describe("a schema of 3.1", () => {
     ],
     ["{allOf: [{$ref: '#/components/schemas/Other'}]}", "Other", { $ref: "#/$defs/Other" }],
     [
+      "{allOf: [{$ref: '#/components/schemas/Third'}, {required: [size]}]}",
+      "extends Third { readonly size: number; }",
+      { allOf: [{ $ref: "#/$defs/Third" }, { type: "object", required: ["size"] }] },
+    ],
+    [
+      "{allOf: [{properties: {a: {type: string}, b: {}}}, {required: [a, c], additionalProperties: {type: string}}]}",
+      "{ readonly a?: string; readonly b?: unknown; } & { readonly a: string; readonly c: unknown; readonly [key: string]: unknown; }",
+      undefined,
+    ],
+    [
+      "{allOf: [{$ref: '#/components/schemas/Other'}], type: object, additionalProperties: false}",
+      "extends Other {}",
+      undefined,
+    ],
+    [
+      "{allOf: [{$ref: '#/components/schemas/Third'}, {allOf: [{$ref: '#/components/schemas/Third'}, {required: [size]}]}]}",
+      "Third & Third & { readonly size: number; }",
+      undefined,
+    ],
+    [
       "{$ref: '#/components/schemas/Other', properties: {name: {type: string}}}",
       "extends Other { readonly name?: string; }",
       undefined,
