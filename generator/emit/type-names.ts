@@ -34,9 +34,10 @@ export function createTypeNames(
   const runtime = new Map<string, string>();
 
   function importedName(packageId: string, to: string): string {
-    if (packageId === wellKnownPackage) return fromRuntime(to.slice(to.lastIndexOf(".") + 1));
     const schemas =
       packages.get(packageId) ?? byName(api.services.find(({ id }) => id === packageId)?.schemas ?? []);
+    // The rest of google.protobuf (descriptors, api.proto) is generated like any other package.
+    if (packageId === wellKnownPackage && !schemas.has(to)) return fromRuntime(to);
     packages.set(packageId, schemas);
     return `${toMemberName(packageId)}.${schemas.get(to)?.typeName ?? "unknown"}`;
   }
@@ -50,7 +51,9 @@ export function createTypeNames(
   return {
     typeNameOf({ to, package: packageId }) {
       if (packageId !== undefined && packageId !== service.id) return importedName(packageId, to);
-      return own + (ownSchemas.get(to)?.typeName ?? "unknown");
+      const named = ownSchemas.get(to);
+      if (!named && service.id === wellKnownPackage) return fromRuntime(to);
+      return own + (named?.typeName ?? "unknown");
     },
     schemaOf: ({ to, package: packageId }) =>
       packageId === undefined || packageId === service.id ? ownSchemas.get(to)?.schema : undefined,

@@ -26,13 +26,17 @@ export interface CodecNames {
   printConstants(): string;
 }
 
-/** The rare features of proto2 are left to the closures. */
+/** With more, TypeScript gives up on the functions that read them. */
+const mostFields = 500;
+
+/** The rare features of proto2, and messages beyond all measure, are left to the closures. */
 function hasGeneratedCodec(
   schema: Schema,
   isClosed: (fullName: string) => boolean,
 ): schema is MessageSchema & Schema {
   return (
     schema.kind === "message" &&
+    schema.fields.length <= mostFields &&
     schema.fields.every((field) => !field.mandatory && !field.delimited && !isClosed(field.type))
   );
 }

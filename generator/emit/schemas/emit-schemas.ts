@@ -1,3 +1,4 @@
+import type { JsonSchema } from "../../../runtime/descriptors.ts";
 import type { Api, ServiceVersion } from "../../model/api.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { EmitInput } from "../emit-input.ts";
@@ -14,9 +15,34 @@ export function emitSchemas({ service, described, api, options }: EmitInput): re
   const text = `${printHeader(service)}
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = ${printTable(entries)};
+export const schemas: Schemas = ${printJsonText(entries)};
 `;
   return [{ path: `${serviceFolder(service)}/schemas.ts`, text }];
+}
+
+/**
+ * As JSON in a text, a property a line: compilers and engines read megabytes of literals many times slower, and nobody's
+ * schema has to be checked against the type of all schemas.
+ */
+function printJsonText(entries: readonly (readonly [string, JsonSchema])[]): string {
+  if (entries.length === 0) return "{}";
+  const lines = entries.map(([name, schema]) => `  ${JSON.stringify(name)}: ${printSchema(schema)}`);
+  return `JSON.parse(String.raw\`{\n${escapeRaw(lines.join(",\n"))}\n}\`)`;
+}
+
+function printSchema(schema: JsonSchema): string {
+  const { properties = {}, ...rest } = Object(schema) as { readonly properties?: object };
+  const lines = Object.entries(properties).map(
+    ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  if (lines.length === 0) return JSON.stringify(schema);
+  const head = `${JSON.stringify(rest).slice(0, -1)},`.replace("{,", "{");
+  return `${head}"properties":{\n${lines.join(",\n")}\n  }}`;
+}
+
+/** What ends a raw text, or begins an expression in it, stands only in JSON's strings, which have a way around. */
+function escapeRaw(json: string): string {
+  return json.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
 }
 
 function printTable(entries: readonly (readonly [string, unknown])[]): string {
@@ -34,9 +60,7 @@ function emitMessages({ service, described, api, options }: EmitInput): Generate
   // Modules that import each other in circles cannot spread each other's tables: such a package holds all it needs.
   const isAlone = isInCycle(service, api);
   const entries = Object.entries(described.messages ?? {}).filter(([name]) => isAlone || own.has(name));
-  const imports = isAlone
-    ? []
-    : (service.imports ?? []).filter((id) => id !== service.id && id !== "google.protobuf");
+  const imports = isAlone ? [] : (service.imports ?? []).filter((id) => id !== service.id);
   const lines = imports.map((id, index) => {
     const path = importPath(service, { id, language: "protobuf" });
     return `import { messages as imported${index + 1} } from "${path}/schemas${options.importExtension}";\n`;

@@ -26,7 +26,6 @@ function checkScope(declarations: readonly Declaration[], around: Features, cont
       diagnostics.push(...checkParts(declaration, context));
       checkFields(file, declaration, diagnostics);
       checkReserved(file, declaration, diagnostics);
-      diagnostics.push(...findGroupsInOneofs(file, declaration));
     }
     if (declaration.kind === "enum") {
       checkValues(declaration, features, context);
@@ -151,25 +150,6 @@ function checkField(field: Declaration, features: Features, context: Context): r
       "leave the word out: a field has presence unless its features say otherwise",
     );
   return problems;
-}
-
-/** protobufjs has no place for them. A group is a message and a field that stand at the same place. */
-function findGroupsInOneofs(file: string, message: Declaration): readonly Diagnostic[] {
-  const isAt = (one: Declaration, other: Declaration): boolean =>
-    one.line === other.line && one.column === other.column;
-  const oneofs = message.children.filter(({ kind }) => kind === "oneof");
-  return message.children
-    .filter(({ kind }) => kind === "message")
-    .flatMap((group) => {
-      const oneof = oneofs.find(({ children }) => children.some((field) => isAt(field, group)));
-      if (!oneof) return [];
-      return {
-        code: "unsupported-dialect",
-        source: placeOf(file, group),
-        message: `the oneof ${oneof.name} of ${message.name} holds the group ${group.name}`,
-        hint: "declare a message beside the oneof and a field of it within: what goes over the wire differs, so agree with the peers",
-      } satisfies Diagnostic;
-    });
 }
 
 /** Numbers and names that a message or enum has given up. */

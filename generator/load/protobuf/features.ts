@@ -42,6 +42,8 @@ export const dialects: ReadonlyMap<string, Features> = new Map([
   ["proto2", proto2],
   ["proto3", { ...edition2023, field_presence: "IMPLICIT" }],
   ["edition 2023", edition2023],
+  // What it adds tells how names are written and who may use a type.
+  ["edition 2024", edition2023],
 ]);
 
 /** The features that hold for a message, field or enum: its own, then those of what it stands in. */
@@ -85,8 +87,11 @@ export function withOptions(
   around: Features,
   options: readonly { readonly name: string; readonly value: string }[] = [],
 ): Features {
-  const own = options.flatMap(({ name, value }) =>
-    name.startsWith("features.") ? [[name.slice("features.".length), value]] : [],
-  );
+  const own = options.flatMap(({ name, value }): readonly (readonly [string, string])[] => {
+    if (name.startsWith("features.")) return [[name.slice("features.".length), value]];
+    return name === "features"
+      ? [...value.matchAll(/(\w+) : (\w+)/g)].map(([, feature = "", chosen = ""]) => [feature, chosen])
+      : [];
+  });
   return { ...around, ...Object.fromEntries(own) };
 }

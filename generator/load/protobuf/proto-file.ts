@@ -3,11 +3,13 @@ import type { Diagnostic } from "../../diagnostics.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { dialects } from "./features.ts";
 import { type Outline, readOutline } from "./read-outline.ts";
+import { holdsGroups, markGroups, rewriteGroups } from "./rewrite-groups.ts";
 
 /** One .proto file: what protobufjs reads in it, and where that stands. */
 export interface ProtoFile {
   /** As diagnostics call it. */
   readonly file: string;
+  /** As protobufjs takes it. */
   readonly text: string;
   readonly outline: Outline;
   /** The file parsed by itself, its names unresolved; absent when it cannot be parsed. */
@@ -18,10 +20,12 @@ export interface ProtoFile {
 
 export function readProtoFile(
   file: string,
-  text: string,
+  written: string,
   { isBuiltIn, diagnostics }: { readonly isBuiltIn: boolean; readonly diagnostics: Diagnostic[] },
 ): ProtoFile {
-  const outline = readOutline(text);
+  const outline = readOutline(written);
+  const isRewritten = outline.dialect.name === "proto2" && holdsGroups(outline.declarations);
+  const text = isRewritten ? rewriteGroups(written) : written;
   const read = { file, text, outline, isBuiltIn };
   const problems = isBuiltIn ? [] : checkFile(file, outline);
   diagnostics.push(...problems);
@@ -29,7 +33,9 @@ export function readProtoFile(
   try {
     const { root, package: name } = protobuf.parse(text, { keepCase: true });
     const namespace = name === undefined ? root : root.lookup(name);
-    return { ...read, parsed: namespace instanceof protobuf.Namespace ? namespace : root };
+    const parsed = namespace instanceof protobuf.Namespace ? namespace : root;
+    if (isRewritten) markGroups(parsed, outline.declarations);
+    return { ...read, parsed };
   } catch (error) {
     diagnostics.push(toDiagnostic(file, text, error));
     return { ...read, parsed: undefined };
@@ -43,7 +49,7 @@ function checkFile(file: string, outline: Outline): readonly Diagnostic[] {
     {
       code: "unsupported-dialect",
       source: { file, line, column },
-      message: `the file is written in ${name}, and proto2, proto3 and edition 2023 are read`,
+      message: `the file is written in ${name}, and proto2, proto3 and editions 2023 and 2024 are read`,
       hint: 'begin it with syntax = "proto3"; or edition = "2023";',
     },
   ];

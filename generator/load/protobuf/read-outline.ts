@@ -39,7 +39,11 @@ export interface Outline {
   /** `proto3`, `proto2`, `edition 2023`. */
   readonly dialect: Place & { readonly name: string };
   readonly package: Place & { readonly name: string; readonly comment?: string };
-  readonly imports: readonly (Place & { readonly path: string; readonly modifier?: "public" | "weak" })[];
+  readonly imports: readonly (Place & {
+    readonly path: string;
+    /** `option`: for what it declares of options alone (edition 2024). */
+    readonly modifier?: "public" | "weak" | "option";
+  })[];
   /** Of the file. */
   readonly options: readonly OptionUse[];
   readonly declarations: readonly Declaration[];
@@ -98,9 +102,15 @@ class OutlineReader {
   }
 
   #readStatement(first: Token, scope: Scope, body: Body): void {
-    const [, name, third] = this.#tokens.slice(this.#at, this.#at + 3);
+    const [, name, third, fourth] = this.#tokens.slice(this.#at, this.#at + 4);
     if (name && third?.text === "{" && isBlock(first.text, scope)) {
       body.children.push(...this.#readBlock(first, name));
+      return;
+    }
+    // Edition 2024 says who may use a type: `export message A {`.
+    if (/^(export|local)$/.test(first.text) && name && third && fourth?.text === "{") {
+      this.#at += 1;
+      body.children.push(...this.#readBlock({ ...first, text: name.text }, third));
       return;
     }
     const group = this.#groupAhead();
@@ -268,7 +278,7 @@ class OutlineReader {
     } else if (first.text === "import") {
       const isPath = /^["']/.test(second.text);
       const path = unquote((isPath ? second : third)?.text ?? "");
-      const modifier = second.text === "public" || second.text === "weak" ? second.text : undefined;
+      const modifier = isModifier(second.text) ? second.text : undefined;
       this.#imports.push({
         path,
         ...(modifier ? { modifier } : {}),
@@ -308,6 +318,10 @@ class OutlineReader {
     }
     return { line: low + 1, column: token.offset - (this.#lineStarts[low] ?? 0) + 1 };
   }
+}
+
+function isModifier(word: string): word is NonNullable<Outline["imports"][number]["modifier"]> {
+  return word === "public" || word === "weak" || word === "option";
 }
 
 function isBlock(word: string, scope: Scope): boolean {

@@ -23,6 +23,7 @@ function bufRefuses(files: Readonly<Record<string, string>>): boolean {
 
 const proto2 = 'syntax = "proto2";\npackage p;\n';
 const proto3 = 'syntax = "proto3";\npackage p;\n';
+const edition2024 = 'edition = "2024";\npackage p;\n';
 const edition = 'edition = "2023";\npackage p;\n';
 const options = 'import "google/protobuf/descriptor.proto";\n';
 const custom = `${options}extend google.protobuf.FieldOptions {\n  optional int32 size = 50001;\n  optional Color color = 50002;\n}\nenum Color {\n  RED = 0;\n}\n`;
@@ -66,6 +67,11 @@ test.each<[string, string]>([
   ["no label in proto2", `${proto2}message A {\n  string a = 1;\n}\n`],
   ["a group in proto2", `${proto2}message A {\n  optional group B = 1 {}\n}\n`],
   ["a group in proto3", `${proto3}message A {\n  optional group B = 1 {}\n}\n`],
+  ["a group in a oneof", `${proto2}message A {\n  oneof o {\n    group B = 1 {}\n  }\n}\n`],
+  [
+    "a group whose number another member of the oneof has",
+    `${proto2}message A {\n  oneof o {\n    string b = 1;\n    group B = 1 {}\n  }\n}\n`,
+  ],
   ["a reserved number", `${proto3}message A {\n  reserved 1 to 5;\n  string a = 3;\n}\n`],
   ["a reserved name", `${proto3}message A {\n  reserved "a";\n  string a = 3;\n}\n`],
   [
@@ -96,6 +102,9 @@ test.each<[string, string]>([
     "keywords as names",
     `${proto3}message message {\n  string string = 1;\n  int32 int32 = 2;\n  bool option = 3;\n  bool reserved = 4;\n  bool message = 5;\n  bool repeated = 6;\n}\n`,
   ],
+  ["features in braces", `${edition}option features = { enum_type: CLOSED };\nenum E {\n  ONE = 1;\n}\n`],
+  ["a type with a visibility", `${edition2024}export message A {}\nlocal enum B {\n  B_ZERO = 0;\n}\n`],
+  ["one in edition 2023", `${edition}export message A {}\n`],
   ["a feature of no value", `${edition}option features.enum_type = HALF;\n`],
 ])("%s is judged as buf judges it", (_, text) => {
   const files = { "a.proto": text };

@@ -121,11 +121,11 @@ describe("what is wrong with a .proto file is said with its place", () => {
   test("other dialects are refused by name", () => {
     const { problems } = loadText({
       "a.proto": 'syntax = "proto4";\nmessage A {}\n',
-      "b.proto": 'edition = "2024";\nmessage B {}\n',
+      "b.proto": 'edition = "2026";\nmessage B {}\n',
     });
     expect(problems).toEqual([
-      "a.proto:1:1 unsupported-dialect the file is written in proto4, and proto2, proto3 and edition 2023 are read",
-      "b.proto:1:1 unsupported-dialect the file is written in edition 2024, and proto2, proto3 and edition 2023 are read",
+      "a.proto:1:1 unsupported-dialect the file is written in proto4, and proto2, proto3 and editions 2023 and 2024 are read",
+      "b.proto:1:1 unsupported-dialect the file is written in edition 2026, and proto2, proto3 and editions 2023 and 2024 are read",
     ]);
   });
 

@@ -106,11 +106,27 @@ describe("proto2", () => {
     expect(() => order.encode({ id: "1", color: 9 })).toThrow("color: 9 is not a value of p.Color");
   });
 
-  test("a group in a oneof, which protobufjs cannot read, is told by its place", () => {
-    const { problems } = loadText({
-      "a.proto": `syntax = "proto2";\npackage p;\nmessage A {\n  oneof way {\n    group Up = 1 {}\n  }\n}\n`,
-    });
-    expect(problems).toEqual(["a.proto:5:11 unsupported-dialect the oneof way of A holds the group Up"]);
+  test("a group in a oneof, which protobufjs cannot read, is a member of it", () => {
+    const messages = messagesOf(`syntax = "proto2";
+package p;
+message A {
+  // Either way.
+  oneof way {
+    string by = 1;
+    group Up = 2 {
+      optional int32 floor = 1;
+      // Deeper.
+      oneof deep { group Low = 2 { optional bool far = 3; } }
+    }
+  }
+  optional int32 last = 3;
+}
+`);
+    const codec = createCodec(messages, "p.A");
+    const message = { way: { kind: "up", value: { floor: 5, deep: { kind: "low", value: {} } } }, last: 1 };
+    // Tags 19 and 20 begin and end a field 2.
+    expect([...codec.encode(message)]).toEqual([19, 8, 5, 19, 20, 20, 24, 1]);
+    expect(codec.decode(codec.encode(message))).toEqual(message);
   });
 
   test("its comments, defaults and required fields reach the types", () => {
@@ -162,6 +178,48 @@ enum Kind {
     });
     expect(messages["p.Kind"]).toMatchObject({ closed: true });
   });
+});
+
+test("features are said in braces as well, which the file's checks understand", () => {
+  const messages = messagesOf(`edition = "2023";
+package p;
+option features = { field_presence: IMPLICIT, enum_type: CLOSED };
+message A {
+  string a = 1;
+  Kind kind = 2 [features = { field_presence: EXPLICIT }];
+}
+enum Kind {
+  ONE = 1;
+}
+`);
+  expect(messages["p.A"]).toEqual({
+    kind: "message",
+    fields: { a: { number: 1, type: "string" }, kind: { number: 2, type: "p.Kind", presence: true } },
+  });
+  expect(messages["p.Kind"]).toMatchObject({ closed: true });
+});
+
+test("edition 2024 says who may use a type, and imports options alone", () => {
+  const messages = messagesOf(
+    `edition = "2024";
+package p;
+import option "b.proto";
+// Seen by all.
+export message A {
+  Inner inner = 1 [(q.size) = 5];
+  export message Inner {}
+  local enum Kind {
+    KIND_UNSPECIFIED = 0;
+  }
+  Kind kind = 2;
+}
+local message B {}
+`,
+    {
+      "b.proto": `edition = "2024";\npackage q;\nimport "google/protobuf/descriptor.proto";\nextend google.protobuf.FieldOptions {\n  int32 size = 50001;\n}\n`,
+    },
+  );
+  expect(Object.keys(messages)).toEqual(["p.A", "p.A.Inner", "p.A.Kind", "p.B"]);
 });
 
 describe("extensions", () => {
