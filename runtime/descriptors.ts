@@ -303,6 +303,10 @@ export interface ServiceDescriptor {
   readonly documents?: Readonly<Record<string, string>>;
 }
 
+/** What of it a gateway needs: the rest is for those who answer. */
+export type GatewayService = Pick<ServiceDescriptor, "id" | "operations"> &
+  Partial<Pick<ServiceDescriptor, "schemas" | "sdl" | "resolvers" | "documents">>;
+
 /** The gateway's table: `generated/gateway/table.json`. */
 export interface Table {
   readonly upstreams: Readonly<Record<string, Upstream>>;

@@ -1,4 +1,4 @@
-import type { HttpBinding, Operation, Route, ServiceDescriptor, Table } from "../descriptors.ts";
+import type { GatewayService, HttpBinding, Operation, Route, Table } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
 import { matchesMediaType } from "../wire/http/content-schema.ts";
@@ -23,14 +23,14 @@ const maxDepth = 128;
 /** By operation id. Schemas are compiled when an operation is first called. */
 export function createRequestChecks(
   table: Table,
-  services: readonly ServiceDescriptor[],
+  services: readonly GatewayService[],
   createValidator: CreateValidator,
 ): ReadonlyMap<string, RequestCheck> {
   const checked = new Set(
     table.routes.filter((route) => isChecked(table, route)).map((route) => route.operation),
   );
   return new Map(
-    services.flatMap(({ operations, schemas }) => {
+    services.flatMap(({ operations, schemas = {} }) => {
       let validator: Validator | undefined;
       return Object.entries(operations)
         .filter(([, { id, http }]) => http && checked.has(id))

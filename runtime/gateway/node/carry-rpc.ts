@@ -3,21 +3,15 @@ import { ApiError } from "../../wire/api-error.ts";
 import type { HeaderFields } from "../../wire/http-message.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
 import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
-import type { AnswerHead, AnswerWriter, Ending, Translation } from "../../wire/rpc/translation.ts";
+import type { AnswerHead, AnswerWriter, Ending } from "../../wire/rpc/translation.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
+import type { RpcCall } from "../rpc-call.ts";
 import { type Exchange, endHead, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 import { followRpc } from "./watch-upstream.ts";
 
-export interface RpcCarriage extends Translation, UpstreamPort {
-  /** `/<package.Service>/<Method>` */
-  readonly path: string;
-  /** The caller's metadata. */
-  readonly metadata: HeaderFields;
-  /** Whether messages flow for as long as they like once the first has come. */
-  readonly isStream: boolean;
-}
+export type RpcCarriage = RpcCall & UpstreamPort;
 
 /**
  * Carries a call that was translated to an upstream's HTTP/2 and its answer back, both ways no faster than the other

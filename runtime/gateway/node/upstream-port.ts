@@ -1,5 +1,5 @@
+import type { WatchUpstream } from "../upstream-watch.ts";
 import type { Upstreams } from "./upstreams.ts";
-import type { WatchUpstream } from "./watch-upstream.ts";
 
 /** What a call to an upstream is made with. */
 export interface UpstreamPort {

@@ -1,28 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { ClientHttp2Stream, IncomingHttpHeaders } from "node:http2";
-import type { HeaderFields } from "../../wire/http-message.ts";
-import type { Plan } from "../plan.ts";
 import { traceHeaders } from "../trace-context.ts";
 import type { UpstreamRecord } from "../upstream-record.ts";
-
-/** Looks on as one call to an upstream is made. */
-export interface UpstreamWatch {
-  /** Beside the call's own: where it stands in the trace. */
-  readonly headers: HeaderFields;
-  /** Once; what comes later is not told. */
-  end(outcome: Outcome): void;
-}
-
-export type Outcome = Pick<UpstreamRecord, "status" | "grpcStatus" | "failure" | "usage">;
-
-/** What is known of a call to an upstream before it is made. */
-export type UpstreamCall = Pick<
-  UpstreamRecord,
-  "operation" | "upstream" | "url" | "method" | "path" | "rpc" | "resends"
->;
-
-/** Tells of each call to an upstream when it is over. */
-export type WatchUpstream = (plan: Plan, call: UpstreamCall) => UpstreamWatch;
+import type { UpstreamWatch, WatchUpstream } from "../upstream-watch.ts";
 
 export function createUpstreamWatch(onUpstream: (record: UpstreamRecord) => void): WatchUpstream {
   return ({ trace, requestId }, call) => {

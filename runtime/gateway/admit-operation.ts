@@ -1,10 +1,10 @@
-import type { OperationPolicy, Table } from "../../descriptors.ts";
-import { ApiError } from "../../wire/api-error.ts";
-import { authorize } from "../authorize.ts";
-import type { Forward } from "../conclude.ts";
-import type { Taken } from "../limits/counters.ts";
-import { takesOf } from "../limits/takes-of.ts";
-import type { GatewayState } from "../state.ts";
+import type { OperationPolicy, Table } from "../descriptors.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { authorize } from "./authorize.ts";
+import type { Forward } from "./conclude.ts";
+import type { Taken } from "./limits/counters.ts";
+import { takesOf } from "./limits/takes-of.ts";
+import type { GatewayState } from "./state.ts";
 
 /** Lets a caller at an operation that is reached by another way than its own route, or fails with an ApiError. */
 export type AdmitOperation = (

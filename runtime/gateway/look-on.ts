@@ -1,14 +1,19 @@
-import { createMiddleware, type Exchange, type Middleware } from "../../client/middleware/middleware.ts";
-import type { Operation } from "../../descriptors.ts";
-import { ApiError } from "../../wire/api-error.ts";
-import { createCodec } from "../../wire/protobuf/codec.ts";
-import { codeNumber } from "../../wire/status.ts";
-import type { Forward } from "../conclude.ts";
-import type { Meter, StartMeter } from "../metering/meter.ts";
-import type { UpstreamPort } from "./upstream-port.ts";
-import type { Outcome, UpstreamWatch } from "./watch-upstream.ts";
+import { createMiddleware, type Exchange, type Middleware } from "../client/middleware/middleware.ts";
+import type { Operation } from "../descriptors.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { createCodec } from "../wire/protobuf/codec.ts";
+import { codeNumber } from "../wire/status.ts";
+import type { Forward } from "./conclude.ts";
+import type { Meter, StartMeter } from "./metering/meter.ts";
+import type { Outcome, UpstreamWatch, WatchUpstream } from "./upstream-watch.ts";
 
-export interface LookOnPort extends UpstreamPort {
+export interface LookOnPort {
+  readonly upstreams: {
+    /** Origin of an upstream. */
+    urlOf(name: string): string;
+  };
+  /** Absent where nobody looks on. */
+  readonly watchUpstream?: WatchUpstream | undefined;
   readonly startMeter?: StartMeter | undefined;
 }
 

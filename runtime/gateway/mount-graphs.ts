@@ -1,39 +1,76 @@
-import { withMiddleware } from "../../client/middleware/middleware.ts";
-import type { Operation, Table } from "../../descriptors.ts";
-import { createGraph, type Graph, type GraphContext, type GraphParts } from "../../graph/index.ts";
-import { ApiError } from "../../wire/api-error.ts";
-import { createCodec } from "../../wire/protobuf/codec.ts";
-import { answerError } from "../answer.ts";
-import { callHeaders } from "../call-headers.ts";
-import { sizesOf } from "../compile-table.ts";
-import type { Forward } from "../conclude.ts";
-import { answerHeaders } from "../forward-headers.ts";
-import type { GatewayState } from "../state.ts";
+import type { Transport } from "../client/transport.ts";
+import type { GatewayService, Operation, Table } from "../descriptors.ts";
+import {
+  createGraph,
+  type FieldRecord,
+  type Graph,
+  type GraphContext,
+  type GraphParts,
+} from "../graph/index.ts";
+import { ApiError } from "../wire/api-error.ts";
+import type { BodyStream, HttpResponse } from "../wire/http-message.ts";
+import { createCodec } from "../wire/protobuf/codec.ts";
 import { createAdmission } from "./admit-operation.ts";
-import { type Exchange, sendAnswer } from "./exchange.ts";
-import { type LookOnPort, lookOn } from "./look-on.ts";
-import { callerSignal, streamBody } from "./read-body.ts";
+import { answerError } from "./answer.ts";
+import { callHeaders } from "./call-headers.ts";
+import { sizesOf } from "./compile-table.ts";
+import type { Forward } from "./conclude.ts";
+import { answerHeaders } from "./forward-headers.ts";
+import type { GatewayState } from "./state.ts";
 
-export interface GraphMount extends LookOnPort {
+export interface GraphMounts {
   readonly table: Table;
   readonly state: GatewayState;
+  readonly services: readonly GatewayService[];
+  /** Graphs with resolvers that were written by hand, by service version id. */
+  readonly graphs: Readonly<Record<string, GraphParts>>;
   /** By id: what the fields may call. */
   readonly operations: ReadonlyMap<string, Operation>;
-  /** Texts of documents by their hash. */
-  readonly documents: Readonly<Record<string, string>>;
+  /** What carries the calls to an upstream that are made for this one. */
+  readonly transport: (upstream: string, forward: Forward) => Transport;
   readonly onError: (error: unknown) => void;
 }
 
-export type AnswerGraph = (exchange: Exchange, forward: Forward) => Promise<void>;
+/** A call to a graph, as an adapter got it. */
+export interface GraphCall {
+  readonly forward: Forward;
+  readonly body: BodyStream;
+  /** Fires when the caller is gone. */
+  readonly signal: AbortSignal;
+  /** Whether the answer has begun. */
+  readonly isAnswered: () => boolean;
+  /** Told of each root field that was answered. */
+  readonly onField: (record: FieldRecord) => void;
+}
+
+export type AnswerGraph = (call: GraphCall) => Promise<HttpResponse>;
+
+/** By service version id. A graph that was not given is made of its descriptor: then no field is answered by hand. */
+export function mountGraphs(mounts: GraphMounts): ReadonlyMap<string, AnswerGraph> {
+  const { table, services, graphs } = mounts;
+  const mounted = new Set(
+    table.routes.filter(({ kind }) => kind === "graphql").map(({ operation }) => operation),
+  );
+  return new Map(
+    services
+      .filter(({ id, sdl }) => mounted.has(id) && sdl !== undefined)
+      .map(({ id, sdl = "", resolvers = [], documents = {} }) => {
+        const parts = graphs[id] ?? { id, sdl, resolvers, handlers: {} };
+        return [id, mountGraph(parts, { ...mounts, documents })];
+      }),
+  );
+}
 
 /**
  * A graph in the gateway. Its root fields are operations with a policy of their own, and so is every operation that a
  * field calls: each is checked for this caller before it is answered, so that no query reaches around a route.
  */
-export function mountGraph(parts: GraphParts, mount: GraphMount): AnswerGraph {
-  const { table, state, operations, documents, upstreams, onError } = mount;
-  const calls = new WeakMap<GraphContext, GraphCall>();
-  const callOf = (context: GraphContext): GraphCall => {
+function mountGraph(
+  parts: GraphParts,
+  { table, state, operations, documents, transport, onError }: GraphMounts & Documents,
+): AnswerGraph {
+  const calls = new WeakMap<GraphContext, TimedCall>();
+  const callOf = (context: GraphContext): TimedCall => {
     const call = calls.get(context);
     if (!call) throw new Error("a field was asked outside of a call");
     return call;
@@ -49,9 +86,7 @@ export function mountGraph(parts: GraphParts, mount: GraphMount): AnswerGraph {
     introspection,
     onBug: onError,
     onAnswered(record, context) {
-      const { exchange } = callOf(context);
-      exchange.fields ??= [];
-      exchange.fields.push({ ...record, durationMs: Math.round(record.durationMs * 1000) / 1000 });
+      callOf(context).onField({ ...record, durationMs: Math.round(record.durationMs * 1000) / 1000 });
     },
     admit: (id, context) => admit(id, table.operations[id], callOf(context).forward),
     call(id, request, context) {
@@ -62,8 +97,7 @@ export function mountGraph(parts: GraphParts, mount: GraphMount): AnswerGraph {
       }
       const { forward, timeLeft } = callOf(context);
       const admitted = admit(id, route, forward);
-      const { upstream } = route;
-      const transport = withMiddleware(upstreams.transport(upstream), lookOn(forward, upstream, mount));
+      const { call, stream } = transport(route.upstream, forward);
       const options = {
         headers: callHeaders(forward.headers),
         timeoutMs: timeLeft(id, sizesOf(table, route).timeoutMs),
@@ -72,49 +106,51 @@ export function mountGraph(parts: GraphParts, mount: GraphMount): AnswerGraph {
       const message = readRequest(operation, request);
       const isStream = operation.kind === "server-stream" || operation.kind === "bidi-stream";
       if (isStream) {
-        const stream = () => transport.stream(operation, message, options) as AsyncIterable<unknown>;
-        return admitted ? streamAfter(admitted, stream) : stream();
+        const begin = () => stream(operation, message, options) as AsyncIterable<unknown>;
+        return admitted ? streamAfter(admitted, begin) : begin();
       }
-      const call = () => transport.call(operation, message, options) as Promise<unknown>;
-      return admitted ? admitted.then(call) : call();
+      const ask = () => call(operation, message, options) as Promise<unknown>;
+      return admitted ? admitted.then(ask) : ask();
     },
   });
 
-  return async (exchange, forward) => {
+  return async (call) => {
+    const { forward, body, signal } = call;
     const { plan, identity } = forward;
-    const signal = callerSignal(exchange);
     const context: GraphContext = {
       requestId: plan.requestId,
       headers: forward.headers,
       signal,
       values: identity ? { ...identity } : {},
     };
-    calls.set(context, { exchange, forward, timeLeft: createDeadline(exchange, forward) });
+    calls.set(context, { ...call, timeLeft: createDeadline(call) });
     try {
       const { method, target } = plan.head;
-      const body = streamBody(exchange, plan);
       const answer = await graph.handle({ method, target, headers: plan.fields, body, signal }, context);
       const headers = answerHeaders(plan, answer.headers) as Record<string, string>;
-      await sendAnswer(exchange, { ...answer, headers });
+      return { ...answer, headers };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      await sendAnswer(exchange, answerError(error.status, plan, { detail: error.message }));
+      return answerError(error.status, plan, { detail: error.message });
     }
   };
 }
 
-interface GraphCall {
-  readonly exchange: Exchange;
-  readonly forward: Forward;
+interface Documents {
+  /** Their texts by their hash. */
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+interface TimedCall extends GraphCall {
   /** What a call to an operation may take: no longer than the operation may, nor than is left of the whole. */
   readonly timeLeft: (operation: string, timeoutMs: number) => number;
 }
 
 /** Calls one after the other together take no longer than one call may; an event of a stream begins anew. */
-function createDeadline({ response }: Exchange, { plan }: Forward): GraphCall["timeLeft"] {
-  const deadline = performance.now() + plan.route.sizes.timeoutMs;
+function createDeadline({ forward, isAnswered }: GraphCall): TimedCall["timeLeft"] {
+  const deadline = performance.now() + forward.plan.route.sizes.timeoutMs;
   return (operation, timeoutMs) => {
-    if (response.headersSent) return timeoutMs;
+    if (isAnswered()) return timeoutMs;
     const left = Math.ceil(deadline - performance.now());
     if (left > 0) return Math.min(left, timeoutMs);
     throw new ApiError("The time for the whole query is over.", { code: "DEADLINE_EXCEEDED", operation });

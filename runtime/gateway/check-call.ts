@@ -1,11 +1,9 @@
-import { ApiError } from "../../wire/api-error.ts";
-import type { HttpResponse } from "../../wire/http-message.ts";
-import { answerProblem, problemOf } from "../../wire/problem.ts";
-import type { RequestCheck } from "../check-request.ts";
-import type { Forward } from "../conclude.ts";
-import type { Answered, Plan } from "../plan.ts";
-import { type Exchange, hasBody } from "./exchange.ts";
-import { readBody } from "./read-body.ts";
+import { ApiError } from "../wire/api-error.ts";
+import type { HttpResponse } from "../wire/http-message.ts";
+import { answerProblem, problemOf } from "../wire/problem.ts";
+import type { RequestCheck } from "./check-request.ts";
+import type { Forward } from "./conclude.ts";
+import type { Answered, Plan } from "./plan.ts";
 
 export interface CheckPort {
   /** By operation id. */
@@ -14,10 +12,17 @@ export interface CheckPort {
   readonly onReport: (plan: Plan, detail: string) => void;
 }
 
+/** A request's body, as an adapter has it. */
+export interface RequestBody {
+  readonly comes: boolean;
+  /** All of it, up to the route's limit. Fails with an ApiError. */
+  read(): Promise<Uint8Array>;
+}
+
 /** Checks a call against its spec. A JSON body is read for it and goes on as it came; all others flow past. */
 export async function checkCall(
-  exchange: Exchange,
   forward: Forward,
+  { comes, read }: RequestBody,
   { checks, onReport }: CheckPort,
 ): Promise<Forward | Answered> {
   const { plan } = forward;
@@ -33,10 +38,9 @@ export async function checkCall(
     }
   };
   try {
-    const comes = hasBody(exchange);
     judge(() => check.checkHead(plan, comes));
     if (!comes || !check.readsBody(fields)) return forward;
-    const body = await readBody(exchange, plan);
+    const body = await read();
     judge(() => check.checkBody(body));
     return { ...forward, body };
   } catch (error) {
