@@ -245,6 +245,22 @@ export interface Resolver {
   readonly page?: ResolverPage;
   /** By name of the GraphQL enum: its value → the operation's, where they differ (`ACTIVE` → `STATUS_ACTIVE`). */
   readonly enums?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By name of a union or interface in the answer: how its type is told, where no `__typename` says it. */
+  readonly types?: Readonly<Record<string, TypeRule>>;
+}
+
+/** How a value that may be of several GraphQL types is told to be of one. */
+export type TypeRule =
+  /** By the value of a member. */
+  | { readonly by: "value"; readonly member: string; readonly types: Readonly<Record<string, string>> }
+  /** By the case of a oneof, whose value has the fields, with those of the message around it. */
+  | { readonly by: "oneof"; readonly types: Readonly<Record<string, string>> }
+  /** The first type whose members are all there. */
+  | { readonly by: "members"; readonly types: readonly TypeSign[] };
+
+export interface TypeSign {
+  readonly type: string;
+  readonly members: readonly string[];
 }
 
 export type ResolverValue =

@@ -9,6 +9,7 @@ import { checkMappingArguments } from "./mapping-arguments.ts";
 import { checkMappingPages } from "./mapping-page.ts";
 import { checkMappingSelection } from "./mapping-selection.ts";
 import { checkMappingTypes } from "./mapping-types.ts";
+import { checkMappingUnions } from "./mapping-unions.ts";
 import { checkMissingSecurity } from "./missing-security.ts";
 import { checkRoutes } from "./routes.ts";
 import { checkUnknownOperations } from "./unknown-operations.ts";
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   checkUnusedArguments,
   checkUnmappedFields,
   checkMappingTypes,
+  checkMappingUnions,
 ];
 
 export function checkApi(api: Api): readonly Diagnostic[] {

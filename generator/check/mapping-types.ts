@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Api } from "../model/api.ts";
-import { findMember, findOperation, type Located, type Member, resolveSchema } from "../model/find-schema.ts";
+import { findOperation, type Located, type Member, resolveSchema } from "../model/find-schema.ts";
 import { mapGraph } from "../model/map-graph.ts";
 import { matchEnum } from "../model/match-enum.ts";
 import type { Schema } from "../model/schema.ts";
@@ -110,12 +110,6 @@ function findFault(api: Api, type: Located, answer: Member): Fault | undefined {
 
 function findMismatch(api: Api, graph: Located, upstream: Located): Fault | undefined {
   const [ours, theirs] = [graph.schema, upstream.schema];
-  if (ours.kind === "union" && isObject(theirs) && !findMember(api, upstream, "__typename")) {
-    return {
-      what: "may be of several types, and the answer has no __typename to tell which",
-      hint: "mark the field @resolver, and return values with a __typename",
-    };
-  }
   if (isOpen(ours) || isOpen(theirs)) return undefined;
   if (ours.kind === "array" && theirs.kind === "array") {
     return findFault(

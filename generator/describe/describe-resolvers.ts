@@ -17,6 +17,7 @@ export function describeResolvers(api: Api, service: ServiceVersion): readonly R
       ...described,
       ...(batch ? { batch: { ...batch, ...(max === undefined ? {} : { max }) } } : {}),
       ...(Object.keys(enums).length > 0 ? { enums } : {}),
+      ...describeTypes(resolver, mapping),
     };
   });
 }
@@ -28,6 +29,14 @@ function largestBatch(api: Api, resolver: SourcedResolver, by: string): number |
     located && findMember(api, { service: located.service, schema: located.operation.request }, by);
   const maximum = list && resolveSchema(api, list).schema.constraints?.["maxItems"];
   return typeof maximum === "number" ? maximum : undefined;
+}
+
+/** How the types of the unions and interfaces in what a resolver answers are told. */
+function describeTypes(resolver: SourcedResolver, { unions }: GraphMapping): Pick<Resolver, "types"> {
+  const told = unions.flatMap(({ resolver: owner, type, match: { rule } }) =>
+    owner === resolver && rule ? [[type, rule] as const] : [],
+  );
+  return told.length > 0 ? { types: Object.fromEntries(told) } : {};
 }
 
 type EnumNames = Record<string, Readonly<Record<string, string>>>;

@@ -8,6 +8,7 @@ import {
   type Member,
   resolveSchema,
 } from "./find-schema.ts";
+import { matchTypes, type TypeMatch } from "./match-types.ts";
 import { pageSchema } from "./page-schema.ts";
 import type { Schema } from "./schema.ts";
 
@@ -28,14 +29,28 @@ export interface GraphMapping {
   readonly fields: readonly MappedField[];
   /** What `$parent` is in the fields of a type: one for each operation whose answer holds it. */
   readonly parents: ReadonlyMap<string, readonly Located[]>;
+  /** Every union and interface beside the answer that it is read from. */
+  readonly unions: readonly MappedUnion[];
+}
+
+export interface MappedUnion {
+  /** `Query.search` */
+  readonly name: string;
+  readonly field: GraphqlField;
+  /** `SearchResult` */
+  readonly type: string;
+  readonly resolver: SourcedResolver;
+  readonly answer: Located;
+  readonly match: TypeMatch;
 }
 
 /** Lays the types of a graph over the answers of the operations that fill them. */
 export function mapGraph(api: Api, service: ServiceVersion): GraphMapping {
   const fields: MappedField[] = [];
   const parents = new Map<string, Located[]>();
+  const unions: MappedUnion[] = [];
   const spec = service.graphql;
-  if (!spec) return { fields, parents };
+  if (!spec) return { fields, parents, unions };
   const elsewhere = new Set([
     ...spec.handwritten,
     ...spec.resolvers.map(({ type, field }) => `${type}.${field}`),
@@ -48,31 +63,32 @@ export function mapGraph(api: Api, service: ServiceVersion): GraphMapping {
     const answer = findSelected(api, resolver, field?.schema);
     if (!field || !answer) continue;
     fields.push({ name, field, resolver, answer });
-    descend({ resolver, type: field.schema, answer });
+    descend({ name, field, resolver }, field.schema, answer);
   }
-  return { fields, parents };
+  return { fields, parents, unions };
 
-  function descend({
-    resolver,
-    type,
-    answer,
-  }: {
-    resolver: SourcedResolver;
-    type: Schema;
-    answer: Located;
-  }): void {
+  function descend(
+    from: Pick<MappedUnion, "name" | "field" | "resolver">,
+    type: Schema,
+    answer: Located,
+  ): void {
     const graph = resolveSchema(api, { service, schema: type });
     const upstream = resolveSchema(api, answer);
     if (graph.schema.kind === "array") {
       if (upstream.schema.kind !== "array") return;
-      descend({
-        resolver,
-        type: graph.schema.items,
-        answer: { service: upstream.service, schema: upstream.schema.items },
-      });
+      descend(from, graph.schema.items, { service: upstream.service, schema: upstream.schema.items });
       return;
     }
-    const typeName = nameOf(type);
+    if (graph.schema.kind === "union") {
+      const union = nameOf(type) ?? "";
+      if (unions.some((known) => known.type === union && known.answer.schema === upstream.schema)) return;
+      const match = matchTypes(api, { service, schema: graph.schema }, answer);
+      unions.push({ ...from, type: union, answer: upstream, match });
+      for (const pair of match.pairs) descend(from, { kind: "reference", to: pair.type }, pair.answer);
+      return;
+    }
+    // Not the name that the field gives: an interface that one type has is that type.
+    const typeName = service.schemas.find(({ schema }) => schema === graph.schema)?.name;
     const members = typeName === undefined ? undefined : fieldsByType.get(typeName);
     if (typeName === undefined || !members || upstream.schema.kind === "unknown") return;
     const known = parents.get(typeName) ?? [];
@@ -83,8 +99,8 @@ export function mapGraph(api: Api, service: ServiceVersion): GraphMapping {
       const field = spec?.fields[name];
       if (!field) continue;
       const found = findMember(api, upstream, member);
-      fields.push({ name, field, resolver, answer: found, parent: upstream });
-      if (found) descend({ resolver, type: field.schema, answer: found });
+      fields.push({ name, field, resolver: from.resolver, answer: found, parent: upstream });
+      if (found) descend({ name, field, resolver: from.resolver }, field.schema, found);
     }
   }
 }

@@ -38,7 +38,7 @@ function commonPrefix(values: readonly string[]): string {
 }
 
 /** `in-progress`, `inProgress` → `IN_PROGRESS` */
-function toEnumName(value: string): string {
+export function toEnumName(value: string): string {
   return value
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")

@@ -15,8 +15,9 @@ import { readMember } from "./read-member.ts";
 import { forgetCalls, type RequestScope } from "./request-scope.ts";
 import { resolveMapped, subscribeMapped } from "./resolve-mapped.ts";
 import { streamEvents, takeEvent } from "./stream-events.ts";
+import { collectTypes, tellType } from "./tell-type.ts";
 import { watchField } from "./watch-field.ts";
-import { createLeafWriter, type EnumNames } from "./write-leaf.ts";
+import { createValueWriter, type EnumNames, type ValueNames } from "./write-value.ts";
 
 /** The schema with a function on every field: of an operation, of a person, or reading the member of that name. */
 export function createExecutableSchema(
@@ -26,7 +27,8 @@ export function createExecutableSchema(
   const schema = buildSchema(parts.sdl, { assumeValidSDL: true });
   assertValidSchema(schema);
   const mapped = new Map(parts.resolvers.map((resolver) => [`${resolver.type}.${resolver.field}`, resolver]));
-  const enums = collectEnums(parts.resolvers);
+  const types = collectTypes(parts.resolvers);
+  const names: ValueNames = { enums: collectEnums(parts.resolvers), types };
   const subscription = schema.getSubscriptionType();
   const roots = new Map<unknown, string>([
     [schema.getQueryType(), "Query"],
@@ -34,14 +36,18 @@ export function createExecutableSchema(
     [subscription, "Subscription"],
   ]);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isAbstractType(type)) type.resolveType = (value) => typeNameOf(value);
+    if (isAbstractType(type)) {
+      const rules = types.get(type.name) ?? [];
+      const [only, ...others] = schema.getPossibleTypes(type);
+      type.resolveType = (value) => (others.length === 0 ? only?.name : tellType(value, rules));
+    }
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     for (const field of Object.values(type.getFields())) {
       const answer: FieldAnswer = {
         resolver: mapped.get(`${type.name}.${field.name}`),
         handler: handlerOf(parts, type, field),
         call,
-        enums,
+        names,
         isChange: roots.get(type) === "Mutation",
       };
       if (type === subscription) connectStream(field, answer);
@@ -61,15 +67,15 @@ interface FieldAnswer {
   readonly resolver: Resolver | undefined;
   readonly handler: FieldHandler | undefined;
   readonly call: CallPort | undefined;
-  readonly enums: EnumNames;
+  readonly names: ValueNames;
   readonly isChange: boolean;
 }
 
 type Field = GraphQLField<unknown, RequestScope>;
 
-function connectField(field: Field, { resolver, handler, call, enums, isChange }: FieldAnswer): void {
+function connectField(field: Field, { resolver, handler, call, names, isChange }: FieldAnswer): void {
   const { name } = field;
-  const write = createLeafWriter(field.type, enums);
+  const write = createValueWriter(field.type, names);
   if (resolver) {
     const resolve = resolveMapped({ field, resolver, call, write, isChange });
     field.resolve = (parent, args, scope) => resolve({ parent, args, scope });
@@ -84,8 +90,8 @@ function connectField(field: Field, { resolver, handler, call, enums, isChange }
 }
 
 /** Every event of the stream becomes one value of the field, or one error. */
-function connectStream(field: Field, { resolver, handler, call, enums }: FieldAnswer): void {
-  const write = createLeafWriter(field.type, enums);
+function connectStream(field: Field, { resolver, handler, call, names }: FieldAnswer): void {
+  const write = createValueWriter(field.type, names);
   const connect = resolver && subscribeMapped({ field, resolver, call });
   field.subscribe = async (parent, args, scope) => {
     const events = connect
@@ -118,12 +124,6 @@ function handlerOf(parts: GraphParts, type: GraphQLObjectType, field: Field): Fi
 /** Whatever can be awaited: a query builder, a client's call. */
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
-}
-
-function typeNameOf(value: unknown): string | undefined {
-  const name =
-    typeof value === "object" && value !== null && "__typename" in value ? value.__typename : undefined;
-  return typeof name === "string" ? name : undefined;
 }
 
 /** Values of answers are turned by the enum's name alone: a value of one operation may come out of another's answer. */

@@ -9,7 +9,7 @@ import { readPath } from "./read-member.ts";
 import { checkPageArguments, readPage } from "./read-page.ts";
 import { forgetCalls, type RequestScope } from "./request-scope.ts";
 import { textOf } from "./text-of.ts";
-import type { LeafWriter } from "./write-leaf.ts";
+import type { ValueWriter } from "./write-value.ts";
 
 export interface FieldCall {
   readonly parent: unknown;
@@ -21,7 +21,7 @@ export interface MappedField {
   readonly field: GraphQLField<unknown, RequestScope>;
   readonly resolver: Resolver;
   readonly call: CallPort | undefined;
-  readonly write: LeafWriter;
+  readonly write: ValueWriter;
   /** A field of Mutation: its call is made however alike another was, and what was read before it is read again. */
   readonly isChange: boolean;
 }

@@ -244,15 +244,6 @@ describe("types", () => {
     expect(await told("nick: Int!")).toContain("User.nick cannot hold what the answer is: string");
   });
 
-  test("one of several types must be told by a __typename", async () => {
-    const now = `type Query { now: Hit @operation(id: "clock.v1.Clock.Now") } union Hit = A | B type A { text: String } type B { text: String }`;
-    expect(await check(checkMappingTypes, now)).toEqual([
-      expect.stringContaining(
-        "Query.now may be of several types, and the answer has no __typename to tell which",
-      ),
-    ]);
-  });
-
   test("an enum knows every value of the answer, whatever its prefix and case", async () => {
     expect(await told("status: Status! } enum Status { ACTIVE ON_LEAVE } type B { a: Int")).toBe("");
     expect(await told("status: Status! } enum Status { ACTIVE } type B { a: Int")).toContain(

@@ -9,20 +9,29 @@ import {
   isNonNullType,
 } from "graphql";
 import { durationToJson, timestampToJson } from "../wire/protobuf/time-json.ts";
+import { openCase, type TypeRules } from "./tell-type.ts";
 
 /** By name of the GraphQL enum: an operation's value → the schema's. */
 export type EnumNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-export type LeafWriter = (value: unknown) => unknown;
-
-/** Writes scalars and enums as GraphQL has them, lists of them included; anything else as it is. */
-export function createLeafWriter(type: GraphQLOutputType, enums: EnumNames): LeafWriter {
-  const leaf = getNamedType(type);
-  if (!isLeafType(leaf)) return (value) => value ?? null;
-  return createListWriter(type, (item) => writeScalar(item, leaf, enums));
+/** How the answers of operations call what a field holds. */
+export interface ValueNames {
+  readonly enums: EnumNames;
+  readonly types: TypeRules;
 }
 
-function createListWriter(type: GraphQLOutputType, write: LeafWriter): LeafWriter {
+export type ValueWriter = (value: unknown) => unknown;
+
+/** Writes scalars and enums as GraphQL has them, and opens oneofs that stand for a union; anything else as it is. */
+export function createValueWriter(type: GraphQLOutputType, { enums, types }: ValueNames): ValueWriter {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return createListWriter(type, (item) => writeScalar(item, named, enums));
+  const rules = types.get(named.name)?.filter(({ by }) => by === "oneof") ?? [];
+  if (rules.length > 0) return createListWriter(type, (item) => openCase(item, rules));
+  return (value) => value ?? null;
+}
+
+function createListWriter(type: GraphQLOutputType, write: ValueWriter): ValueWriter {
   if (isNonNullType(type)) return createListWriter(type.ofType, write);
   if (!isListType(type)) return (value) => (value === null || value === undefined ? null : write(value));
   const writeItem = createListWriter(type.ofType, write);
