@@ -18,6 +18,7 @@ const entries = [
   "^generator/(cli|index)\\.ts$",
   "^runtime/[^/]+/index\\.ts$",
   "^runtime/wire/protobuf/index\\.ts$",
+  "^runtime/gateway/fetch/index\\.ts$",
   "^runtime/client/(grpc|tanstack|middleware/index)\\.ts$",
   "^runtime/mock/msw\\.ts$",
   "^runtime/contract/verify-process\\.ts$",
@@ -140,6 +141,16 @@ export default {
       to: {
         dependencyTypes: ["core"],
         path: "^(node:)?(fs|net|tls|dgram|dns|http|https|http2|child_process|worker_threads)(/|$)",
+      },
+    },
+    {
+      name: "no-node-in-the-fetch-gateway",
+      severity: "error",
+      comment: "It runs where there is no Node: nothing that it reaches may need one.",
+      from: { path: "^runtime/gateway/fetch/" },
+      to: {
+        path: "^runtime/gateway/node/|^(node:)?(crypto|zlib|events|fs|net|tls|http|https|http2|sqlite)$",
+        reachable: true,
       },
     },
     {
