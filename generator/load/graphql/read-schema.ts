@@ -11,6 +11,7 @@ import {
 } from "graphql";
 import { validateSDL } from "graphql/validation/validate.js";
 import { type Diagnostic, isError } from "../../diagnostics.ts";
+import { completeFederation } from "./complete-federation.ts";
 import { findMappingDirectives, type MappingDirectives } from "./directives.ts";
 import type { GraphqlOptions } from "./graphql-options.ts";
 import { mendSchema, type Repetition } from "./mend-schema.ts";
@@ -43,12 +44,17 @@ export function readSchema(
   const written: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const mended = lenient ? mendSchema(written) : { document: written, repetitions: [] };
   for (const repetition of mended.repetitions) diagnostics.push(tolerate(repetition));
-  const mapping = findMappingDirectives(mended.document);
-  const faults = validateSDL(mapping.complete);
+  const federated = completeFederation(mended.document);
+  const mapping = findMappingDirectives(federated.document);
+  const complete: DocumentNode = {
+    ...mapping.complete,
+    definitions: [...mapping.complete.definitions, ...federated.missing],
+  };
+  const faults = validateSDL(complete);
   for (const fault of faults) diagnostics.push(toDiagnostic(fault, "invalid-spec", hintOf(fault)));
   if (faults.length > 0) return undefined;
 
-  const schema = buildASTSchema(mapping.complete, { assumeValidSDL: true });
+  const schema = buildASTSchema(complete, { assumeValidSDL: true });
   const invalid = validateSchema(schema);
   for (const fault of invalid) {
     const located = fault.nodes?.length
@@ -66,7 +72,11 @@ export function readSchema(
   }
   if (diagnostics.some(isError)) return undefined;
   giveMeaning(schema, scalars);
-  return { schema, mapping, isMended: mended.repetitions.length > 0 };
+  return {
+    schema,
+    mapping,
+    isMended: mended.repetitions.length > 0 || federated.document !== mended.document,
+  };
 }
 
 function tolerate({ what, node, first }: Repetition): Diagnostic {
