@@ -119,5 +119,4 @@ function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
   });
 }
 
-// biome-ignore lint/style/noDefaultExport: what a Worker is
 export default { fetch: answer };
