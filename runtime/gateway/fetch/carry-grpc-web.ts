@@ -130,8 +130,14 @@ async function* exchange(
 
 /** What the caller sends, as the upstream's frames. */
 async function* frames(call: FetchCall, { request }: RpcCall): BodyStream {
-  for await (const piece of readPieces(call)) yield* request.push(piece);
-  yield* request.end();
+  try {
+    for await (const piece of readPieces(call)) yield* request.push(piece);
+    yield* request.end();
+  } catch (error) {
+    // An error of the body alone would leave some platforms to send what came before as the whole.
+    call.end.abort(error);
+    throw error;
+  }
 }
 
 async function* end(answer: AnswerWriter, ended: Ended): AsyncGenerator<AnswerPiece, void, undefined> {
@@ -152,7 +158,9 @@ function endAnswer(answer: AnswerWriter, ended: Ended): Ending {
 
 function errorOf(call: FetchCall, error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (call.end.signal.reason instanceof TooSlow) {
+  const { reason } = call.end.signal;
+  if (reason instanceof ApiError) return reason;
+  if (reason instanceof TooSlow) {
     call.failure = "timeout";
     return tooLate();
   }

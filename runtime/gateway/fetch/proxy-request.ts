@@ -67,7 +67,11 @@ function requestBody(call: FetchCall, { plan, body }: Forward): RequestBody {
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(piece, controller) {
       length += piece.length;
-      if (length > maxBodyBytes) throw new Error(tooLarge(plan.route));
+      if (length > maxBodyBytes) {
+        // An error of the body alone would leave some platforms to send what came before as the whole.
+        call.end.abort();
+        throw new Error(tooLarge(plan.route));
+      }
       controller.enqueue(piece);
     },
   });

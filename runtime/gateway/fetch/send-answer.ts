@@ -25,7 +25,20 @@ export function toResponse(
     onEnd({ incomplete: false });
     return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
   }
-  return new Response(streamOf(call, { ...answer, body }, onEnd), { status, headers });
+  const stream = streamOf(call, { ...answer, body }, onEnd);
+  return new Response(withLength(stream, headers.get("content-length")), { status, headers });
+}
+
+/** What Workers have to send an answer of a known length as one: a caller sees that it was cut by what is missing. */
+const { FixedLengthStream } = globalThis as {
+  readonly FixedLengthStream?: new (length: number) => TransformStream<Uint8Array, Uint8Array>;
+};
+
+function withLength(body: ReadableStream<Uint8Array>, length: string | null): ReadableStream<Uint8Array> {
+  if (length === null || !FixedLengthStream) return body;
+  const { readable, writable } = new FixedLengthStream(Number(length));
+  body.pipeTo(writable).catch(() => {});
+  return readable;
 }
 
 function streamOf(
