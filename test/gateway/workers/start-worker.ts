@@ -8,20 +8,24 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
+/** A file, or a text as it would stand in one beside package.json. */
+export type Entry = string | { readonly text: string };
+
 export interface WorkerOptions {
-  /** Its entry: a file whose default export has `fetch`. */
-  readonly entry: string;
+  /** Its entry, whose default export has `fetch`. */
+  readonly entry: Entry;
   readonly bindings?: Readonly<Record<string, unknown>>;
-  readonly durableObjects?: Readonly<Record<string, string>>;
 }
 
 /** As a Worker is deployed: one module, in which nothing of Node is left. */
 export async function bundleWorker(
-  entry: string,
+  entry: Entry,
   { minify = false }: { readonly minify?: boolean } = {},
 ): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    ...(typeof entry === "string"
+      ? { entryPoints: [entry] }
+      : { stdin: { contents: entry.text, loader: "ts", resolveDir: process.cwd() } }),
     bundle: true,
     write: false,
     minify,
@@ -29,18 +33,13 @@ export async function bundleWorker(
     // Whatever needs Node fails to be found.
     platform: "browser",
     conditions: ["trefoil-source", "workerd", "worker"],
-    external: ["cloudflare:workers"],
     logLevel: "silent",
   });
   return outputFiles[0]?.text ?? "";
 }
 
 /** A Worker in workerd, on a free port. */
-export async function startWorker({
-  entry,
-  bindings = {},
-  durableObjects = {},
-}: WorkerOptions): Promise<RunningWorker> {
+export async function startWorker({ entry, bindings = {} }: WorkerOptions): Promise<RunningWorker> {
   const lines: string[] = [];
   const miniflare = new Miniflare({
     modules: true,
@@ -50,7 +49,6 @@ export async function startWorker({
     compatibilityDate: "2026-07-01",
     compatibilityFlags: ["enable_request_signal"],
     bindings: bindings as never,
-    durableObjects: { ...durableObjects },
     handleStructuredLogs: ({ message }: { readonly message: string }) => void lines.push(message),
   });
   const url = (await miniflare.ready).origin;
