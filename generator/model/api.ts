@@ -58,6 +58,8 @@ export interface GraphqlSpec {
   readonly roots: Readonly<Partial<Record<GraphqlDocument["type"], string>>>;
   /** Every field of an object type, by `Type.field`; empty where nothing is mapped. */
   readonly fields: Readonly<Record<string, GraphqlField>>;
+  /** By `Type.field`: the TypeScript name of the type of its arguments, where it takes any. */
+  readonly argumentTypes: Readonly<Record<string, string>>;
   readonly documents: readonly GraphqlDocument[];
   /** By name: the scalars whose meaning is known. */
   readonly scalars: Readonly<Record<string, ScalarMeaning>>;

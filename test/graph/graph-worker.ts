@@ -95,7 +95,7 @@ async function answer(request: Request): Promise<Response> {
     },
     { requestId: "r-1", headers, signal: request.signal },
   );
-  return new Response(body === undefined || body instanceof Uint8Array ? body : streamOf(body), {
+  return new Response(body && streamOf(body instanceof Uint8Array ? [body] : body), {
     status,
     headers: answered,
   });
@@ -105,8 +105,14 @@ function bodyOf({ body }: Request): { readonly body?: AsyncIterable<Uint8Array> 
   return body ? { body: body as unknown as AsyncIterable<Uint8Array> } : {};
 }
 
-function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
+async function* piecesOf(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* pieces;
+}
+
+function streamOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = piecesOf(pieces);
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await iterator.next();
@@ -114,9 +120,11 @@ function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
       else controller.enqueue(value);
     },
     async cancel() {
-      await iterator.return?.();
+      await iterator.return();
     },
   });
 }
 
-export default { fetch: answer };
+const worker: { readonly fetch: typeof answer } = { fetch: answer };
+
+export default worker;

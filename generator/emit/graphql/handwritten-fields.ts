@@ -1,4 +1,3 @@
-import { toGraphqlArgumentsName } from "../../model/names.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { Source } from "../../model/source.ts";
 import type { GraphInput } from "./graph-input.ts";
@@ -19,7 +18,7 @@ export interface HandwrittenField {
 
 /** The fields marked `@resolver`, and the root fields that no operation answers. */
 export function listHandwritten({ service }: Pick<GraphInput, "service">): readonly HandwrittenField[] {
-  const { roots, resolvers, handwritten, fields } = service.graphql;
+  const { roots, resolvers, handwritten, fields, argumentTypes } = service.graphql;
   const mapped = new Set(resolvers.map(({ type, field }) => `${type}.${field}`));
   const rootFields = service.operations.flatMap(
     ({ binding, requestType, responses, description, source }): HandwrittenField[] => {
@@ -44,12 +43,13 @@ export function listHandwritten({ service }: Pick<GraphInput, "service">): reado
     const [type = "", field = ""] = name.split(".");
     const found = fields[name];
     if (!found || Object.values(roots).includes(type)) return [];
-    const { arguments: given, schema, description, source } = found;
+    const { schema, description, source } = found;
+    const argumentsType = argumentTypes[name];
     return [
       {
         type,
         field,
-        ...(given.length === 0 ? {} : { argumentsType: toGraphqlArgumentsName(type, field) }),
+        ...(argumentsType === undefined ? {} : { argumentsType }),
         schema,
         ...(description === undefined ? {} : { description }),
         isRoot: false,

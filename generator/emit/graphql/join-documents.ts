@@ -1,6 +1,7 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, visit } from "graphql";
 import type { GraphqlDocument } from "../../model/api.ts";
 import { createNameScope, toTypeName } from "../../model/names.ts";
+import { markName } from "./codegen-names.ts";
 
 /**
  * All documents as one, as graphql-codegen takes them: a fragment that several use is there once, and operations and
@@ -12,11 +13,11 @@ export function joinDocuments(documents: readonly GraphqlDocument[]): DocumentNo
     parse(text, { noLocation: true }).definitions.flatMap((node) => {
       if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
       if (node.kind !== Kind.OPERATION_DEFINITION) return [];
-      return [{ ...node, name: { kind: Kind.NAME, value: typeName } } as const];
+      return [{ ...node, name: { kind: Kind.NAME, value: markName(typeName) } } as const];
     }),
   );
   const scope = createNameScope();
-  const names = new Map([...fragments.keys()].map((name) => [name, scope.take(toTypeName(name))]));
+  const names = new Map([...fragments.keys()].map((name) => [name, markName(scope.take(toTypeName(name)))]));
   const rename = <Node extends { readonly name: { readonly value: string } }>(node: Node): Node => ({
     ...node,
     name: { ...node.name, value: names.get(node.name.value) ?? node.name.value },

@@ -3,21 +3,21 @@ import * as typescript from "@graphql-codegen/typescript";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "graphql";
 import type { GraphqlSpec, ServiceVersion } from "../../model/api.ts";
-import { toTypeName } from "../../model/names.ts";
+import { createCodegenNames } from "./codegen-names.ts";
 import { joinDocuments } from "./join-documents.ts";
 import { type ScalarTypes, tidyTypes } from "./tidy-types.ts";
 
 type Graph = ServiceVersion & { readonly graphql: GraphqlSpec };
 
 /** Types of the schema, then of the variables and results of documents, by graphql-codegen. */
-export async function printCodegen({ graphql, schemas }: Graph): Promise<string> {
+export async function printCodegen(service: Graph): Promise<string> {
+  const { graphql } = service;
   const scalars: ScalarTypes = Object.fromEntries(
     Object.entries(graphql.scalars).map(([name, { kind }]) => [name, kind]),
   );
   const schema = parse(graphql.sdl, { noLocation: true });
   const schemaAst = buildASTSchema(schema, { assumeValidSDL: true });
-  const typeNames = new Map(schemas.map(({ name, typeName }) => [name, typeName]));
-  const nameOf = (name: string): string => typeNames.get(name) ?? toTypeName(name);
+  const nameOf = createCodegenNames(service);
   const types = await run("typescript", { schema, schemaAst, nameOf, scalars, documents: [] });
   if (graphql.documents.length === 0) return tidyTypes(types, scalars);
   const documents = [joinDocuments(graphql.documents)];

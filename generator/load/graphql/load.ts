@@ -15,6 +15,7 @@ import { loadDocuments } from "./load-documents.ts";
 import { lowerFields } from "./lower-fields.ts";
 import { listRootFields, lowerOperation } from "./lower-operation.ts";
 import { lowerSchemas } from "./lower-schema.ts";
+import { nameFields } from "./name-fields.ts";
 import { nameTypes } from "./name-types.ts";
 import { readSchema, type SpecText } from "./read-schema.ts";
 import { listScalars } from "./scalar-meaning.ts";
@@ -38,7 +39,10 @@ export function loadGraphql(
   const { schema, mapping, isMended } = read;
   const roots = listRootFields(schema, identity.id);
   const examples = loadExamples(join(folder, "examples.yaml"), new Set(roots.map((root) => root.id)));
-  const operations = roots.map((root) => lowerOperation(root, examples.byOperation.get(root.id) ?? []));
+  const names = nameFields(schema, roots);
+  const operations = roots.map((root) =>
+    lowerOperation(root, names, examples.byOperation.get(root.id) ?? []),
+  );
   const documentFolder = join(folder, "operations");
   const documentFiles = listDocuments(documentFolder);
   const elsewhere = findDocuments(documentsOf(identity, options), diagnostics);
@@ -50,7 +54,11 @@ export function loadGraphql(
     lenient: options.lenient,
   });
   const typeNames = nameTypes(schema, mapping, {
-    taken: [...documents.flatMap(typesOf), ...operations.flatMap(({ responsesType }) => responsesType ?? [])],
+    taken: [
+      ...documents.flatMap(typesOf),
+      ...Object.values(names.argumentTypes),
+      ...operations.flatMap(({ responsesType }) => responsesType ?? []),
+    ],
     diagnostics,
   });
   const description = schema.description;
@@ -65,6 +73,7 @@ export function loadGraphql(
     source: { file: displayName(resolve(first)), line: 1, column: 1 },
     graphql: {
       ...lowerFields(schema, mapping, diagnostics),
+      argumentTypes: names.argumentTypes,
       roots: Object.fromEntries(roots.map(({ root, type }) => [root, type.name])),
       sdl: isMended ? print(mapping.public) : sdlOf(texts, mapping),
       documents,

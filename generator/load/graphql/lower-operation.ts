@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from "graphql";
-import { toGraphqlArgumentsName, toTypeName } from "../../model/names.ts";
 import type { Operation, SourcedExample } from "../../model/operation.ts";
 import { lowerInputMember, lowerType, notesOf } from "./lower-schema.ts";
+import type { FieldNames } from "./name-fields.ts";
 import { sourceOf } from "./place.ts";
 
 export type RootType = "Query" | "Mutation" | "Subscription";
@@ -30,27 +30,24 @@ export function listRootFields(schema: GraphQLSchema, serviceId: string): readon
   );
 }
 
-/** `Query`, `user` → `QueryUserResponses` */
-function responsesTypeOf(root: RootType, field: string): string {
-  return `${root}${toTypeName(field)}Responses`;
-}
-
-/** A root field; its name begins with the root's, so that `Query.user` and `Subscription.user` never meet. */
 export function lowerOperation(
   { id, root, type, field }: RootField,
+  names: FieldNames,
   examples: readonly SourcedExample[],
 ): Operation {
+  const requestType = names.argumentTypes[`${type.name}.${field.name}`];
+  const { name = field.name, responsesType } = names.operations.get(id) ?? {};
   const { description, deprecated } = notesOf(field);
   return {
     id,
-    name: root.toLowerCase() + field.name.charAt(0).toUpperCase() + field.name.slice(1),
+    name,
     kind: root === "Subscription" ? "server-stream" : "unary",
     ...(description ? { description } : {}),
     ...(deprecated ? { deprecated } : {}),
     binding: { kind: "graphql", type: root, field: field.name },
     request: { kind: "object", fields: field.args.map(lowerInputMember), additional: false },
-    ...(field.args.length > 0 ? { requestType: toGraphqlArgumentsName(type.name, field.name) } : {}),
-    responsesType: responsesTypeOf(root, field.name),
+    ...(requestType === undefined ? {} : { requestType }),
+    ...(responsesType === undefined ? {} : { responsesType }),
     responses: [
       { status: "200", contents: [{ mediaType: "application/json", schema: lowerType(field.type) }] },
     ],

@@ -1,6 +1,6 @@
-import { type GraphQLSchema, isObjectType, isScalarType } from "graphql";
+import { type GraphQLSchema, isScalarType } from "graphql";
 import type { Diagnostic } from "../../diagnostics.ts";
-import { createNameScope, toGraphqlArgumentsName, toTypeName } from "../../model/names.ts";
+import { createNameScope, toTypeName } from "../../model/names.ts";
 import type { MappingDirectives } from "./directives.ts";
 import { sourceOf } from "./place.ts";
 
@@ -22,12 +22,7 @@ export function nameTypes(
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => visible.has(type.name) && !isScalarType(type),
   );
-  const argumentNames = types.filter(isObjectType).flatMap((type) =>
-    Object.values(type.getFields())
-      .filter((field) => field.args.length > 0)
-      .map((field) => toGraphqlArgumentsName(type.name, field.name)),
-  );
-  const scope = createNameScope([...printedBeside, ...taken, ...argumentNames]);
+  const scope = createNameScope([...printedBeside, ...taken]);
   const names = new Map<string, string>();
   for (const type of types) {
     const wanted = toTypeName(type.name);

@@ -122,6 +122,48 @@ test("a fragment of several documents has one type, and documents that differ in
   expect(typesOf(files)).toBe("");
 });
 
+test("fields, types and documents whose names differ in case or underscores alone have types of their own", async () => {
+  write(
+    {
+      "graph/v1/schema.graphql": `
+        type Query { getX(a: Int): Int get_x(b: ID): Int GetX(c: String): Int user: user_info UserInfo(id: ID): UserInfo }
+        type user_info { id: ID! f_a(x: Int): Int fA(y: Int): Int }
+        type UserInfo implements Named { id: ID! UserInfo(n: Int): Int named(m: Int): Int }
+        interface Named { named(m: Int): Int }
+      `,
+      "graph/v1/operations/a.graphql": `
+        query get_x($a: Int) { getX(a: $a) }
+        query getX($b: ID) { get_x(b: $b) }
+        query UserInfo($id: ID) { UserInfo(id: $id) { id ...UserInfo } user { ...user_info } }
+        fragment UserInfo on UserInfo { id }
+        fragment user_info on user_info { id }
+      `,
+    },
+    "specs",
+  );
+  const { files, diagnostics } = await generate(findSpecs(join(folder, "specs")), { importExtension: ".ts" });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    "type UserInfo would be called UserInfo, as something else is",
+  ]);
+  const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+  const types = texts["graph/v1/types.ts"] ?? "";
+  const argumentTypes = types.match(/(?<=^export interface )\w+Args\d*/gm);
+  expect(argumentTypes).toEqual([
+    "QueryGetXArgs",
+    "QueryGetXArgs2",
+    "QueryGetXArgs3",
+    "QueryUserInfoArgs",
+    "UserInfoFAArgs",
+    "UserInfoFAArgs2",
+    "UserInfoUserInfoArgs",
+    "UserInfoNamedArgs",
+    "NamedNamedArgs",
+  ]);
+  expect(texts["graph/v1/handlers.ts"]).toContain("queryGetX2(request: types.QueryGetXArgs3");
+  expect(types).toContain("export interface UserInfoQueryVariables {\n  readonly id?: string");
+  expect(typesOf(texts)).toBe("");
+});
+
 test("documents and their client: one constant and one member each, a subscription as a stream", async () => {
   const files = await emit({
     "graph/v1/schema.graphql": schema,
