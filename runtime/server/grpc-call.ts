@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type {
   Metadata,
   ServerDuplexStream,
@@ -137,8 +138,9 @@ function failureOf(error: ApiError, { requestId, trailers }: CallContext): Retur
 }
 
 /** Without what else a grpc-js call can do: handlers get messages, and nothing of the protocol. */
-async function* readRequests(call: AsyncIterable<unknown>): AsyncGenerator<unknown> {
-  yield* call;
+async function* readRequests(call: Readable): AsyncGenerator<unknown> {
+  // A handler that wants no more messages has not yet answered: leaving must not end the call.
+  yield* call.iterator({ destroyOnReturn: false });
 }
 
 /** Server- or bidi-streaming. */

@@ -9,11 +9,11 @@ import { createRpcOpener } from "../open-rpc.ts";
 import type { GatewayState } from "../state.ts";
 import { carryRpc, finishRpc } from "./carry-rpc.ts";
 import { sendAnswer } from "./exchange.ts";
-import { gzip } from "./gzip.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
 import { proxyHttp } from "./proxy-http.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
+import { zlib } from "./zlib.ts";
 
 export interface CarrierOptions extends UpstreamPort {
   readonly table: Table;
@@ -39,7 +39,7 @@ export function createCarriers(options: CarrierOptions): Carriers {
     transport: (upstream, forward) =>
       withMiddleware(upstreams.transport(upstream), lookOn(forward, upstream, options)),
   });
-  const openRpc = createRpcOpener(table, operations, gzip);
+  const openRpc = createRpcOpener(table, operations, zlib);
 
   const rpc: Carrier = (exchange, forward) => {
     const opened = openRpc(forward);

@@ -16,13 +16,13 @@ import type { GatewayState } from "../state.ts";
 import type { UpstreamRecord } from "../upstream-record.ts";
 import { createCarriers } from "./carriers.ts";
 import type { Exchange } from "./exchange.ts";
-import { gzip } from "./gzip.ts";
 import { handleCall } from "./handle-call.ts";
 import { splitProtocols } from "./split-protocols.ts";
 import { type Certificate, splitTls } from "./split-tls.ts";
 import { createUpstreams } from "./upstreams.ts";
 import type { OnCall } from "./watch-call.ts";
 import { createUpstreamWatch } from "./watch-upstream.ts";
+import { zlib } from "./zlib.ts";
 
 export interface GatewayOptions {
   readonly table: Table;
@@ -88,7 +88,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         ? createMetering({
             metering,
             operations: indexOf(services),
-            compression: gzip,
+            compression: zlib,
             onUsage: onUsage ?? (() => {}),
             onError,
           })

@@ -43,13 +43,13 @@ const codeOfStatus: Readonly<Record<number, Code>> = {
   504: "UNAVAILABLE",
 };
 
-/** The other way round. */
+/** The other way round; bytes without padding (gRPC over HTTP/2, "Custom-Metadata"), and no words where all is well. */
 export function trailersOf({ code, message, details, metadata }: Ended): Record<string, string> {
   return {
     ...metadata,
     "grpc-status": String(code),
-    ...(message === "" ? {} : { "grpc-message": encodeMessage(message) }),
-    ...(details === undefined ? {} : { [statusTrailer]: encodeBase64(details) }),
+    ...(message === "" || code === 0 ? {} : { "grpc-message": encodeMessage(message) }),
+    ...(details === undefined ? {} : { [statusTrailer]: encodeBase64(details).replace(/=+$/, "") }),
   };
 }
 

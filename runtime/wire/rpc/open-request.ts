@@ -26,20 +26,24 @@ export function openRequest(dialect: Dialect, call: RpcCall): Pick<Translation, 
   const get = dialect.kind === "connect-get" ? readGetQuery(call.query) : undefined;
   const names = headerNames[dialect.kind];
   const isProto = dialect.format === "proto";
-  // What passes on unopened is the upstream's to decompress.
-  const known = isProto && dialect.kind === "grpc" ? grpcEncodings : call.compression.names;
+  const openable = call.compression.names;
+  const known = isProto && dialect.kind === "grpc" ? [...openable, ...grpcEncodings] : openable;
   const encoding = readEncoding(get ? get.compression : call.fields[names.encoding], known);
+  const passes = isProto && encoding !== undefined && !(encoding !== "gzip" && openable.includes(encoding));
   return {
-    request: createReader(dialect, { ...call, encoding, message: get?.message }),
+    request: createReader(dialect, { ...call, encoding, passes, message: get?.message }),
     headers: {
-      // What is made anew is not compressed again.
-      ...(isProto && encoding !== undefined ? { "grpc-encoding": encoding } : {}),
-      "grpc-accept-encoding": isProto ? readAccepted(call.fields[names.accepted], known) : "identity",
+      // What is opened is not compressed again.
+      ...(passes ? { "grpc-encoding": encoding } : {}),
+      "grpc-accept-encoding": isProto ? readAccepted(call.fields[names.accepted], grpcEncodings) : "identity",
     },
   };
 }
 
-/** That gRPC's own implementations have (gRPC over HTTP/2, "Content-Coding", and what has come since). */
+/**
+ * What gRPC's implementations have, gzip all of them: it passes on unopened. The others are opened where the platform
+ * can; what it cannot is the service's to know.
+ */
 const grpcEncodings = ["gzip", "deflate", "snappy", "br", "zstd"];
 
 const headerNames: Readonly<
@@ -73,27 +77,30 @@ function form(isUnary: boolean): string {
 
 type Reading = RpcCall & {
   readonly encoding: string | undefined;
+  /** Whether what is compressed passes on as it is. */
+  readonly passes: boolean;
   readonly message: Uint8Array | undefined;
 };
 
 function createReader(dialect: Dialect, reading: Reading): RequestReader {
-  const { maxBytes, encoding, compression, operation, message } = reading;
+  const { maxBytes, encoding, passes, compression, operation, message } = reading;
   const rules = { maxBytes, compressed: encoding !== undefined };
   const inflate: OpenMessage = (data, compressed) =>
     compressed && encoding !== undefined ? compression.inflate(data, { name: encoding, maxBytes }) : data;
   const { format, kind } = dialect;
-  const reshape = format === "json" ? createReshape(operation) : undefined;
+  const reshape = format === "json" ? createReshape(operation).request : (data: Uint8Array) => data;
+  const opens = format === "json" || (encoding !== undefined && !passes);
   const toFrame = (body: Uint8Array): Uint8Array => {
     if (body.length > maxBytes) throw tooLong(maxBytes);
     // No bytes are no message that could have been compressed.
     const compressed = encoding !== undefined && body.length > 0;
-    if (reshape) return writeFrame({ flags: 0, data: reshape.request(inflate(body, compressed)) });
+    if (opens) return writeFrame({ flags: 0, data: reshape(inflate(body, compressed)) });
     return writeFrame({ flags: compressed ? compressedFlag : 0, data: body });
   };
   if (message) return { push: () => [], end: () => [toFrame(message)] };
   if (kind === "connect") return collectBody(maxBytes, toFrame);
-  const frames = reshape
-    ? reshapeFrames(rules, (data, compressed) => reshape.request(inflate(data, compressed)))
+  const frames = opens
+    ? reshapeFrames(rules, (data, compressed) => reshape(inflate(data, compressed)))
     : passFrames(rules);
   return kind === "grpc-web" && dialect.text ? readText(frames) : frames;
 }

@@ -251,4 +251,18 @@ export const cases: readonly ConnectCase[] = [
       expect(count).toBe(2);
     },
   },
+  {
+    name: "bidi stream: an error comes while the caller has more to say",
+    fullDuplex: true,
+    async run(client) {
+      const over = Promise.withResolvers<void>();
+      async function* requests(): AsyncGenerator<unknown> {
+        yield { fullDuplex: true, responseDefinition: { error: { code: 13, message: "enough" } } };
+        await over.promise;
+      }
+      const error = await failureOf(askAll(client, "bidiStream", [requests()]));
+      over.resolve();
+      expect(error).toEqual(isError(Code.Internal, "enough"));
+    },
+  },
 ];

@@ -1,5 +1,6 @@
 import { createClient, type Transport } from "@connectrpc/connect";
 import {
+  compressionBrotli,
   compressionGzip,
   createConnectTransport,
   createGrpcTransport,
@@ -24,7 +25,7 @@ interface Cell {
   readonly protocol: Protocol;
   readonly httpVersion: "1.1" | "2";
   readonly format: "proto" | "json";
-  readonly compression: "identity" | "gzip";
+  readonly compression: "identity" | "gzip" | "br";
 }
 
 /** gRPC needs trailers, which its clients read in HTTP/2 alone. */
@@ -33,7 +34,7 @@ const cells = (["Connect", "gRPC", "gRPC-Web"] as const).flatMap((protocol) =>
     .filter((httpVersion) => protocol !== "gRPC" || httpVersion === "2")
     .flatMap((httpVersion) =>
       (["proto", "json"] as const).flatMap((format) =>
-        (["identity", "gzip"] as const).map((compression): Cell => {
+        (["identity", "gzip", "br"] as const).map((compression): Cell => {
           return { protocol, httpVersion, format, compression };
         }),
       ),
@@ -41,7 +42,7 @@ const cells = (["Connect", "gRPC", "gRPC-Web"] as const).flatMap((protocol) =>
 );
 
 function createTransport({ protocol, httpVersion, format, compression }: Cell): Transport {
-  const isGzip = compression === "gzip";
+  const compressor = { identity: undefined, gzip: compressionGzip, br: compressionBrotli }[compression];
   const options = {
     baseUrl: `http://127.0.0.1:${server.port}`,
     httpVersion,
@@ -49,8 +50,8 @@ function createTransport({ protocol, httpVersion, format, compression }: Cell): 
     useHttpGet: true,
     jsonOptions: { registry },
     compressMinBytes: 0,
-    acceptCompression: isGzip ? [compressionGzip] : [],
-    ...(isGzip ? { sendCompression: compressionGzip } : {}),
+    acceptCompression: compressor ? [compressor] : [],
+    ...(compressor ? { sendCompression: compressor } : {}),
   };
   if (protocol === "Connect") return createConnectTransport(options);
   return protocol === "gRPC" ? createGrpcTransport(options) : createGrpcWebTransport(options);

@@ -1,5 +1,5 @@
 import { connect } from "node:http2";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gunzipSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
 import { messages } from "./generated/connectrpc/conformance/v1/schemas.ts";
@@ -58,13 +58,15 @@ function endOf(bytes: Buffer): { readonly code?: string; readonly message?: stri
   throw new Error("the stream has no end");
 }
 
-/** `grpc-status` of gRPC-Web's frame of trailers. */
-function statusOf(bytes: Buffer): string | undefined {
-  for (let at = 0; at < bytes.length; at += 5 + bytes.readUInt32BE(at + 1)) {
-    if (((bytes[at] as number) & 0x80) === 0) continue;
-    return /^grpc-status: (\d+)\r$/m.exec(bytes.subarray(at + 5).toString())?.[1];
-  }
+/** gRPC-Web's frame of trailers. */
+function trailersOf(bytes: Buffer): string {
+  for (let at = 0; at < bytes.length; at += 5 + bytes.readUInt32BE(at + 1))
+    if (((bytes[at] as number) & 0x80) !== 0) return bytes.subarray(at + 5).toString();
   throw new Error("the answer has no trailers");
+}
+
+function statusOf(bytes: Buffer): string | undefined {
+  return /^grpc-status: (\d+)\r$/m.exec(trailersOf(bytes))?.[1];
 }
 
 const unary = { "content-type": "application/proto", "connect-protocol-version": "1" };
@@ -152,10 +154,10 @@ describe("a unary call of Connect", () => {
   });
 
   test("names the encoding that is not known, and those that are", async () => {
-    const { bytes } = await send({ headers: { ...unary, "content-encoding": "br" } });
+    const { bytes } = await send({ headers: { ...unary, "content-encoding": "compress" } });
     expect(JSON.parse(bytes.toString())).toEqual({
       code: "unimplemented",
-      message: 'The encoding "br" is not known here; known are gzip, identity.',
+      message: 'The encoding "compress" is not known here; known are gzip, br, zstd, deflate, identity.',
     });
   });
 });
@@ -313,4 +315,47 @@ test("a compressed message passes on as it is", async () => {
   expect(headers.get("content-encoding")).toBeNull();
   expect(bytes.length).toBeGreaterThan(0);
   expect(() => gunzipSync(bytes)).toThrow();
+});
+
+describe.each([
+  ["gzip", gzipSync],
+  ["br", brotliCompressSync],
+  ["zstd", zstdCompressSync],
+  ["deflate", deflateSync],
+])("what is compressed by %s", (encoding, compress) => {
+  const asGrpc = { "content-type": "application/grpc", "grpc-encoding": encoding };
+  const asWeb = { ...web, "grpc-encoding": encoding };
+  const asUnary = { ...unary, "content-encoding": encoding };
+
+  test("is read in every protocol", async () => {
+    const body = compress(message);
+    expect((await send({ headers: asUnary, body })).status).toBe(200);
+    expect(statusOf((await send({ headers: asWeb, body: frame(1, body) })).bytes)).toBe("0");
+    expect(await callGrpc("Unary", asGrpc, frame(1, body))).toBe("0");
+  });
+
+  test("is given up where it grows too long", async () => {
+    const bomb = compress(Buffer.alloc(4_000_000));
+    expect((await send({ headers: asUnary, body: bomb })).status).toBe(429);
+    expect(await callGrpc("Unary", asGrpc, frame(1, bomb))).toBe("8");
+  });
+
+  test("is refused where it is something else", async () => {
+    const body = Buffer.from("no such thing");
+    expect((await send({ headers: asUnary, body })).status).not.toBe(200);
+    expect(await callGrpc("Unary", asGrpc, frame(1, body))).not.toBe("0");
+  });
+});
+
+test("trailers have no words where all is well, and bytes without padding where it is not", async () => {
+  const fine = trailersOf((await send({ headers: web, body: frame(0, message) })).bytes);
+  expect(fine).toMatch(/^grpc-status: 0\r$/m);
+  expect(fine).not.toMatch(/^grpc-message/m);
+  const codec = createCodec(messages, "connectrpc.conformance.v1.UnaryRequest");
+  for (const words of ["a", "ab", "abc"]) {
+    const error = { code: "CODE_INTERNAL", message: words, details: [] };
+    const request = codec.encode({ responseDefinition: { response: { kind: "error", value: error } } });
+    const failed = trailersOf((await send({ headers: web, body: frame(0, request) })).bytes);
+    expect(failed).toMatch(/^grpc-status-details-bin: [A-Za-z0-9+/]+\r$/m);
+  }
 });
