@@ -3,5 +3,6 @@ import type { Graph, GraphOptions, GraphParts } from "./graph.ts";
 import { createHttpHandler } from "./handle-http.ts";
 
 export function createGraph(parts: GraphParts, options: GraphOptions = {}): Graph {
-  return createHttpHandler(createExecutableSchema(parts, options), options);
+  const { documents = {} } = parts;
+  return createHttpHandler(createExecutableSchema(parts, options), { documents, ...options });
 }

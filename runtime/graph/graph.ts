@@ -40,6 +40,8 @@ export interface GraphParts {
   /** Fields that operations answer. */
   readonly resolvers: readonly Resolver[];
   readonly handlers: FieldHandlers;
+  /** By SHA-256 in hexadecimal: documents that may be called by it, where the options name none. */
+  readonly documents?: Readonly<Record<string, string>>;
 }
 
 export interface GraphOptions {

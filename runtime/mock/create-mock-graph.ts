@@ -15,6 +15,8 @@ export interface MockGraphParts {
   readonly examples: ExampleFile;
   /** Answer root fields in place of the examples: `mockGraph`, or what `mockGraph.with(…)` gave. */
   readonly handlers?: object;
+  /** By SHA-256: the documents that clients may call by it. */
+  readonly documents?: Readonly<Record<string, string>>;
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -45,7 +47,8 @@ export function createMockGraph(parts: MockGraphParts, options: MockOptions = {}
       ]),
     );
   }
-  return { id: parts.id, sdl: parts.sdl, resolvers: [], handlers };
+  const { id, sdl, documents = {} } = parts;
+  return { id, sdl, resolvers: [], handlers, documents };
 
   function answerMember(typeName: string, field: Field): FieldHandler {
     return (parent: unknown, args: Readonly<Record<string, unknown>>) => {

@@ -18,10 +18,10 @@ export async function mockServices(
 }
 
 async function mockService(descriptor: ServiceDescriptor, options: MockOptions): Promise<MockService> {
-  const { id, operations, schemas, examples, sdl } = descriptor;
+  const { id, operations, schemas, examples, sdl, documents = {} } = descriptor;
   if (sdl !== undefined) {
     const { createMockGraph } = await import("./create-mock-graph.ts");
-    return createMockGraph({ id, sdl, operations, examples }, options);
+    return createMockGraph({ id, sdl, operations, examples, documents }, options);
   }
   return serve({
     id,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { userOverview } from "../../generated/graph/v1/documents.ts";
 import { describeService } from "../../generator/describe/describe-service.ts";
 import { findSpecs, loadApi } from "../../generator/load-api.ts";
 import { allowCors } from "../../runtime/mock/allow-cors.ts";
@@ -115,6 +116,17 @@ describe("GraphQL", () => {
     });
     expect(made.body).toMatchObject({
       data: { conversation: { id: "c-7", messages: [{ role: "ASSISTANT" }] } },
+    });
+  });
+
+  test("a document of the specs is answered by its hash, and no other", async () => {
+    const byHash = (sha256Hash: string): object => ({
+      json: { variables: { id: "123" }, extensions: { persistedQuery: { version: 1, sha256Hash } } },
+    });
+    const known = await ask("/graphql", byHash(userOverview.graphql?.sha256 ?? ""));
+    expect(known.body).toMatchObject({ data: { user: { name: "Ada Lovelace" } } });
+    expect((await ask("/graphql", byHash("0".repeat(64)))).body).toMatchObject({
+      errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }],
     });
   });
 
