@@ -39,24 +39,48 @@ export function hasBody({ request }: Exchange): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
-/** Sends an answer that is made here. The body stays unsent for HEAD; an unread request body ends the connection. */
+/** Sends an answer that is made here. The body stays unsent for HEAD; an unread request ends the connection. */
 export async function sendAnswer(exchange: Exchange, answer: HttpResponse): Promise<void> {
   const { request, response } = exchange;
   if (response.headersSent || isGone(exchange)) return;
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.body instanceof Uint8Array) headers["content-length"] = String(answer.body.length);
-  if (request.httpVersion !== "2.0" && hasBody(exchange) && !request.complete)
-    headers["connection"] = "close";
+  const isUnread = request.httpVersion !== "2.0" && hasBody(exchange) && !request.complete;
+  if (isUnread) headers["connection"] = "close";
   if (answer.body === undefined || request.method === "HEAD") {
     endHead(exchange, answer.status, headers);
     return;
   }
   writeHead(exchange, answer.status, headers);
-  if (answer.body instanceof Uint8Array) {
-    response.end(answer.body);
+  if (!(answer.body instanceof Uint8Array)) return sendStream(exchange, answer.body);
+  if (isUnread) {
+    write(exchange, answer.body);
+    await passOver(request);
+    response.end();
     return;
   }
-  await sendStream(exchange, answer.body);
+  response.end(answer.body);
+}
+
+/** How long a caller may go on sending what nobody reads. */
+const lingerMs = 1_000;
+
+/**
+ * Waits for the rest of a request, unread. Who is cut off while it sends often never sees the answer (RFC 9112, section
+ * 9.6).
+ */
+function passOver(request: Exchange["request"]): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, lingerMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.on("end", done);
+    request.on("close", done);
+    request.on("error", done);
+    request.resume();
+  });
 }
 
 /** `ServerResponse` and its HTTP/2 twin have no common signature for it. */

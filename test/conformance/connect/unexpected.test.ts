@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { connect } from "node:http2";
+import { connect as connectSocket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
@@ -358,4 +361,26 @@ test("trailers have no words where all is well, and bytes without padding where 
     const failed = trailersOf((await send({ headers: web, body: frame(0, request) })).bytes);
     expect(failed).toMatch(/^grpc-status-details-bin: [A-Za-z0-9+/]+\r$/m);
   }
+});
+
+test("a caller that is refused while it sends is not cut off before it has read why", async () => {
+  const socket = connectSocket(server.port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (data: Buffer) => (answer += data.toString("latin1")));
+  const closed = once(socket, "close");
+  const piece = `400\r\n${"x".repeat(1_024)}\r\n`;
+  const lines = [
+    `POST ${prefix}/ClientStream HTTP/1.1`,
+    "host: localhost",
+    `content-type: ${web["content-type"]}`,
+  ];
+  socket.write(`${lines.join("\r\n")}\r\ntransfer-encoding: chunked\r\n\r\n5\r\n\0\x7f\x7f\x7f\x7f\r\n`);
+  for (let count = 0; count < 10; count += 1) {
+    await sleep(20);
+    socket.write(piece);
+  }
+  expect(answer).toContain("grpc-status: 8");
+  expect(socket.readableEnded).toBe(false);
+  socket.write("0\r\n\r\n");
+  await closed;
 });
