@@ -328,7 +328,7 @@ export interface Table {
   readonly upstreams: Readonly<Record<string, Upstream>>;
   /** By service version id. */
   readonly versions: Readonly<Record<string, Lifecycle>>;
-  /** By name of the security scheme. */
+  /** By name: that of the security scheme, unless the issuer names another. */
   readonly issuers: Readonly<Record<string, Issuer>>;
   readonly apiKeys: Readonly<Record<string, ApiKeyPolicy>>;
   readonly policies: Readonly<Record<string, RateLimitPolicy>>;
@@ -451,6 +451,8 @@ export interface MeteredFields {
 }
 
 export interface Issuer {
+  /** The security scheme that its tokens meet, where it is not its own name: several issuers may share one. */
+  readonly scheme?: string;
   readonly issuer: string;
   readonly audience: string;
   readonly algorithms: readonly string[];

@@ -8,7 +8,8 @@ import { listExposed } from "../model/list-paths.ts";
 export function checkUnknownSchemes(api: Api): readonly Diagnostic[] {
   const { gateway } = api;
   if (!gateway) return [];
-  const known = new Set([...Object.keys(gateway.issuers), ...Object.keys(gateway.apiKeys)]);
+  const issued = Object.entries(gateway.issuers).map(([name, { scheme = name }]) => scheme);
+  const known = new Set([...issued, ...Object.keys(gateway.apiKeys)]);
   const names = [...known].sort().join(", ") || "none";
   const hint = `declare it under issuers or apiKeys; there are: ${names}`;
   const unknownIn = (requirements: readonly SecurityRequirement[]): readonly string[] => {

@@ -7,6 +7,7 @@ import type {
   ServiceDescriptor,
   Table,
 } from "../../runtime/descriptors.ts";
+import { tokenSchemes } from "../../runtime/gateway/credentials/token-schemes.ts";
 import { writeRequest } from "../../runtime/wire/http/write-request.ts";
 import { createCodec } from "../../runtime/wire/protobuf/codec.ts";
 import { writeTranscodedRequest } from "../../runtime/wire/transcoding/write-request.ts";
@@ -146,7 +147,7 @@ export function credentialHeaders(
 }
 
 function countTokens(requirement: object, table: Table): number {
-  return Object.keys(requirement).filter((scheme) => table.issuers[scheme]).length;
+  return Object.keys(requirement).filter((scheme) => tokenSchemes(table.issuers).has(scheme)).length;
 }
 
 /** For a POSIX shell; `$TOKEN` is filled in by it. */

@@ -1,5 +1,6 @@
 import type { SecurityRequirement, Table } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
+import { tokenSchemes } from "./credentials/token-schemes.ts";
 import type { Identity } from "./identity.ts";
 import type { Facts } from "./state.ts";
 
@@ -85,7 +86,7 @@ function refuseScopes(table: Table, requirement: SecurityRequirement): Authorize
     status: 403,
     detail: `The credential lacks a scope; needed: ${scopes}.`,
     headers: {
-      "www-authenticate": table.issuers[scheme]
+      "www-authenticate": tokenSchemes(table.issuers).has(scheme)
         ? `Bearer realm="trefoil", error="insufficient_scope", scope="${scopes}"`
         : challenge(table, scheme, undefined),
     },

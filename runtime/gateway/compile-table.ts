@@ -3,6 +3,7 @@ import { parsePathTemplate } from "../wire/routing/path-template.ts";
 import { createRouter, type Router } from "../wire/routing/router.ts";
 import { createTrust, type IsTrusted } from "./client-address.ts";
 import type { CompiledRoute, Credentials, Sizes } from "./compiled-route.ts";
+import { tokenSchemes } from "./credentials/token-schemes.ts";
 import { lifecycleHeaders } from "./lifecycle.ts";
 import { createChoices, type VersionChoice } from "./version-choice.ts";
 
@@ -48,7 +49,9 @@ export function compileTable(table: Table): CompiledTable {
 function listOwnRoutes({ metering, routes, issuers, apiKeys }: Table): readonly Route[] {
   const path = metering?.path;
   if (path === undefined || routes.some(({ publicPath }) => publicPath === path)) return [];
-  const security = [...Object.keys(issuers), ...Object.keys(apiKeys)].map((scheme) => ({ [scheme]: [] }));
+  const security = [...tokenSchemes(issuers).keys(), ...Object.keys(apiKeys)].map((scheme) => ({
+    [scheme]: [],
+  }));
   if (security.length === 0) return [];
   return [{ method: "GET", publicPath: path, operation: "gateway.usage", kind: "usage", security }];
 }
@@ -75,7 +78,7 @@ function credentialsOf(table: Table, route: Route): Credentials {
   const requirements: readonly SecurityRequirement[] = policies.flatMap((policy) => policy.security ?? []);
   const schemes = [...new Set(requirements.flatMap((requirement) => Object.keys(requirement)))];
   return {
-    tokens: schemes.filter((scheme) => table.issuers[scheme] !== undefined),
+    tokens: schemes.filter((scheme) => tokenSchemes(table.issuers).has(scheme)),
     keys: schemes.flatMap((scheme) => {
       const policy = table.apiKeys[scheme];
       return policy ? [{ scheme, header: policy.header.toLowerCase() }] : [];

@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from "jose";
 import type { Issuer, OperationPolicy, Table } from "../descriptors.ts";
 import type { StoredKey } from "./credentials/api-keys.ts";
 import { hashKey } from "./credentials/hash-key.ts";
+import { schemeOf } from "./credentials/token-schemes.ts";
 
 /** Credentials that exist as long as the process that made them, for whatever the table calls `development`. */
 export interface DevelopmentCredentials {
@@ -22,11 +23,12 @@ export async function createDevelopmentCredentials(table: Table): Promise<Develo
   const apiKeys: Record<string, readonly StoredKey[]> = {};
   const tokens: Record<string, string> = {};
   const keys: Record<string, string> = {};
-  for (const [scheme, issuer] of Object.entries(table.issuers)) {
+  for (const [name, issuer] of Object.entries(table.issuers)) {
     if (issuer.jwks !== "development") continue;
+    const scheme = schemeOf(name, issuer);
     const { keySet, token } = await createToken(issuer, scopesOf(table, scheme));
-    keySets[scheme] = keySet;
-    tokens[scheme] = token;
+    keySets[name] = keySet;
+    tokens[scheme] ??= token;
   }
   for (const [scheme, { store }] of Object.entries(table.apiKeys)) {
     if (store !== "development") continue;

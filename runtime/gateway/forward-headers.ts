@@ -55,6 +55,9 @@ function identityHeaders(identity: Identity): HeaderFields {
   return {
     "x-trefoil-subject": encodeURI(identity.subject.toWellFormed()),
     "x-trefoil-scopes": encodeURI(identity.scopes.join(" ").toWellFormed()).replaceAll("%20", " "),
+    ...(identity.issuer === undefined
+      ? {}
+      : { "x-trefoil-issuer": encodeURI(identity.issuer.toWellFormed()) }),
     ...(identity.keyId === undefined ? {} : { "x-trefoil-key-id": encodeURI(identity.keyId) }),
   };
 }

@@ -221,3 +221,15 @@ test("a GraphQL field of which nobody says who may ask it is refused", async () 
     ),
   ]);
 });
+
+test("issuers may share a scheme, which need not be the name of one", async () => {
+  const facts = "audience: users, algorithms: [ES256], jwks: ./keys.json";
+  const issuers = `issuers:
+  ours: { scheme: oauth, issuer: "https://ours.test", ${facts} }
+  partner: { scheme: oauth, issuer: "https://partner.test", ${facts} }
+`;
+  const spec = openApi("GET /users listUsers oauth", "POST /users createUser partner");
+  expect(await check({ "users/v1/openapi.json": spec, "gateway.yaml": one + upstreams + issuers })).toEqual([
+    expect.stringMatching(/error unknown-security-scheme users.v1.createUser asks for partner/),
+  ]);
+});

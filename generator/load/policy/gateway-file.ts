@@ -61,6 +61,7 @@ export interface VersionEntry {
 }
 
 export interface IssuerEntry {
+  readonly scheme?: string;
   readonly issuer: string;
   readonly audience: string;
   readonly algorithms: readonly string[];

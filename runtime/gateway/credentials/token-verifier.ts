@@ -1,7 +1,8 @@
 import type { Issuer, Table } from "../../descriptors.ts";
 import type { Verdict } from "../identity.ts";
 import type { KeySource } from "./key-source.ts";
-import { verifyToken } from "./verify-token.ts";
+import { tokenSchemes } from "./token-schemes.ts";
+import { claimedIssuer, verifyToken } from "./verify-token.ts";
 
 export interface TokenVerifierOptions {
   readonly issuers: Table["issuers"];
@@ -26,13 +27,17 @@ interface Remembered {
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { issuers, sources, now = Date.now, maxTokens = 10_000 } = options;
-  const remembered = new Map(Object.keys(issuers).map((scheme) => [scheme, new Map<string, Remembered>()]));
+  const remembered = new Map(Object.keys(issuers).map((name) => [name, new Map<string, Remembered>()]));
+  const schemes = tokenSchemes(issuers);
 
-  const verify = async (token: string, issuer: Issuer, scheme: string): Promise<Verdict> => {
-    const source = sources[scheme];
-    const tokens = remembered.get(scheme);
-    if (!source || !tokens) throw new Error(`no issuer is called ${scheme}`);
-    const { verdict, until } = await verifyToken(token, issuer, source);
+  const verify = async (token: string, names: readonly string[]): Promise<Verdict> => {
+    // A token goes to the issuer that it names, and to no other's keys.
+    const claimed = names.length > 1 ? claimedIssuer(token) : undefined;
+    const name = names.find((one) => issuers[one]?.issuer === claimed) ?? (names[0] as string);
+    const source = sources[name];
+    const tokens = remembered.get(name);
+    if (!source || !tokens) throw new Error(`no issuer is called ${name}`);
+    const { verdict, until } = await verifyToken(token, issuers[name] as Issuer, source);
     if (!verdict.ok) return verdict;
     if (tokens.size >= maxTokens) tokens.delete(tokens.keys().next().value as string);
     tokens.set(token, { verdict, until, generation: source.generation });
@@ -40,15 +45,17 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   };
 
   return (scheme, token) => {
-    const issuer = issuers[scheme];
-    if (!issuer) throw new Error(`no issuer is called ${scheme}`);
-    const known = remembered.get(scheme)?.get(token);
-    if (known && known.until > now() && known.generation === sources[scheme]?.generation) {
-      // Keeps the keys fresh while all tokens are known ones; what comes of it is the source's affair.
-      sources[scheme]?.keys().catch(() => {});
-      return known.verdict;
+    const names = schemes.get(scheme);
+    if (!names) throw new Error(`no issuer's tokens meet ${scheme}`);
+    for (const name of names) {
+      const known = remembered.get(name)?.get(token);
+      if (known && known.until > now() && known.generation === sources[name]?.generation) {
+        // Keeps the keys fresh while all tokens are known ones; what comes of it is the source's affair.
+        sources[name]?.keys().catch(() => {});
+        return known.verdict;
+      }
+      if (known) remembered.get(name)?.delete(token);
     }
-    if (known) remembered.get(scheme)?.delete(token);
-    return verify(token, issuer, scheme);
+    return verify(token, names);
   };
 }

@@ -70,7 +70,7 @@ async function verifyWith(token: string, issuer: Issuer, source: KeySource): Pro
 }
 
 /** What the payload says before anything is verified; nothing where it is no JSON. */
-function claimedIssuer(token: string): unknown {
+export function claimedIssuer(token: string): unknown {
   try {
     return decodeJwt(token).iss;
   } catch {
