@@ -63,7 +63,9 @@ function printSignature(document: GraphqlDocument): string {
   const result = document.type === "Subscription" ? `Stream<${data}>` : `Call<${responses}, ${errors}>`;
   const line = `  ${document.name}(${request}, options?: CallOptions): ${result};`;
   if (line.length <= lineWidth) return line;
-  return `  ${document.name}(\n    ${request},\n    options?: CallOptions,\n  ): ${result};`;
+  const head = `  ${document.name}(\n    ${request},\n    options?: CallOptions,\n  ): `;
+  if (`  ): ${result};`.length <= lineWidth || document.type === "Subscription") return `${head}${result};`;
+  return `${head}Call<\n    ${responses},\n    ${errors}\n  >;`;
 }
 
 function printImplementation({ name, type, variables }: GraphqlDocument): string {
@@ -71,5 +73,7 @@ function printImplementation({ name, type, variables }: GraphqlDocument): string
   const given = variables === "required" ? "variables" : "variables = {}";
   const head = `    ${name}: (${given}, options) =>`;
   const call = `transport.${method}(documents.${name}, variables, options),`;
-  return head.length + 1 + call.length <= lineWidth ? `${head} ${call}` : `${head}\n      ${call}`;
+  if (head.length + 1 + call.length <= lineWidth) return `${head} ${call}`;
+  if (call.length + 6 <= lineWidth) return `${head}\n      ${call}`;
+  return `${head}\n      transport.${method}(\n        documents.${name},\n        variables,\n        options,\n      ),`;
 }

@@ -25,20 +25,22 @@ function printDocument(document: GraphqlDocument): string {
   const { id, name, type, operation, description } = document;
   const { text, sha256 } = describeDocument(document);
   const { variables, responses, errors } = documentTypes(document);
-  const line = `export const ${name}: Operation<${variables}, ${responses}, ${errors}> = {`;
-  const head =
-    line.length <= lineWidth
-      ? line
-      : `export const ${name}: Operation<\n  ${[variables, responses, errors].join(",\n  ")}\n> = {`;
-  return `${printComment([description])}${head}
-  id: ${JSON.stringify(id)},
-  kind: ${type === "Subscription" ? '"server-stream"' : '"unary"'},
-  graphql: {
-    type: ${JSON.stringify(type)},
-    field: ${JSON.stringify(operation)},
-    sha256: ${JSON.stringify(sha256)},
-    document: ${printTemplateLiteral(text)},
-  },
-};
+  const line = `export const ${name}: Operation<${variables}, ${responses}, ${errors}> =`;
+  const isWide = line.length > lineWidth;
+  const head = isWide
+    ? `export const ${name}: Operation<\n  ${[variables, responses, errors].join(",\n  ")}\n> =`
+    : line;
+  // Where only the brace is too much, the formatter breaks before it.
+  const blanks = !isWide && line.length + 2 > lineWidth ? "  " : "";
+  return `${printComment([description])}${head}${blanks === "" ? " " : `\n${blanks}`}{
+${blanks}  id: ${JSON.stringify(id)},
+${blanks}  kind: ${type === "Subscription" ? '"server-stream"' : '"unary"'},
+${blanks}  graphql: {
+${blanks}    type: ${JSON.stringify(type)},
+${blanks}    field: ${JSON.stringify(operation)},
+${blanks}    sha256: ${JSON.stringify(sha256)},
+${blanks}    document: ${printTemplateLiteral(text)},
+${blanks}  },
+${blanks}};
 `;
 }

@@ -5,6 +5,7 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from "gr
 import type { GraphqlSpec, ServiceVersion } from "../../model/api.ts";
 import { createCodegenNames } from "./codegen-names.ts";
 import { joinDocuments } from "./join-documents.ts";
+import { layOutTypes } from "./lay-out-types.ts";
 import { type ScalarTypes, tidyTypes } from "./tidy-types.ts";
 
 type Graph = ServiceVersion & { readonly graphql: GraphqlSpec };
@@ -21,10 +22,8 @@ export async function printCodegen(service: Graph): Promise<string> {
   const types = await run("typescript", { schema, schemaAst, nameOf, scalars, documents: [] });
   if (graphql.documents.length === 0) return tidyTypes(types, scalars);
   const documents = [joinDocuments(graphql.documents)];
-  return tidyTypes(
-    `${types}\n${await run("typescriptOperations", { schema, schemaAst, nameOf, scalars, documents })}`,
-    scalars,
-  );
+  const written = await run("typescriptOperations", { schema, schemaAst, nameOf, scalars, documents });
+  return `${tidyTypes(types, scalars)}\n\n${layOutTypes(tidyTypes(written, scalars))}`;
 }
 
 interface Input {

@@ -25,15 +25,19 @@ function tidyCode(code: string, scalars: ScalarTypes): string {
     .replace(/Scalars\['(\w+)'\]\['(?:input|output)'\]/g, (_, name: string) => scalars[name] ?? "unknown")
     .replaceAll("'", '"');
   return unwrap(named)
-    .replace(
-      /^export type (\w+) = Exact<\{ \[key: string\]: never; \}>;$/gm,
-      "export type $1 = Readonly<Record<string, never>>;",
+    .replace(/^export type (\w+) = Exact<\{ \[key: string\]: never; \}>;$/gm, (_, name: string) =>
+      printNone(name),
     )
     .replace(/^export type (\w+) = Exact<\{\n([\s\S]*?)^\}>;$/gm, "export interface $1 {\n$2}")
     .replace(/^( +)(?!readonly )([\w$]+\??:)/gm, "$1readonly $2")
     .replace(/^export type \w+ =\n(?: {2}\| "\w+"\n?)+;/gm, joinUnion)
     .replace(/,$/gm, ";")
     .replace(/([^;{\s])(?=\n\s*\})/g, "$1;");
+}
+
+function printNone(name: string): string {
+  const line = `export type ${name} = Readonly<Record<string, never>>;`;
+  return line.length <= lineWidth ? line : `export type ${name} = Readonly<\n  Record<string, never>\n>;`;
 }
 
 function joinUnion(type: string): string {

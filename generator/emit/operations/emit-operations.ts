@@ -37,17 +37,21 @@ export function emitOperations({ service, described, api, options }: EmitInput):
 
 /** The type's arguments stand on lines of their own where the first line would be too long. */
 function printConstant(name: string, types: readonly string[], value: unknown): string {
-  const line = `export const ${name}: Operation<${types.join(", ")}> = `;
-  if (line.length + 1 <= lineWidth) return `${line}${printExpanded(value)};\n`;
-  return `export const ${name}: Operation<\n  ${types.join(",\n  ")}\n> = ${printExpanded(value)};\n`;
+  const line = `export const ${name}: Operation<${types.join(", ")}> =`;
+  if (line.length + 2 <= lineWidth) return `${line} ${printExpanded(value, 0)};\n`;
+  // Where only the brace is too much, the formatter breaks before it.
+  if (line.length <= lineWidth) return `${line}\n  ${printExpanded(value, 1)};\n`;
+  return `export const ${name}: Operation<\n  ${types.join(",\n  ")}\n> = ${printExpanded(value, 0)};\n`;
 }
 
 /** An operation is never squeezed onto one line: its members are what a reviewer reads. */
-function printExpanded(value: unknown): string {
-  const members = Object.entries(value as object).map(
-    ([key, member]) => `  ${key}: ${printLiteral(member, { column: key.length + 4, depth: 1 })},\n`,
-  );
-  return `{\n${members.join("")}}`;
+function printExpanded(value: unknown, depth: number): string {
+  const blanks = "  ".repeat(depth);
+  const members = Object.entries(value as object).map(([key, member]) => {
+    const column = blanks.length + key.length + 4;
+    return `${blanks}  ${key}: ${printLiteral(member, { column, depth: depth + 1 })},\n`;
+  });
+  return `{\n${members.join("")}${blanks}}`;
 }
 
 function withIdentifiers(operation: descriptors.Operation): unknown {
