@@ -21,7 +21,7 @@ export async function answerUsage(
     const detail = "from and to are days, 2026-11-01.";
     return answerError(400, plan, { operation, detail });
   }
-  const rows = await readUsage({ ...days, subject: identity.subject });
+  const rows = await readUsage({ ...days, subject: identity.subject, issuer: identity.issuer ?? "" });
   const usage = rows.map(({ subject: _, ...row }) => row);
   const body = new TextEncoder().encode(JSON.stringify({ subject: identity.subject, usage }));
   const headers = { "content-type": "application/json", "cache-control": "private, no-store" };

@@ -47,10 +47,19 @@ async function tryOut(open: () => LedgerDatabase): Promise<void> {
   ]);
   expect(await one.readUsage({ from: "2026-11-25" })).toMatchObject([{ day: "2026-11-25" }]);
   expect(await one.readUsage({ subject: "grace" })).toMatchObject([{ calls: 1_200, inputTokens: 12_000 }]);
+  // Two issuers may each have an ada, and a key may be hers too.
+  const issuer = "https://auth.example.test";
+  await one.append([{ ...record, id: "3", issuer, model: "theirs" }], []);
+  expect(await one.readUsage({ subject: "ada", issuer })).toMatchObject([{ model: "theirs", calls: 1 }]);
+  expect(await one.readUsage({ subject: "ada", issuer: "" })).toMatchObject([
+    { model: "large" },
+    { model: "';--" },
+  ]);
+  expect(await one.readUsage({ subject: "ada", issuer: "https://other.test" })).toEqual([]);
   expect(await one.readDeprecated({})).toEqual([{ ...calls, calls: 4 }]);
   await Promise.all([one.close(), other.close()]);
   const again = await openLedger(open());
-  expect(await again.readUsage({ to: "2026-11-24", subject: "ada" })).toHaveLength(1);
+  expect(await again.readUsage({ to: "2026-11-24", subject: "ada", issuer: "" })).toHaveLength(1);
   await again.close();
 }
 

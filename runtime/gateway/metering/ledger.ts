@@ -31,6 +31,8 @@ export interface UsageRow {
 
 export interface UsageFilter {
   readonly subject?: string | undefined;
+  /** Empty for what was not called with a token. */
+  readonly issuer?: string | undefined;
   readonly model?: string | undefined;
   /** Days, both included. */
   readonly from?: string | undefined;
@@ -57,6 +59,7 @@ const migrations: readonly string[] = [
   `CREATE TABLE trefoil_deprecated_calls (
     day TEXT NOT NULL, operation TEXT NOT NULL, caller TEXT NOT NULL, calls BIGINT NOT NULL,
     PRIMARY KEY (day, operation, caller))`,
+  "ALTER TABLE trefoil_usage ADD COLUMN issuer TEXT",
 ];
 
 /** Several gateways may start at once: who comes second finds the work done. */
@@ -85,7 +88,10 @@ export async function openLedger(database: LedgerDatabase): Promise<Ledger> {
         }
       }),
     async readUsage(filter) {
-      const { where, values } = conditionsOf({ subject: filter.subject, model: filter.model }, filter);
+      const { where, values } = conditionsOf(
+        { subject: filter.subject, "COALESCE(issuer, '')": filter.issuer, model: filter.model },
+        filter,
+      );
       const rows = await database.run(
         `SELECT day, COALESCE(subject, '') AS subject, model, COUNT(*) AS calls, SUM(input_tokens) AS input,
           SUM(output_tokens) AS output, SUM(cost_microdollars) AS cost FROM trefoil_usage ${where}
@@ -136,6 +142,7 @@ async function insertUsage(run: LedgerDatabase["run"], records: readonly UsageRe
     record.latencyMs,
     record.firstTokenMs ?? null,
     record.complete ? 1 : 0,
+    record.issuer ?? null,
   ]);
   const places = rows.map(
     (row, at) => `(${row.map((_, index) => `$${at * row.length + index + 1}`).join(", ")})`,

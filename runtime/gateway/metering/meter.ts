@@ -100,6 +100,7 @@ export function createMetering(options: MeterOptions): StartMeter {
           serviceRequestId: usage.serviceRequestId,
           operation: id,
           subject: identity?.subject,
+          issuer: identity?.issuer,
           keyId: identity?.keyId,
           model: usage.model,
           inputTokens: usage.inputTokens,

@@ -9,6 +9,8 @@ export interface UsageRecord {
   readonly serviceRequestId?: string | undefined;
   readonly operation: string;
   readonly subject?: string | undefined;
+  /** Whose user that is; nobody's of an API key. */
+  readonly issuer?: string | undefined;
   readonly keyId?: string | undefined;
   readonly model: string;
   readonly inputTokens: number;
