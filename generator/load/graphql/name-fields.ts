@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
 import { createNameScope, toGraphqlArgumentsName, toTypeName } from "../../model/names.ts";
-import type { RootField } from "./lower-operation.ts";
+import type { RootField } from "./list-root-fields.ts";
 
 export interface FieldNames {
   /** By `Type.field`: the type of the arguments of a field that takes any. */
