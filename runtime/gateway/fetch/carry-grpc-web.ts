@@ -100,7 +100,8 @@ async function* exchange(
     signal: call.end.signal,
   });
   const { status } = response;
-  const headers = Object.fromEntries(response.headers);
+  // About a body that becomes another.
+  const { "content-length": _, "content-encoding": __, ...headers } = Object.fromEntries(response.headers);
   meter?.head(status, headers);
   if (status !== 200 || !/^application\/grpc-web\b(?!-)/.test(headers["content-type"] ?? ""))
     return endedOfStatus(status);
