@@ -2,7 +2,9 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = {
-  "listen/200": { type: "string" },
-  "listen/parameters": { type: "object", properties: { lastEventId: { type: "string" } } },
-};
+export const schemas: Schemas = JSON.parse(String.raw`{
+  "listen/200": {"type":"string"},
+  "listen/parameters": {"type":"object","properties":{
+    "lastEventId": {"type":"string"}
+  }}
+}`);

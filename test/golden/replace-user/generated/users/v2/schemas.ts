@@ -2,26 +2,17 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = {
-  Problem: { type: "object", properties: { title: { type: "string" } }, required: ["title"] },
-  User: {
-    allOf: [
-      {
-        type: "object",
-        properties: { id: { type: "string", readOnly: true }, spentCents: { type: "integer" } },
-        required: ["id"],
-      },
-      { $ref: "#/$defs/UserInput" },
-    ],
-  },
-  UserInput: {
-    type: "object",
-    properties: { name: { type: "string", minLength: 1 }, status: { enum: ["active", "suspended"] } },
-    required: ["name", "status"],
-  },
-  "replaceUser/parameters": {
-    type: "object",
-    properties: { userId: { type: "string" }, ifMatch: { type: "string" } },
-    required: ["userId"],
-  },
-};
+export const schemas: Schemas = JSON.parse(String.raw`{
+  "Problem": {"type":"object","required":["title"],"properties":{
+    "title": {"type":"string"}
+  }},
+  "User": {"allOf":[{"type":"object","properties":{"id":{"type":"string","readOnly":true},"spentCents":{"type":"integer"}},"required":["id"]},{"$ref":"#/$defs/UserInput"}]},
+  "UserInput": {"type":"object","required":["name","status"],"properties":{
+    "name": {"type":"string","minLength":1},
+    "status": {"enum":["active","suspended"]}
+  }},
+  "replaceUser/parameters": {"type":"object","required":["userId"],"properties":{
+    "userId": {"type":"string"},
+    "ifMatch": {"type":"string"}
+  }}
+}`);
