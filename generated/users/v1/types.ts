@@ -51,14 +51,15 @@ export interface Problem {
 }
 
 /** A user as the service keeps it. */
-export type User = UserInput & {
+export interface User extends UserInput {
   readonly id: UserId;
   /** Cents of US dollars spent in the current month. */
   readonly spentCents: number;
   /** When the user was created. */
   readonly createdAt: string;
-  readonly language: unknown;
-};
+  /** @default "en-US" */
+  readonly language: string;
+}
 
 /** Id of a user. Opaque; never reused; the same in v1 and v2. */
 export type UserId = string;
