@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Source } from "../model/source.ts";
 import { scanJson } from "./locate-json.ts";
 import { scanYaml } from "./locate-yaml.ts";
-import { createWanted, offsetOf } from "./wanted-places.ts";
+import { createWanted, offsetOf, type Wanted } from "./wanted-places.ts";
 
 /** Line and column, both from 1. */
 export interface Position {
@@ -37,56 +37,44 @@ export function locateAll(sources: readonly Source[]): Map<Source, Position> {
   return found;
 }
 
-/**
- * JSON is scanned byte by byte, each byte as a character: decoding thirteen megabytes to tell ten places would cost more
- * than finding them.
- */
 function locateIn(file: string, pointers: readonly string[]): readonly Position[] {
   const bytes = readFileSync(file);
-  const raw = bytes.toString("latin1");
-  if (/^\s*\{/.test(raw.slice(0, 1000))) {
-    const pointersInBytes = pointers.map((pointer) => Buffer.from(pointer).toString("latin1"));
-    const root = createWanted(pointersInBytes);
+  const root = createWanted(pointers);
+  if (/^\s*\{/.test(bytes.toString("latin1", 0, 1000))) {
     try {
-      scanJson(raw, root);
-      return toPositions(
-        raw,
-        pointersInBytes.map((pointer) => offsetOf(root, pointer)),
-        (text) => Buffer.from(text, "latin1").toString(),
-      );
+      scanJson(bytes, root);
+      return toPositions(bytes, offsetsOf(root, pointers));
     } catch {
       // Not JSON after all.
     }
   }
   const text = bytes.toString();
-  const root = createWanted(pointers);
-  scanYaml(text, root);
-  return toPositions(
-    text,
-    pointers.map((pointer) => offsetOf(root, pointer)),
-    (line) => line,
-  );
+  const yaml = createWanted(pointers);
+  scanYaml(text, yaml);
+  return toPositions(text, offsetsOf(yaml, pointers));
 }
 
-/** In one pass over the lines up to the last offset. */
-function toPositions(
-  text: string,
-  offsets: readonly number[],
-  decode: (line: string) => string,
-): readonly Position[] {
+function offsetsOf(root: Wanted, pointers: readonly string[]): readonly number[] {
+  return pointers.map((pointer) => offsetOf(root, pointer));
+}
+
+const newline = 0x0a;
+
+/** In one pass over the lines up to the last offset; offsets are of bytes or of characters, as the text is. */
+function toPositions(text: Buffer | string, offsets: readonly number[]): readonly Position[] {
+  const isString = typeof text === "string";
   const positions = new Map<number, Position>();
   let line = 1;
   let start = 0;
+  let at = 0;
   for (const offset of offsets.toSorted((a, b) => a - b)) {
-    for (
-      let next = text.indexOf("\n", start);
-      next !== -1 && next < offset;
-      next = text.indexOf("\n", start)
-    ) {
+    for (; at < offset; at += 1) {
+      if ((isString ? text.charCodeAt(at) : text[at]) !== newline) continue;
       line += 1;
-      start = next + 1;
+      start = at + 1;
     }
-    positions.set(offset, { line, column: decode(text.slice(start, offset)).length + 1 });
+    const before = isString ? text.slice(start, offset) : text.toString("utf8", start, offset);
+    positions.set(offset, { line, column: before.length + 1 });
   }
   return offsets.map((offset) => positions.get(offset) ?? { line: 1, column: 1 });
 }
