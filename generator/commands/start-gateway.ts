@@ -6,16 +6,18 @@ import {
 import { createLedgerWriter, type LedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
 import { startRedirectServer } from "../../runtime/gateway/node/redirect-server.ts";
+import { readTelemetrySettings } from "../../runtime/gateway/node/telemetry/telemetry-settings.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
 import type { Api } from "../model/api.ts";
 import { readCertificate } from "./certificates.ts";
+import { UsageError } from "./command.ts";
 import { loadGraphs } from "./load-graphs.ts";
 import { createObservers, type ObserveOptions } from "./observe-gateway.ts";
 import { openUsageLedger } from "./open-ledger.ts";
 import { openState } from "./open-state.ts";
 
-export interface StartGatewayOptions extends ObserveOptions {
+export interface StartGatewayOptions extends Omit<ObserveOptions, "telemetry"> {
   /** Where relative files of gateway.yaml are: its own folder. */
   readonly folder: string;
   readonly host?: string;
@@ -23,7 +25,6 @@ export interface StartGatewayOptions extends ObserveOptions {
   readonly port?: number;
   /** Folder with hand-written resolvers, `<service>/resolvers.ts`. */
   readonly services: string;
-  readonly onError: (error: unknown) => void;
   /** File of the ledger, where `DATABASE_URL` names none; without it no usage is kept. */
   readonly ledger?: string;
 }
@@ -46,7 +47,8 @@ export interface RunningGateway {
 export async function startGateway(api: Api, options: StartGatewayOptions): Promise<RunningGateway> {
   const { folder, onError } = options;
   const shared = await openState(onError);
-  const observers = await createObservers(options);
+  const telemetry = readSettings(api);
+  const observers = await createObservers({ ...options, telemetry });
   let credentials: DevelopmentCredentials | undefined;
   const prepare = async (next: Api) => {
     const table = describeTable(next);
@@ -65,8 +67,9 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     ...(ledger ? { onUsage: ledger.usage, readUsage: ledger.readUsage } : {}),
     ...(certificate ? { tls: { ...certificate, hstsSeconds: tls.hstsSeconds } } : {}),
     onError,
-    onCall(record) {
-      observers.onCall(record);
+    ...(observers.onUpstream ? { onUpstream: observers.onUpstream } : {}),
+    onCall(record, context) {
+      observers.onCall(record, context);
       ledger?.call(record);
     },
     onReport: ({ requestId, route }, detail) =>
@@ -117,6 +120,15 @@ async function openWriter(
 ): Promise<LedgerWriter> {
   const flushEveryMs = metering?.flushEveryMs ?? 1_000;
   return createLedgerWriter(await openUsageLedger(file, onError), { flushEveryMs, onError });
+}
+
+/** A variable that cannot be followed is told before anything listens. */
+function readSettings({ gateway }: Api) {
+  try {
+    return readTelemetrySettings(process.env, gateway?.telemetry?.otlp);
+  } catch (cause) {
+    throw new UsageError((cause as Error).message, { cause });
+  }
 }
 
 /** What was printed at the start stays good. */

@@ -39,6 +39,7 @@ export function describeTable(api: Api): Table {
     ...(gateway?.cors ? { cors: gateway.cors } : {}),
     ...(gateway?.versioning ? { versioning: gateway.versioning } : {}),
     ...(metering ? { metering } : {}),
+    ...(gateway?.telemetry ? { telemetry: gateway.telemetry } : {}),
     requests: gateway?.requests ?? requests,
     ...(gateway?.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(gateway?.graphql ? { graphql: gateway.graphql } : {}),

@@ -98,7 +98,15 @@ export interface SourcedResolver extends Resolver {
 export interface GatewaySpec
   extends Pick<
     Table,
-    "issuers" | "apiKeys" | "policies" | "cors" | "versioning" | "requests" | "trustedProxies" | "graphql"
+    | "issuers"
+    | "apiKeys"
+    | "policies"
+    | "cors"
+    | "versioning"
+    | "requests"
+    | "trustedProxies"
+    | "graphql"
+    | "telemetry"
   > {
   readonly source: Source;
   readonly listen: { readonly host: string; readonly port: number; readonly tls?: TlsSpec };

@@ -10,7 +10,7 @@ import type {
   Table,
 } from "../../runtime/descriptors.ts";
 import { createGateway, type GatewayOptions } from "../../runtime/gateway/index.ts";
-import { createCodec } from "../../runtime/wire/protobuf/codec.ts";
+import { type Codec, createCodec } from "../../runtime/wire/protobuf/codec.ts";
 import { startUpstream, tableOf, testState } from "./gateway-fixture.ts";
 
 const messages: Messages = {
@@ -31,8 +31,8 @@ const messages: Messages = {
     },
   },
 };
-export const ask = createCodec(messages, "llm.v1.Ask");
-export const reply = createCodec(messages, "llm.v1.Reply");
+export const ask: Codec = createCodec(messages, "llm.v1.Ask");
+export const reply: Codec = createCodec(messages, "llm.v1.Reply");
 const binding = { service: "llm.v1.Llm", request: "llm.v1.Ask", response: "llm.v1.Reply", messages };
 
 const operations: Readonly<Record<string, Operation>> = {

@@ -7,6 +7,7 @@ import type {
   RateLimitPolicy,
   RequestChecks,
   SecurityRequirement,
+  Telemetry,
   Upstream,
   Versioning,
 } from "../../../runtime/descriptors.ts";
@@ -30,6 +31,7 @@ export interface GatewayFile {
     readonly operations?: Readonly<Record<string, MeteredFields>>;
   };
   readonly graphql?: GraphPolicy;
+  readonly telemetry?: Telemetry;
   readonly cors?: Partial<Omit<CorsPolicy, "maxAgeSeconds">> & { readonly maxAge?: string };
   readonly requests?: SizesEntry & {
     readonly maxHeaders?: string;

@@ -11,7 +11,7 @@ import { parseDuration, parseSize } from "./units.ts";
 
 /** gateway.yaml in the model's terms: units are numbers, versions have ids, what is absent has its default. */
 export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
-  const { cors, graphql, metering, requests = {}, versioning } = gateway;
+  const { cors, graphql, metering, requests = {}, telemetry, versioning } = gateway;
   const flushEvery = metering?.ledger?.flushEvery ?? "1s";
   const groups = <Written, Value>(
     path: string,
@@ -41,6 +41,7 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     ...(versioning ? { versioning } : {}),
     ...(gateway.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(graphql ? { graphql } : {}),
+    ...(telemetry ? { telemetry } : {}),
     requests: {
       maxBodyBytes: parseSize(requests.maxBody ?? "10MiB"),
       maxHeaderBytes: parseSize(requests.maxHeaders ?? "16KiB"),
