@@ -5,6 +5,7 @@ import {
   getOperationAST,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  type ParseOptions,
   parse,
   type ValidationRule,
   validate,
@@ -40,7 +41,9 @@ export function limitRequests(limits: GraphLimits): Plugin {
   };
   return {
     onParse({ setParseFn }) {
-      setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.maxTokens }));
+      setParseFn((source: string, options) =>
+        parseWithin(source, { ...options, maxTokens: limits.maxTokens }),
+      );
     },
     onValidate({ params, setResult }) {
       const errors = checkShape(params.documentAST);
@@ -55,6 +58,19 @@ export function limitRequests(limits: GraphLimits): Plugin {
       if (errors.length > 0) setResultAndStopExecution({ errors });
     },
   };
+}
+
+/** The parser goes as deep as what it reads: lists in lists end its stack before they are too many tokens. */
+function parseWithin(source: string, options: ParseOptions): DocumentNode {
+  try {
+    return parse(source, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // biome-ignore lint/style/useErrorCause: a mistake of the caller's, who is told no more of it
+    throw new GraphQLError("The query is nested too deep.", {
+      extensions: { code: "INVALID_ARGUMENT", status: 400, limit: "depth", http: { status: 400 } },
+    });
+  }
 }
 
 /** Nobody reads the schema from the graph itself: for graphs whose clients are known. */

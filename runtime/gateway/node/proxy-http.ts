@@ -145,6 +145,11 @@ function fail(exchange: Exchange, forward: Forward, error: Error): void {
     void sendAnswer(exchange, answerError(413, plan, { operation, detail: tooLarge(plan.route) }));
     return;
   }
+  if (error instanceof TooSlow && !exchange.request.complete) {
+    const detail = "The request did not arrive in time.";
+    void sendAnswer(exchange, answerError(408, plan, { operation, detail }));
+    return;
+  }
   const isSlow = error instanceof TooSlow || error instanceof errors.ConnectTimeoutError;
   const detail = isSlow
     ? "The service did not answer in time."

@@ -76,7 +76,10 @@ function readLength(bytes: Uint8Array, at: number): number {
 }
 
 export function tooLong(maxBytes: number): ApiError {
-  return new ApiError(`A message may have at most ${maxBytes} bytes.`, { code: "RESOURCE_EXHAUSTED" });
+  return new ApiError(`A message may have at most ${maxBytes} bytes.`, {
+    status: 413,
+    code: "RESOURCE_EXHAUSTED",
+  });
 }
 
 export function cutOff(): ApiError {
