@@ -69,8 +69,7 @@ export function proxyHttp(
         forward.meter?.head(status, headers);
         clock.answered(headers["content-type"]);
         writeHead(exchange, status, answerHeaders(plan, headers));
-        // An event stream may have nothing to say for a while; its caller waits for the head.
-        if ("flushHeaders" in response) response.flushHeaders();
+        setImmediate(flushHead, exchange);
       },
       onResponseData(current, chunk) {
         clock.tick();
@@ -113,6 +112,14 @@ export function proxyHttp(
       handler,
     );
   });
+}
+
+/**
+ * A head whose body comes with it is written with it. An event stream may have nothing to say for a while: its caller
+ * waits for the head.
+ */
+function flushHead({ response }: Exchange): void {
+  if ("flushHeaders" in response && !response.writableEnded && !response.destroyed) response.flushHeaders();
 }
 
 /** The request's body; a declared length was checked by the plan, and the parser holds the caller to it. */
