@@ -12,7 +12,8 @@ export type Figure =
   | "decodePerSecond"
   | "toJsonPerSecond"
   | "fromJsonPerSecond"
-  | "cpuMicros";
+  | "cpuMicros"
+  | "timesDispatch";
 
 /** How the table shows each. */
 export const figures: Readonly<Record<Figure, { readonly heading: string; readonly digits: number }>> = {
@@ -29,6 +30,7 @@ export const figures: Readonly<Record<Figure, { readonly heading: string; readon
   toJsonPerSecond: { heading: "to JSON/s", digits: 0 },
   fromJsonPerSecond: { heading: "from JSON/s", digits: 0 },
   cpuMicros: { heading: "CPU µs", digits: 0 },
+  timesDispatch: { heading: "× dispatch", digits: 2 },
 };
 
 /** One line of the table: the medians of one candidate on one spec, or why there are none. */

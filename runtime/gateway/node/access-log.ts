@@ -9,7 +9,7 @@ export interface AccessLog {
 
 /** One JSON line a call, written in batches. `-` is standard output. */
 export function createAccessLog(file: string): AccessLog {
-  const sink = destination({ dest: file === "-" ? 1 : file, sync: false, minLength: 4_096, mkdir: true });
+  const sink = destination({ dest: file === "-" ? 1 : file, sync: false, minLength: 12_288, mkdir: true });
   const log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, sink);
   // A line that waits for others waits for a second at most.
   const timer = setInterval(() => sink.flush(), 1_000).unref();
