@@ -140,9 +140,22 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
         timer = setTimeout(isSlow, sizes.streamIdleMs);
       }),
     );
+    // What was read at one go is written at one go: from most upstreams each message has a frame of HTTP/2 of its own.
+    // Not over HTTP/1, where Node need not tell of the drain when what it held back leaves at once.
+    const gathers = carriage.isStream && request.httpVersionMajor === 2;
+    let isCorked = false;
+    const uncork = (): void => {
+      isCorked = false;
+      response.uncork();
+    };
     upstream.on("data", (chunk: Uint8Array) => {
       tick();
       forward.meter?.data(chunk);
+      if (gathers && !isCorked && !isOver) {
+        isCorked = true;
+        response.cork();
+        setImmediate(uncork);
+      }
       attempt(() => {
         for (const piece of answer.data(chunk)) {
           if (!(piece instanceof Uint8Array)) sendHead(piece);
@@ -171,7 +184,9 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     });
     upstream.on("close", () => {
       forward.meter?.end(false);
-      if (!isOver) exchange.failure ??= "closed";
+      // As nearly always: an error is not made for nothing.
+      if (isOver) return;
+      exchange.failure ??= "closed";
       end(endedOfError(brokenOff()));
     });
     // After the meter, which has its figures then.
