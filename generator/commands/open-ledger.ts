@@ -1,14 +1,18 @@
 import { type Ledger, openLedger } from "../../runtime/gateway/metering/ledger.ts";
+import { openLate } from "../../runtime/gateway/metering/open-late.ts";
 
 /** Where the ledger is, unless `DATABASE_URL` names a PostgreSQL. */
 export const defaultLedger = ".trefoil/usage.sqlite";
 
-/** The ledger of this machine, or the one that gateways share. Its tables are made or brought up to date. */
+/**
+ * The ledger of this machine, or the one that gateways share, which may be away for a while. Its tables are made or
+ * brought up to date.
+ */
 export async function openUsageLedger(file: string, onError: (error: unknown) => void): Promise<Ledger> {
   const url = process.env["DATABASE_URL"];
   if (url) {
     const { openPostgres } = await import("../../runtime/gateway/node/postgres-ledger.ts");
-    return openLedger(openPostgres(url, onError));
+    return openLate(openPostgres(url, onError));
   }
   const { openSqlite } = await import("../../runtime/gateway/node/sqlite-ledger.ts");
   return openLedger(openSqlite(file));

@@ -9,6 +9,7 @@ export type ReadUsage = (filter: UsageFilter) => Promise<readonly UsageRow[]>;
 export async function answerUsage(
   { plan, identity }: Forward,
   readUsage: ReadUsage | undefined,
+  onError: (error: unknown) => void,
 ): Promise<HttpResponse> {
   const { operation } = plan.route;
   if (!readUsage || !identity) {
@@ -21,7 +22,14 @@ export async function answerUsage(
     const detail = "from and to are days, 2026-11-01.";
     return answerError(400, plan, { operation, detail });
   }
-  const rows = await readUsage({ ...days, subject: identity.subject, issuer: identity.issuer ?? "" });
+  const filter = { ...days, subject: identity.subject, issuer: identity.issuer ?? "" };
+  let rows: readonly UsageRow[];
+  try {
+    rows = await readUsage(filter);
+  } catch (error) {
+    onError(error);
+    return answerError(503, plan, { operation, detail: "The ledger cannot be read at the moment." });
+  }
   const usage = rows.map(({ subject: _, ...row }) => row);
   const body = new TextEncoder().encode(JSON.stringify({ subject: identity.subject, usage }));
   const headers = { "content-type": "application/json", "cache-control": "private, no-store" };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Ledger, type LedgerDatabase, openLedger } from "../../runtime/gateway/metering/ledger.ts";
 import { createLedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
+import { openLate } from "../../runtime/gateway/metering/open-late.ts";
 import type { UsageRecord } from "../../runtime/gateway/metering/usage-record.ts";
 import { openPostgres } from "../../runtime/gateway/node/postgres-ledger.ts";
 import { openSqlite } from "../../runtime/gateway/node/sqlite-ledger.ts";
@@ -127,3 +128,54 @@ test("a ledger that stays away does not fill the memory, and what is lost is tol
     "1 usage records are lost: the ledger cannot be reached",
   );
 });
+
+/** As a PostgreSQL is before it is there. */
+test("a ledger that is not there at the start is opened when it is", async () => {
+  const open = startSqlite();
+  let isThere = false;
+  const database = open();
+  const ledger = openLate({
+    ...database,
+    run: (...parts) => (isThere ? database.run(...parts) : Promise.reject(new Error("gone"))),
+  });
+  const errors: unknown[] = [];
+  const writer = createLedgerWriter(ledger, { flushEveryMs: 10_000, onError: (error) => errors.push(error) });
+  writer.usage(record);
+  await writer.flush();
+  expect(errors).toMatchObject([{ message: "1 usage records wait for the ledger" }]);
+  await expect(writer.readUsage({})).rejects.toThrow("gone");
+  isThere = true;
+  await writer.flush();
+  expect(await writer.readUsage({})).toMatchObject([{ calls: 1, subject: "ada" }]);
+  await writer.close();
+});
+
+test.skipIf(postgresIsMissing)(
+  "a PostgreSQL that goes away in the middle loses no record, and holds up nobody",
+  { timeout: 60_000 },
+  async () => {
+    const { url, stop, restart } = await startPostgres();
+    const errors: unknown[] = [];
+    const onError = (error: unknown): void => void errors.push(error);
+    const writer = createLedgerWriter(openLate(openPostgres(url, onError)), {
+      flushEveryMs: 60_000,
+      onError,
+    });
+    writer.usage(record);
+    await writer.flush();
+    expect(errors).toEqual([]);
+    await stop();
+    writer.usage({ ...record, id: "2" });
+    const begun = performance.now();
+    await writer.flush();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(errors).toContainEqual(
+      expect.objectContaining({ message: "1 usage records wait for the ledger" }),
+    );
+    await expect(writer.readUsage({})).rejects.toThrow();
+    await restart();
+    await writer.flush();
+    expect(await writer.readUsage({})).toMatchObject([{ calls: 2 }]);
+    await writer.close();
+  },
+);

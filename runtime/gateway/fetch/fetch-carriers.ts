@@ -31,7 +31,7 @@ export interface FetchCarrierOptions {
 
 /** What carries each kind of route. */
 export function createFetchCarriers(options: FetchCarrierOptions): FetchCarriers {
-  const { table, operations, upstreams, startMeter, readUsage } = options;
+  const { table, operations, upstreams, startMeter, readUsage, onError } = options;
   const calls = new WeakMap<Forward, FetchCall>();
   const graphs = mountGraphs({
     ...options,
@@ -52,7 +52,7 @@ export function createFetchCarriers(options: FetchCarrierOptions): FetchCarriers
     proxy: (call, forward) => proxyRequest(call, forward, upstreams),
     transcode: rpc,
     grpc: rpc,
-    usage: (_, forward) => answerUsage(forward, readUsage),
+    usage: (_, forward) => answerUsage(forward, readUsage, onError),
     async graphql(call, forward) {
       const { operation } = forward.plan.route;
       const answer = graphs.get(operation);

@@ -28,7 +28,7 @@ export interface CarrierOptions extends UpstreamPort {
 
 /** What carries each kind of route. */
 export function createCarriers(options: CarrierOptions): Carriers {
-  const { table, services, upstreams, watchUpstream, readUsage } = options;
+  const { table, services, upstreams, watchUpstream, readUsage, onError } = options;
   const port = { upstreams, watchUpstream };
   const operations = new Map(
     services.flatMap((service) => Object.values(service.operations).map((one) => [one.id, one] as const)),
@@ -51,7 +51,7 @@ export function createCarriers(options: CarrierOptions): Carriers {
     proxy: (exchange, forward) => proxyHttp(exchange, forward, port),
     transcode: rpc,
     grpc: rpc,
-    usage: async (exchange, forward) => sendAnswer(exchange, await answerUsage(forward, readUsage)),
+    usage: async (exchange, forward) => sendAnswer(exchange, await answerUsage(forward, readUsage, onError)),
     async graphql(exchange, forward) {
       const { operation } = forward.plan.route;
       const answer = graphs.get(operation);
