@@ -179,6 +179,25 @@ test("a drain lets what is under way end, and takes nothing new", async () => {
   await drained;
 });
 
+test("a call that was on its way on a kept connection when the drain began is answered, and told that it was the last", async () => {
+  const { port, gateway } = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const ask = async (): Promise<IncomingMessage> => {
+    const call = request({ port, path: "/users/7", agent, headers: { "x-api-key": secretKey } }).end();
+    const [answer] = (await once(call, "response")) as [IncomingMessage];
+    answer.resume();
+    await once(answer, "end");
+    return answer;
+  };
+  await ask();
+  const drained = gateway.drain(5_000);
+  const answer = await ask();
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers["connection"]).toBe("close");
+  await drained;
+});
+
 test("a drain waits no longer than it may", async () => {
   const { port, gateway } = await start();
   const call = request({ port, path: "/users/stream", headers: { "x-api-key": secretKey } }).end();

@@ -74,6 +74,9 @@ export interface Reload {
   readonly graphs?: Readonly<Record<string, GraphParts>>;
 }
 
+/** How long idle connections are still listened to once no new ones are taken. */
+const farewellMs = 300;
+
 type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
 
 /** The route table, enforced: HTTP/1.1 and HTTP/2 on one port, in clear text or over TLS, streamed to the upstreams. */
@@ -213,13 +216,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     async drain(timeoutMs) {
       isDraining = true;
       server.close();
-      http1.closeIdleConnections();
       for (const session of sessions) session.close();
       for (const exchange of inFlight) announceClose(exchange);
+      // What is on its way on a connection that was kept is answered, and told that it was the last.
+      const graceMs = sockets.size === 0 ? 0 : Math.min(farewellMs, timeoutMs);
+      if (graceMs > 0) await new Promise((resolve) => setTimeout(resolve, graceMs));
+      http1.closeIdleConnections();
       if (inFlight.size > 0) {
         await new Promise<void>((resolve) => {
           onIdle = resolve;
-          setTimeout(resolve, timeoutMs).unref();
+          setTimeout(resolve, timeoutMs - graceMs).unref();
         });
       }
       // What was written last is on its way: a socket that is destroyed now could take it along.
