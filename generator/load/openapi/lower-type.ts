@@ -46,7 +46,7 @@ function lowerType(scope: Scope & { readonly type: string }, value: RawObject, p
         kind: "number",
         ...(type === "integer" ? { integer: true } : {}),
         ...formatOf(value),
-        ...constraintsOf(scope, value, numberKeywords),
+        ...constraintsOf(value, numberKeywords),
       };
     case "array":
       return lowerArray(scope, value, place);
@@ -74,7 +74,7 @@ function lowerString(scope: Scope, value: RawObject, place: Place): Schema {
 }
 
 function lowerArray(scope: Scope, value: RawObject, place: Place): Schema {
-  const notes = constraintsOf(scope, value, arrayKeywords);
+  const notes = constraintsOf(value, arrayKeywords);
   // Before 2020-12 a list of items was written as `items` itself.
   const prefixKeyword = Array.isArray(value["items"]) ? "items" : "prefixItems";
   const prefix = value[prefixKeyword];
@@ -108,7 +108,7 @@ function lowerObject(scope: Scope, value: RawObject, place: Place): Schema {
             additional === false ? false : scope.lower(additional, within(place, "additionalProperties")),
         }),
     ...(Object.keys(patterns).length === 0 ? {} : { patterns }),
-    ...constraintsOf(scope, value, objectKeywords),
+    ...constraintsOf(value, objectKeywords),
   };
 }
 

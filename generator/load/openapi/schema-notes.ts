@@ -43,10 +43,9 @@ export function formatOf(value: RawObject): SchemaNotes {
 }
 
 /** What narrows a value of one type, as JSON Schema 2020-12. */
-export function constraintsOf(scope: Scope, value: RawObject, keywords: readonly string[]): SchemaNotes {
+export function constraintsOf(value: RawObject, keywords: readonly string[]): SchemaNotes {
   const constraints = pick(value, keywords);
-  if (!constraints) return {};
-  return { constraints: scope.lowering.dialect === "3.0" ? withNumericBounds(constraints) : constraints };
+  return constraints ? { constraints: withNumericBounds(constraints) } : {};
 }
 
 export function stringConstraints(scope: Scope, value: RawObject, place: Place): SchemaNotes {
@@ -64,7 +63,7 @@ export function anyConstraints(
   place: Place,
 ): Readonly<Record<string, Json>> | undefined {
   const constraints = {
-    ...constraintsOf(scope, value, [...numberKeywords, ...arrayKeywords, ...objectKeywords]).constraints,
+    ...constraintsOf(value, [...numberKeywords, ...arrayKeywords, ...objectKeywords]).constraints,
     ...stringConstraints(scope, value, place).constraints,
   };
   return Object.keys(constraints).length === 0 ? undefined : constraints;
@@ -91,7 +90,10 @@ function pick(value: RawObject, keywords: readonly string[]): Record<string, Jso
   return picked;
 }
 
-/** OpenAPI 3.0 says `exclusiveMinimum: true` beside `minimum`; JSON Schema 2020-12 says the bound itself. */
+/**
+ * OpenAPI 3.0, and many a 3.1 that was one, says `exclusiveMinimum: true` beside `minimum`; JSON Schema 2020-12 says
+ * the bound itself, and validators refuse whole sets of schemas in which one does not.
+ */
 function withNumericBounds(constraints: Record<string, Json>): Record<string, Json> {
   const bounds = { ...constraints };
   for (const [exclusive, inclusive] of [

@@ -7,6 +7,7 @@ import {
   propertiesOf,
   shapeOf,
   type Typed,
+  typesOf,
 } from "./schema-shape.ts";
 
 /** Name and value; the value as sent, still encoded, for the delimiters in it are not. */
@@ -70,9 +71,11 @@ function readPairs(
   const [first] = values;
   if (first === undefined) return undefined;
   if (parameter.content !== undefined) return parseJson(decode(first));
-  if (shape === "other") return coerce(given, values.map(decode).join(","));
+  // What may be a text or a list is a list where it came more than once.
+  const isList = explode && values.length > 1 && typesOf(given).has("array");
+  if (shape === "other" && !isList) return coerce(given, values.map(decode).join(","));
   const items = explode ? values : first === "" ? [] : first.split(delimiters[style] ?? ",");
-  if (shape === "array") return items.map((item) => coerce(itemsOf(given), decode(item)));
+  if (shape === "array" || isList) return items.map((item) => coerce(itemsOf(given), decode(item)));
   return objectOf(given, pairUp(items), decode);
 }
 

@@ -176,6 +176,8 @@ describe("a schema of 3.1", () => {
     ["{type: string, format: binary}", "Blob", {}],
     ["{type: string, contentMediaType: application/octet-stream}", "Blob", {}],
     ["{exclusiveMinimum: 0, type: number}", "number", { type: "number", exclusiveMinimum: 0 }],
+    // What 3.0 said is met in specs of 3.1 as well.
+    ["{type: number, minimum: 0, exclusiveMinimum: true}", "number", { type: "number", exclusiveMinimum: 0 }],
     ["{type: string, pattern: '^[\\w\\-]+\\@x$'}", "string", { type: "string", pattern: "^[\\w\\-]+@x$" }],
   ])("%s is %s", (schema, type, json) => {
     const lowered = lower(schema);

@@ -1,0 +1,69 @@
+import { createHttpTransport } from "../../runtime/client/http-transport.ts";
+import type { Operation } from "../../runtime/descriptors.ts";
+import { createSchemaTools, type SchemaTools } from "../../runtime/mock/schema-tools.ts";
+import { createHttpHandler } from "../../runtime/server/http-handler.ts";
+import { createCompiledValidator } from "../../runtime/wire/validation/compiled-validator.ts";
+import { fetchFrom } from "./in-memory.ts";
+import type { Client, Subject } from "./load-subject.ts";
+import type { SampledRequest } from "./samples.ts";
+
+/** A generated client, and the generated server that its calls go to with no network between them. */
+export interface Pair {
+  readonly client: Client;
+  readonly tools: SchemaTools;
+  /** What a handler was last given, and what each answers with. */
+  readonly seen: {
+    name?: string | undefined;
+    request?: unknown;
+    reply?: (() => unknown) | undefined;
+    /** What the server threw that the caller is not told of. */
+    fault?: unknown;
+  };
+}
+
+export function createPair({ operations, schemas, createClient, serve }: Subject): Pair {
+  const seen: Pair["seen"] = {};
+  const handlers = Object.keys(operations).map((name) => {
+    const handle = (request: unknown): unknown => {
+      Object.assign(seen, { name, request });
+      return seen.reply?.();
+    };
+    return [name, handle] as const;
+  });
+  const service = serve(Object.fromEntries(handlers));
+  const handler = createHttpHandler([service], {
+    validator: createCompiledValidator,
+    onFault: (error) => {
+      seen.fault = error;
+    },
+  });
+  const [first] = Object.values(operations);
+  const baseUrl = `http://service.test${first?.http?.base ?? ""}`;
+  return {
+    client: createClient(createHttpTransport({ baseUrl, fetch: fetchFrom(handler) })),
+    tools: createSchemaTools(schemas),
+    seen,
+  };
+}
+
+export interface Sent {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly sampled: SampledRequest;
+}
+
+/** The call as the client makes it: awaited it is the value, or the messages of a stream. */
+export function send({ client }: Pair, { name, operation, sampled }: Sent): unknown {
+  const method = client[name];
+  if (!method) throw new Error(`the client has no ${name}`);
+  const { request, contentType } = sampled;
+  const options = contentType === undefined ? {} : { headers: { "content-type": contentType } };
+  const answered = method(request, options);
+  return operation.kind === "unary" ? answered : collect(answered as AsyncIterable<unknown>);
+}
+
+async function collect(stream: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const messages: unknown[] = [];
+  for await (const message of stream) messages.push(message);
+  return messages;
+}
