@@ -11,6 +11,7 @@ import type { GeneratedFile } from "./emit/generated-file.ts";
 import { emitHandlers } from "./emit/handlers/emit-handlers.ts";
 import { emitMocks } from "./emit/mocks/emit-mocks.ts";
 import { emitOperations } from "./emit/operations/emit-operations.ts";
+import { emitReflection } from "./emit/reflection/emit-reflection.ts";
 import { emitSchemas } from "./emit/schemas/emit-schemas.ts";
 import { emitSecurity } from "./emit/security/emit-security.ts";
 import { emitServers } from "./emit/servers/emit-servers.ts";
@@ -40,8 +41,11 @@ const optionalEmitters: Readonly<Record<string, (input: EmitInput) => readonly G
   tanstack: emitTanstack,
 };
 
+/** The .proto files themselves, which a server with reflection tells: one file for all of the output. */
+const reflection = "reflection";
+
 /** What `with` may name. */
-export const optionalOutputs: readonly string[] = Object.keys(optionalEmitters);
+export const optionalOutputs: readonly string[] = [...Object.keys(optionalEmitters), reflection].sort();
 
 /** A graph's types, client and handlers follow from its documents and its mapping as well. */
 const graphqlEmitters: typeof emitters = [emitOperations, emitSchemas, emitMocks, emitExamples];
@@ -78,7 +82,8 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
     importExtension,
   } = options;
   onStep("reading specs");
-  const { api, diagnostics: found, files: inputs } = await loadApi(specs);
+  const isReflected = wanted.includes(reflection);
+  const { api, diagnostics: found, files: inputs } = await loadApi(specs, { withProtoFiles: isReflected });
   const diagnostics = [...found, ...(validate ? await validateFiles(specs) : []), ...checkApi(api)];
   if (diagnostics.some(isError)) {
     onStep("");
@@ -88,6 +93,7 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
   const isAll = only.length === 0;
   const services = api.services.filter(({ id }) => isAll || only.includes(id));
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
+  if (isAll && api.protoFiles) files.push(emitReflection(api.protoFiles));
   for (const service of services) {
     onStep(service.id);
     const input = { service, described: describeService(service, api), api, options: { importExtension } };

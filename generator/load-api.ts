@@ -67,7 +67,10 @@ function languageOf(path: string, { sniff }: { sniff: boolean }): Language | und
 }
 
 /** Loads every spec into one model. A language's loader, and the parser that it brings, is imported only when it is needed. */
-export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
+export async function loadApi(
+  specs: SpecFiles,
+  { withProtoFiles = false }: { readonly withProtoFiles?: boolean } = {},
+): Promise<LoadedApi> {
   const pathsOf = (language: Language): readonly string[] =>
     specs.files.filter((file) => file.language === language).map((file) => file.path);
   const parts: Loaded[] = [];
@@ -75,7 +78,7 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
   if (openapi.length > 0) parts.push((await import("./load/openapi/load.ts")).loadOpenApi(openapi));
   if (protobuf.length > 0) {
     const { loadProtobuf } = await import("./load/protobuf/load.ts");
-    parts.push(loadProtobuf(protobuf, { protoPaths: specs.protoPaths }));
+    parts.push(loadProtobuf(protobuf, { protoPaths: specs.protoPaths, withFiles: withProtoFiles }));
   }
   if (graphql.length > 0) {
     const { loadGraphql } = await import("./load/graphql/load.ts");
@@ -89,11 +92,13 @@ export async function loadApi(specs: SpecFiles): Promise<LoadedApi> {
       ? undefined
       : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
   const gateway: GatewaySpec | undefined = policy?.gateway;
+  const protoFiles = parts.find((part) => part.protoFiles)?.protoFiles;
   const fitting = parts.flatMap((part) => part.services).map(keepFittingExamples);
   return {
     api: {
       services: fitting.map(({ service }) => service).sort((a, b) => (a.id < b.id ? -1 : 1)),
       ...(gateway ? { gateway } : {}),
+      ...(protoFiles ? { protoFiles } : {}),
     },
     diagnostics: [
       ...parts.flatMap((part) => part.diagnostics),

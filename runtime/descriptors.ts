@@ -158,6 +158,9 @@ export interface HttpRule {
   readonly responseBody?: string;
 }
 
+/** By the path that imports it: a .proto file as a FileDescriptorProto (google/protobuf/descriptor.proto), in base64. */
+export type DescriptorFiles = Readonly<Record<string, string>>;
+
 /** Every message and enum of a protobuf package by full name, with those of the packages it refers to. */
 export type Messages = Readonly<Record<string, MessageDescriptor | EnumDescriptor>>;
 

@@ -57,7 +57,7 @@ async function runContracts(input: CommandInput, io: Io): Promise<ExitCode> {
     write: verb === "record" || input.values["update"] === true,
     verify: verb === "verify",
   };
-  const api = await loadInput(input, io, files);
+  const api = await loadInput(input, io, { files });
   if (!api) return 1;
   const unknown = options.only.find((id) => api.services.every((service) => service.id !== id));
   if (unknown !== undefined) {

@@ -31,7 +31,7 @@ export const command: Command = { help, options: inputOptions, run: runExplain }
 async function runExplain(input: CommandInput, io: Io): Promise<ExitCode> {
   const [wanted, ...files] = input.positionals;
   if (wanted === undefined) throw new UsageError("explain needs the id of an operation");
-  const api = await loadInput(input, io, files);
+  const api = await loadInput(input, io, { files });
   if (!api) return 1;
   const found = findOperations(api, wanted);
   if (found.length === 0) {

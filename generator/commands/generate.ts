@@ -35,7 +35,8 @@ Options:
   --proto-path DIR         where imports of .proto files are looked for; may be repeated
   --import-extension EXT   extension of relative imports: .js (NodeNext, bundlers) or .ts
   --only ID                one service version, users.v2; may be repeated
-  --with NAME              an optional output as well: tanstack (options for TanStack Query); may be repeated
+  --with NAME              an optional output as well; may be repeated. tanstack: options for TanStack Query;
+                           reflection: reflection.ts, for gRPC servers that tell their .proto files
   --check                  write nothing; exit 1 when the output is not what the specs say
   --dry-run                write nothing; print what would change
   --lenient                read GraphQL schemas that declare something twice; warn of it

@@ -54,7 +54,7 @@ export const command: Command = {
 async function runHandlers(input: CommandInput, io: Io): Promise<ExitCode> {
   const [id, ...files] = input.positionals;
   if (id === undefined) throw new UsageError("handlers needs the id of a service version");
-  const api = await loadInput(input, io, files);
+  const api = await loadInput(input, io, { files });
   if (!api) return 1;
   const handlers = listHandlers(findService(api, id));
   const path = resolve(textOption(input, "out") ?? join("services", `${handlers.folder}.ts`));

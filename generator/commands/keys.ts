@@ -66,7 +66,7 @@ async function runKeys(input: CommandInput, io: Io): Promise<ExitCode> {
     throw new UsageError(`keys takes create, list or revoke, not ${JSON.stringify(action ?? "nothing")}`);
   const wanted = action === "create" ? readNewKey(input) : undefined;
   if (action === "revoke" && ids.length === 0) throw new UsageError("keys revoke needs the id of a key");
-  const api = await loadInput(input, io, []);
+  const api = await loadInput(input, io, { files: [] });
   if (!api) return 1;
   const keys = await openKeys(choosePolicy(api, textOption(input, "scheme")), specsFolder(input));
   const isJson = input.values["json"] === true;

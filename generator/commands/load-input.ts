@@ -43,9 +43,12 @@ function findFiles(input: CommandInput, files: readonly string[]): SpecFiles {
 export async function loadInput(
   input: CommandInput,
   io: Io,
-  files: readonly string[] = input.positionals,
+  {
+    files = input.positionals,
+    withProtoFiles = false,
+  }: { readonly files?: readonly string[]; readonly withProtoFiles?: boolean } = {},
 ): Promise<Api | undefined> {
-  const { api, diagnostics } = await loadApi(findInput(input, files));
+  const { api, diagnostics } = await loadApi(findInput(input, files), { withProtoFiles });
   const errors = [...diagnostics, ...checkApi(api)].filter(isError);
   if (errors.length === 0) return api;
   io.err(`${printDiagnostics(errors)}${countDiagnostics(errors)}\n`);

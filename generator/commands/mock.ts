@@ -59,7 +59,7 @@ export const command: Command = {
 
 async function runMock(input: CommandInput, io: Io): Promise<ExitCode> {
   const options = readOptions(input);
-  const { api, diagnostics } = await loadApi(findInput(input, input.positionals));
+  const { api, diagnostics } = await loadApi(findInput(input, input.positionals), { withProtoFiles: true });
   const errors = diagnostics.filter(isError);
   if (errors.length > 0) {
     io.err(`${printDiagnostics(errors)}${countDiagnostics(errors)}; nothing is served\n`);

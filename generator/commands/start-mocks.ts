@@ -3,6 +3,7 @@ import { allowCors } from "../../runtime/mock/allow-cors.ts";
 import { createMockHandler } from "../../runtime/mock/create-mock-handler.ts";
 import type { MockOptions } from "../../runtime/mock/create-mocks.ts";
 import { isService, type MockService, mockServices } from "../../runtime/mock/mock-services.ts";
+import type { GrpcListener, ListenGrpcOptions } from "../../runtime/server/grpc-listener.ts";
 import type { HttpHandler } from "../../runtime/server/http-handler.ts";
 import { listenHttp } from "../../runtime/server/listen-http.ts";
 import { describeService } from "../describe/describe-service.ts";
@@ -35,7 +36,9 @@ export async function startMockServer(api: Api, options: MockServerOptions): Pro
     .filter(isService)
     .some(({ operations }) => Object.values(operations).some(({ grpc }) => grpc));
   try {
-    const grpc = hasRpcs ? await listenGrpc(services, { host, port: grpcPort }) : undefined;
+    const grpc = hasRpcs
+      ? await listenGrpc(services, { host, port: grpcPort, ...reflectionOf(api) })
+      : undefined;
     return {
       url: http.url,
       ...(grpc && { grpcUrl: grpc.url }),
@@ -90,7 +93,9 @@ export async function startMocks(api: Api, options: StartMocksOptions): Promise<
       const { hostname, port } = new URL(url);
       const at = { host: hostname, port: options.ports === "free" ? 0 : portOf(port, protocol) };
       const listener =
-        protocol === "grpc" ? await listenGrpc(services, at) : await listenHttp(createHandler(services), at);
+        protocol === "grpc"
+          ? await listenGrpc(services, { ...at, ...reflectionOf(api) })
+          : await listenHttp(createHandler(services), at);
       listeners.push(listener);
       upstreams.push({ name, protocol, url: listener.url, services: [...ids] });
     }
@@ -123,10 +128,11 @@ function createHandler(services: readonly MockService[]): HttpHandler {
   return async (request) => (await loading)(request);
 }
 
-async function listenGrpc(
-  services: readonly MockService[],
-  at: { readonly host: string; readonly port: number },
-) {
+function reflectionOf({ protoFiles }: Api): Pick<ListenGrpcOptions, "reflection"> {
+  return protoFiles ? { reflection: protoFiles } : {};
+}
+
+async function listenGrpc(services: readonly MockService[], at: ListenGrpcOptions): Promise<GrpcListener> {
   const grpc = await import("../../runtime/server/listen-grpc.ts");
   return grpc.listenGrpc(services.filter(isService), at);
 }

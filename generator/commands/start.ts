@@ -53,7 +53,7 @@ export const command: Command = {
 };
 
 async function runStart(input: CommandInput, io: Io): Promise<ExitCode> {
-  const loaded = await loadInput(input, io, []);
+  const loaded = await loadInput(input, io, { files: [], withProtoFiles: true });
   if (!loaded) return 1;
   if (!loaded.gateway)
     throw new UsageError(`${specsFolder(input)} has no gateway.yaml; trefoil mock needs none`);

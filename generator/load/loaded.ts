@@ -1,3 +1,4 @@
+import type { DescriptorFiles } from "../../runtime/descriptors.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { ServiceVersion } from "../model/api.ts";
 
@@ -7,4 +8,6 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
   /** Every file that was read, so that a change of any of them is noticed. */
   readonly files: readonly string[];
+  /** Protobuf only, and where it was wanted. */
+  readonly protoFiles?: DescriptorFiles;
 }

@@ -2,6 +2,8 @@ import type { Messages, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { type HandlerContext, type Service, serve } from "./service.ts";
 
+export const healthName = "grpc.health.v1.Health";
+
 /** grpc.health.v1 (github.com/grpc/grpc-proto, grpc/health/v1/health.proto). */
 const messages: Messages = {
   "grpc.health.v1.HealthCheckRequest": {
@@ -20,10 +22,10 @@ const messages: Messages = {
 
 function operation(method: "Check" | "Watch", kind: Operation["kind"]): Operation {
   return {
-    id: `grpc.health.v1.Health.${method}`,
+    id: `${healthName}.${method}`,
     kind,
     grpc: {
-      service: "grpc.health.v1.Health",
+      service: healthName,
       method,
       request: "grpc.health.v1.HealthCheckRequest",
       response: "grpc.health.v1.HealthCheckResponse",

@@ -1,4 +1,4 @@
-import type { Operation } from "../descriptors.ts";
+import type { DescriptorFiles, Operation } from "../descriptors.ts";
 
 export interface ListenGrpcOptions {
   /** 0 for any free port. */
@@ -8,6 +8,8 @@ export interface ListenGrpcOptions {
   readonly tls?: { readonly cert: Uint8Array; readonly key: Uint8Array };
   /** The largest message to take; 4 MiB when absent. */
   readonly maxMessageBytes?: number;
+  /** Callers may ask for the services and their .proto files: what `trefoil generate --with reflection` wrote. */
+  readonly reflection?: DescriptorFiles;
   /** Told of what a handler threw that is no ApiError: the caller only learns that something failed. */
   readonly onFault?: (error: unknown, operation: Operation) => void;
 }

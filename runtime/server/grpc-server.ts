@@ -7,9 +7,10 @@ import {
 import type { Operation } from "../descriptors.ts";
 import { createCodec } from "../wire/protobuf/codec.ts";
 import { createCallHandler } from "./grpc-call.ts";
-import { createHealthService } from "./grpc-health.ts";
+import { createHealthService, healthName } from "./grpc-health.ts";
 import type { GrpcListener, ListenGrpcOptions } from "./grpc-listener.ts";
 import { createMethod } from "./grpc-method.ts";
+import { createReflectionServices } from "./grpc-reflection.ts";
 import type { Service } from "./service.ts";
 
 export async function startGrpcServer(
@@ -22,8 +23,11 @@ export async function startGrpcServer(
   );
   const closing = new AbortController();
   const names = new Set(services.flatMap((service) => rpcsOf(service).map(({ grpc }) => grpc.service)));
-  const health = names.has("grpc.health.v1.Health") ? [] : [createHealthService(names, closing.signal)];
-  for (const [definition, handlers] of group([...services, ...health], options.onFault))
+  const health = names.has(healthName) ? [] : [createHealthService(names, closing.signal)];
+  const reflection = options.reflection
+    ? createReflectionServices(options.reflection, new Set([...names, healthName]))
+    : [];
+  for (const [definition, handlers] of group([...services, ...health, ...reflection], options.onFault))
     server.addService(definition, handlers);
 
   const credentials = tls

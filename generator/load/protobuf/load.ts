@@ -1,10 +1,11 @@
 import { dirname, join } from "node:path";
-import type { Diagnostic } from "../../diagnostics.ts";
+import { type Diagnostic, isError } from "../../diagnostics.ts";
 import type { SourcedExample } from "../../model/operation.ts";
 import { loadExamples } from "../load-examples.ts";
 import type { Loaded } from "../loaded.ts";
 import { checkExamples } from "./check-examples.ts";
 import { checkOptions } from "./check-options.ts";
+import { describeFiles } from "./descriptors/describe-files.ts";
 import { collectExtensions } from "./extensions.ts";
 import { listRpcs } from "./lower-operation.ts";
 import { lowerPackages } from "./lower-package.ts";
@@ -14,13 +15,18 @@ import { collectSymbols } from "./symbols.ts";
 export interface ProtobufOptions {
   /** Folders that imports start from, beside the importing file's own and those above it. */
   readonly protoPaths?: readonly string[];
+  /** Also describe the files as protobuf itself does, which servers with reflection tell. */
+  readonly withFiles?: boolean;
 }
 
 /**
  * One service version for each package of the files, and one with types alone for each package that they refer to.
  * What the runtime brings of google.protobuf belongs to none.
  */
-export function loadProtobuf(paths: readonly string[], { protoPaths = [] }: ProtobufOptions = {}): Loaded {
+export function loadProtobuf(
+  paths: readonly string[],
+  { protoPaths = [], withFiles = false }: ProtobufOptions = {},
+): Loaded {
   const files = new ProtoFiles(protoPaths);
   const asked = paths.flatMap((path) => files.read(path) ?? []);
   const diagnostics: Diagnostic[] = [...files.diagnostics];
@@ -35,7 +41,13 @@ export function loadProtobuf(paths: readonly string[], { protoPaths = [] }: Prot
     examples: examples.byOperation,
   });
   const read = files.all.filter((file) => !file.isBuiltIn).map((file) => file.path);
-  return { services, diagnostics, files: [...read, ...examples.files] };
+  const isWhole = withFiles && !diagnostics.some(isError);
+  return {
+    services,
+    diagnostics,
+    files: [...read, ...examples.files],
+    ...(isWhole ? { protoFiles: describeFiles(files) } : {}),
+  };
 }
 
 /** The `examples.yaml` beside each file. */

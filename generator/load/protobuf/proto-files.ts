@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../../diagnostics.ts";
 import { displayName } from "../documents.ts";
@@ -13,12 +13,16 @@ const ownFolder = dirname(fileURLToPath(import.meta.url));
 /** A file with the files that its imports lead to. */
 export interface LinkedFile extends ProtoFile {
   readonly path: string;
+  /** What an import says to get it: `chat/v1/chat.proto`. */
+  readonly importPath: string;
   readonly imports: readonly LinkedImport[];
   /** Some import led nowhere: what it would have brought must not be complained about once more. */
   readonly isIncomplete: boolean;
 }
 
 export interface LinkedImport {
+  /** As written. */
+  readonly path: string;
   readonly file: LinkedFile;
   readonly isPublic: boolean;
 }
@@ -26,12 +30,16 @@ export interface LinkedImport {
 interface Located {
   readonly path: string;
   readonly isBuiltIn: boolean;
+  /** As the import has it; absent where the file was asked for. */
+  readonly importPath?: string;
 }
 
 /** Reads .proto files, each once, and all that they import. */
 export class ProtoFiles {
   readonly diagnostics: Diagnostic[] = [];
   readonly #byPath = new Map<string, LinkedFile | undefined>();
+  /** By path: what the first import of a file calls it. */
+  readonly #imported = new Map<string, string>();
   readonly #roots: readonly string[];
 
   constructor(protoPaths: readonly string[]) {
@@ -57,18 +65,29 @@ export class ProtoFiles {
     return undefined;
   }
 
-  #read({ path, isBuiltIn }: Located): LinkedFile {
+  /** A file that comes along with this package, by the path that imports it. */
+  builtIn(importPath: string): LinkedFile | undefined {
+    const path = builtInPath(importPath);
+    return path === undefined ? undefined : this.#read({ path, isBuiltIn: true, importPath });
+  }
+
+  #read({ path, isBuiltIn, importPath }: Located): LinkedFile {
+    if (importPath !== undefined && !this.#imported.has(path)) this.#imported.set(path, importPath);
     const known = this.#byPath.get(path);
     if (known) return known;
     const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-    const name = isBuiltIn ? path.slice(path.lastIndexOf("google/")) : displayName(path);
+    const name = isBuiltIn && importPath !== undefined ? importPath : displayName(path);
     const file = readProtoFile(name, text, { isBuiltIn, diagnostics: this.diagnostics });
     const imports: LinkedImport[] = [];
     const missing: string[] = [];
+    const pathOf = (): string => this.#imported.get(path) ?? this.#guessImportPath(path, file.outline);
     const linked: LinkedFile = {
       ...file,
       path,
       imports,
+      get importPath() {
+        return pathOf();
+      },
       get isIncomplete() {
         return missing.length > 0;
       },
@@ -79,7 +98,11 @@ export class ProtoFiles {
       if (wellKnownFiles.has(entry.path)) continue;
       const located = this.#locate(entry.path, path);
       if (located) {
-        imports.push({ file: this.#read(located), isPublic: entry.modifier === "public" });
+        imports.push({
+          path: entry.path,
+          file: this.#read(located),
+          isPublic: entry.modifier === "public",
+        });
         continue;
       }
       missing.push(entry.path);
@@ -97,10 +120,22 @@ export class ProtoFiles {
   #locate(importPath: string, from: string): Located | undefined {
     for (const root of [...this.#roots, ...ancestorsOf(from)]) {
       const path = join(root, importPath);
-      if (existsSync(path)) return { path, isBuiltIn: false };
+      if (existsSync(path)) return { path, isBuiltIn: false, importPath };
     }
     const path = builtInPath(importPath);
-    return path === undefined ? undefined : { path, isBuiltIn: true };
+    return path === undefined ? undefined : { path, isBuiltIn: true, importPath };
+  }
+
+  /** Of a file that nobody imports: from the folder that imports start from, or from that of its package. */
+  #guessImportPath(path: string, { package: { name } }: ProtoFile["outline"]): string {
+    const root = this.#roots.find((folder) => path.startsWith(`${folder}${sep}`));
+    if (root !== undefined) return relative(root, path).replaceAll(sep, "/");
+    const folders = name === "" ? "" : `${name.replaceAll(".", "/")}/`;
+    return dirname(path)
+      .replaceAll(sep, "/")
+      .endsWith(`/${folders.slice(0, -1)}`)
+      ? `${folders}${basename(path)}`
+      : basename(path);
   }
 
   #describeRoots(from: string): string {
@@ -115,9 +150,12 @@ function ancestorsOf(path: string): readonly string[] {
   return folders;
 }
 
-/** google/api, google/rpc and google/type stand beside this file; the rest of google/protobuf is in protobufjs. */
+/**
+ * google/api, google/rpc, google/type, what reflection tells of google/protobuf, and grpc's own services stand beside
+ * this file; the rest of google/protobuf is in protobufjs.
+ */
 function builtInPath(importPath: string): string | undefined {
-  if (!importPath.startsWith("google/")) return undefined;
+  if (!/^(google|grpc)\//.test(importPath)) return undefined;
   const own = join(ownFolder, importPath);
   if (existsSync(own)) return own;
   const shipped = join(dirname(require.resolve("protobufjs/package.json")), importPath);

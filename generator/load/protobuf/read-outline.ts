@@ -12,8 +12,10 @@ export interface Declaration extends Place {
   readonly name: string;
   /** Of fields and enum values. */
   readonly number?: number;
-  /** Of fields, as written. */
+  /** Of fields, as written; of a group's the name of its message. */
   readonly type?: string;
+  /** A field whose message is declared with it (proto2). */
+  readonly isGroup?: true;
   /** Of fields: `optional`, `required`, `repeated`; absent where none is written. */
   readonly label?: string;
   readonly comment?: string;
@@ -182,6 +184,8 @@ class OutlineReader {
       {
         kind: "field",
         name: name.text.toLowerCase(),
+        type: name.text,
+        isGroup: true,
         ...(number === undefined ? {} : { number }),
         ...(label ? { label } : {}),
         ...common,

@@ -90,9 +90,9 @@ function linesOf(text: string): string {
   return text.replace(/[^\n]/g, "");
 }
 
-/** Whether there is a group anywhere: a message and a field that stand at one place. */
+/** Whether there is a group anywhere. */
 export function holdsGroups(declarations: readonly Declaration[]): boolean {
-  return groupNames(declarations).size > 0 || declarations.some(({ children }) => holdsGroups(children));
+  return declarations.some(({ isGroup, children }) => isGroup === true || holdsGroups(children));
 }
 
 /** Marks the messages of groups, as protobufjs' parser does with those that it reads itself. */
@@ -109,13 +109,10 @@ export function markGroups(
   }
 }
 
-/** The names of the messages that are groups. */
+/** The messages of the groups that stand in a scope; a oneof or an `extend` block is none. */
 function groupNames(declarations: readonly Declaration[]): ReadonlySet<string> {
-  const placeOf = ({ line, column }: Declaration): string => `${line}:${column}`;
   const fields = declarations.flatMap((declaration) =>
     declaration.kind === "oneof" || declaration.kind === "extend" ? declaration.children : [declaration],
   );
-  const places = new Set(fields.filter(({ kind }) => kind === "field").map(placeOf));
-  const messages = declarations.filter(({ kind }) => kind === "message");
-  return new Set(messages.filter((message) => places.has(placeOf(message))).map(({ name }) => name));
+  return new Set(fields.flatMap(({ isGroup, type }) => (isGroup && type !== undefined ? [type] : [])));
 }
