@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadSubject } from "./load-subject.ts";
-import { tripRequests } from "./round-trip.ts";
+import { tripRequests, tripResponses } from "./round-trip.ts";
 
 const specs = [
   "specs/users/v2/openapi.yaml",
@@ -16,4 +16,10 @@ test.each(specs)("what the client of %s writes, its server reads as it was", asy
     expect(failures).toEqual([]);
     expect(passed).toBeGreaterThan(0);
   }
+});
+
+test.each(specs)("what the server of %s answers, its client reads as it was", async (spec) => {
+  const { passed, failures } = await tripResponses(await loadSubject(spec), 1);
+  expect(failures).toEqual([]);
+  expect(passed).toBeGreaterThan(0);
 });
