@@ -67,7 +67,7 @@ function identityOf(requirement: SecurityRequirement, facts: Facts): Identity | 
     return verdict?.ok ? [verdict.identity] : [];
   });
   const [first] = identities;
-  if (!first) return undefined;
+  if (!first || identities.length === 1) return first;
   const keyId = identities.find((identity) => identity.keyId !== undefined)?.keyId;
   const scopes = [...new Set(identities.flatMap((identity) => identity.scopes))];
   return { ...first, scopes, ...(keyId === undefined ? {} : { keyId }) };

@@ -9,25 +9,25 @@ export interface CallRecord {
   readonly path: string;
   readonly httpVersion: string;
   /** Operation id; absent where no operation has the path. */
-  readonly operation?: string;
-  readonly upstream?: string;
+  readonly operation?: string | undefined;
+  readonly upstream?: string | undefined;
   /** 499 when the caller was gone before there was an answer. */
   readonly status: number;
   /** Of a gRPC call. */
-  readonly grpcStatus?: number;
+  readonly grpcStatus?: number | undefined;
   readonly durationMs: number;
   /** Of a call to a graph: its root fields, each an operation, in the order in which they were answered. */
-  readonly fields?: readonly FieldRecord[];
+  readonly fields?: readonly FieldRecord[] | undefined;
   /** The caller's, as trusted proxies tell it. */
   readonly address: string;
-  readonly subject?: string;
-  readonly keyId?: string;
-  readonly userAgent?: string;
+  readonly subject?: string | undefined;
+  readonly keyId?: string | undefined;
+  readonly userAgent?: string | undefined;
   /** The trace that the call belongs to (W3C Trace Context). */
-  readonly traceId?: string;
-  readonly deprecated?: true;
+  readonly traceId?: string | undefined;
+  readonly deprecated?: true | undefined;
   /** What broke, as Node or the library calls it: a request's form (`HPE_…`), or the way to the upstream (`ECONNREFUSED`). */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
   /** The answer was cut: by its caller, or because the upstream broke it off. */
-  readonly incomplete?: true;
+  readonly incomplete?: true | undefined;
 }

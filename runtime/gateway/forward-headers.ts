@@ -1,4 +1,5 @@
 import type { HeaderFields } from "../wire/http-message.ts";
+import type { Credentials } from "./compiled-route.ts";
 import type { Identity } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import { traceHeaders } from "./trace-context.ts";
@@ -29,6 +30,7 @@ const overrides = /^x-(original-url|rewrite-url|http-method|http-method-override
 
 /** Frameworks that hand headers over as variables take `_` for `-` (RFC 3875, section 4.1.18). */
 function isForged(name: string): boolean {
+  if (!name.startsWith("x")) return false;
   const plain = name.includes("_") ? name.replaceAll("_", "-") : name;
   return ours.test(plain) || overrides.test(plain);
 }
@@ -37,11 +39,7 @@ function isForged(name: string): boolean {
 export function forwardHeaders(plan: Plan, identity: Identity | undefined): HeaderFields {
   const { fields, head, route } = plan;
   const headers: Record<string, string> = {};
-  for (const name in fields)
-    if (!dropped.has(name) && !isForged(name)) headers[name] = fields[name] as string;
-  if (route.credentials.tokens.length > 0) delete headers["authorization"];
-  for (const { header } of route.credentials.keys) delete headers[header];
-  delete headers["tracestate"];
+  for (const name in fields) if (!isKept(name, route.credentials)) headers[name] = fields[name] as string;
   Object.assign(headers, traceHeaders(plan.trace));
   headers["x-request-id"] = plan.requestId;
   headers["x-forwarded-for"] = plan.client.forwardedFor;
@@ -51,7 +49,27 @@ export function forwardHeaders(plan: Plan, identity: Identity | undefined): Head
   return identity ? Object.assign(headers, identityHeaders(identity)) : headers;
 }
 
+/** Whether a client's header stays here; the trace's own are written anew. */
+function isKept(name: string, { tokens, keys }: Credentials): boolean {
+  if (name === "authorization") return tokens.length > 0;
+  return (
+    dropped.has(name) || name === "tracestate" || isForged(name) || keys.some(({ header }) => header === name)
+  );
+}
+
+/** A token that is remembered brings the same identity with every call. */
+const headersOf = new WeakMap<Identity, HeaderFields>();
+
 function identityHeaders(identity: Identity): HeaderFields {
+  let headers = headersOf.get(identity);
+  if (!headers) {
+    headers = writeIdentity(identity);
+    headersOf.set(identity, headers);
+  }
+  return headers;
+}
+
+function writeIdentity(identity: Identity): HeaderFields {
   return {
     "x-trefoil-subject": encodeURI(identity.subject.toWellFormed()),
     "x-trefoil-scopes": encodeURI(identity.scopes.join(" ").toWellFormed()).replaceAll("%20", " "),

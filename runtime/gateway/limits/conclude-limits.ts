@@ -51,17 +51,14 @@ export function concludeLimits(
 /** `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4. */
 function limitHeaders(takes: readonly Take[], taken: readonly (Taken | undefined)[]): HeaderFields {
   if (takes.length === 0) return {};
-  const policies = takes.map(
-    ({ policy, rule }) => `"${policy}";q=${rule.limit};w=${Math.ceil(rule.windowSeconds)}`,
-  );
-  const limits = takes.flatMap(({ policy }, index) => {
+  let policies = "";
+  let limits = "";
+  for (const [index, { policy, rule }] of takes.entries()) {
     const one = taken[index];
-    return one ? [`"${policy}";r=${one.remaining};t=${toSeconds(one.resetMs)}`] : [];
-  });
-  return {
-    "ratelimit-policy": policies.join(", "),
-    ...(limits.length > 0 ? { ratelimit: limits.join(", ") } : {}),
-  };
+    policies += `${index > 0 ? ", " : ""}"${policy}";q=${rule.limit};w=${Math.ceil(rule.windowSeconds)}`;
+    if (one) limits += `${limits ? ", " : ""}"${policy}";r=${one.remaining};t=${toSeconds(one.resetMs)}`;
+  }
+  return limits ? { "ratelimit-policy": policies, ratelimit: limits } : { "ratelimit-policy": policies };
 }
 
 function toSeconds(milliseconds: number): number {

@@ -48,7 +48,9 @@ export function createMemoryCounters({
         arithmetics[rule.algorithm].take(rule, now, counts.get(keys[index] as string)?.state),
       );
       const allowed = takings.every((taking) => taking.allowed);
-      for (const [index, taking] of takings.entries()) if (allowed) keep(keys[index] as string, taking, now);
+      if (allowed)
+        for (let at = 0; at < takings.length; at += 1)
+          keep(keys[at] as string, takings[at] as Taking<unknown>, now);
       return takings.map((taking) => ({
         allowed: taking.allowed,
         // What another limit refused was not taken off here.

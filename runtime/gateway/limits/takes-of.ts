@@ -29,11 +29,20 @@ export function takesOf(table: Table, names: readonly string[], caller: Caller):
   return names.flatMap((policy) => {
     const rule = table.policies[policy];
     if (!rule) return [];
-    const [group = "", ...rest] = order
-      .filter((trait) => rule.key.includes(trait))
-      .map((trait) => readTrait(trait, caller));
+    const [group = "", ...rest] = traitsOf(rule).map((trait) => readTrait(trait, caller));
     return [{ policy, rule, group, key: rest.join("|") }];
   });
+}
+
+const traits = new WeakMap<RateLimitPolicy, readonly Trait[]>();
+
+function traitsOf(rule: RateLimitPolicy): readonly Trait[] {
+  let found = traits.get(rule);
+  if (!found) {
+    found = order.filter((trait) => rule.key.includes(trait));
+    traits.set(rule, found);
+  }
+  return found;
 }
 
 /**
@@ -61,7 +70,10 @@ function readTrait(trait: Trait, caller: Caller): string {
   }
 }
 
+/** What encoding leaves as it is. */
+const plain = /^[A-Za-z0-9_.~-]*$/;
+
 /** Subjects hold what their issuers like; nothing in a key may end it early, or look like Redis's braces. */
 function write(...parts: readonly string[]): string {
-  return parts.map((part) => encodeURIComponent(part.toWellFormed())).join(":");
+  return parts.map((part) => (plain.test(part) ? part : encodeURIComponent(part.toWellFormed()))).join(":");
 }

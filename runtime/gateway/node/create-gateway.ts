@@ -128,7 +128,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { response } = exchange;
     inFlight.add(exchange);
     response.on("error", () => {});
-    response.once("close", () => {
+    response.on("close", () => {
       inFlight.delete(exchange);
       if (inFlight.size === 0) onIdle();
     });

@@ -23,14 +23,19 @@ const fetchHere: typeof fetch = (input, init) => fetch(input, { ...init, redirec
 
 export function createUpstreams(initial: Table["upstreams"]): Upstreams {
   let upstreams = initial;
+  const origins = new Map<string, string>();
   const pools = new Map<string, Pool>();
   const sessions = new Map<string, ClientHttp2Session>();
   const transports = new Map<string, GrpcTransport>();
 
   const urlOf = (name: string): string => {
+    const known = origins.get(name);
+    if (known !== undefined) return known;
     const upstream: Upstream | undefined = upstreams[name];
     if (!upstream) throw new Error(`the table has no upstream ${name}`);
-    return new URL(upstream.url).origin;
+    const { origin } = new URL(upstream.url);
+    origins.set(name, origin);
+    return origin;
   };
   return {
     urlOf,
@@ -72,6 +77,7 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
     },
     replace(next) {
       upstreams = next;
+      origins.clear();
       const urls = new Set(Object.keys(next).map(urlOf));
       for (const [url, pool] of pools) {
         if (urls.has(url)) continue;

@@ -35,31 +35,32 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
   // Not asked of the response: headers that were written with its head are not known to it.
   let requestId = "";
   let isFinished = false;
-  response.once("finish", () => {
+  response.on("finish", () => {
     isFinished = true;
   });
-  response.once("close", () => {
+  response.on("close", () => {
     const grpcStatus = grpcStatusOf(exchange);
     const userAgent = request.headers["user-agent"];
+    // Every member always, though JSON leaves out what is not there: the engine likes records that are all alike.
     const record: CallRecord = {
       requestId,
       method: request.method ?? "",
       path: (request.url ?? "").split("?", 1)[0] ?? "",
       httpVersion: request.httpVersion,
-      ...(operation === undefined ? {} : { operation }),
-      ...(plan?.route.upstream === undefined ? {} : { upstream: plan.route.upstream }),
+      operation,
+      upstream: plan?.route.upstream,
       status: response.headersSent ? response.statusCode : 499,
-      ...(grpcStatus === undefined ? {} : { grpcStatus }),
+      grpcStatus,
       durationMs: Math.round((performance.now() - begin) * 1000) / 1000,
-      ...(exchange.fields ? { fields: exchange.fields } : {}),
+      fields: exchange.fields,
       address: plan?.client.address ?? remote.replace(/^::ffff:/, ""),
-      ...(identity ? { subject: identity.subject } : {}),
-      ...(identity?.keyId === undefined ? {} : { keyId: identity.keyId }),
-      ...(userAgent === undefined ? {} : { userAgent }),
-      ...(trace ? { traceId: trace.traceId } : {}),
-      ...(plan?.headers["deprecation"] === undefined ? {} : { deprecated: true }),
-      ...(exchange.failure === undefined ? {} : { failure: exchange.failure }),
-      ...(isFinished ? {} : { incomplete: true }),
+      subject: identity?.subject,
+      keyId: identity?.keyId,
+      userAgent,
+      traceId: trace?.traceId,
+      deprecated: plan?.headers["deprecation"] === undefined ? undefined : true,
+      failure: exchange.failure,
+      incomplete: isFinished ? undefined : true,
     };
     onCall(record, { trace, plan });
   });

@@ -137,6 +137,7 @@ function splitOnce(text: string, delimiter: string): WirePair {
 }
 
 export function decode(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {
