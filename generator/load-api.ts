@@ -15,6 +15,8 @@ export interface SpecFiles {
   readonly gateway?: string;
   /** Where imports of .proto files are looked for. */
   readonly protoPaths: readonly string[];
+  /** google.api.Service configurations: HTTP rules for protos that are not to be edited. */
+  readonly serviceConfigs?: readonly string[];
   readonly graphql?: GraphqlOptions;
 }
 
@@ -28,22 +30,37 @@ export interface LoadedApi {
 /** Everything below a folder: one folder per service version, gateway.yaml at its top. */
 export function findSpecs(folder: string): SpecFiles {
   const gateway = join(folder, "gateway.yaml");
-  const files = walk(folder)
-    .filter((path) => path !== gateway)
-    .flatMap((path) => {
-      const language = languageOf(path, { sniff: true });
-      return language ? [{ path, language }] : [];
-    });
-  return { files, protoPaths: [folder], ...(existsSync(gateway) ? { gateway } : {}) };
+  const paths = walk(folder).filter((path) => path !== gateway);
+  const files = paths.flatMap((path) => {
+    const language = languageOf(path, { sniff: true });
+    return language ? [{ path, language }] : [];
+  });
+  return {
+    files,
+    protoPaths: [folder],
+    serviceConfigs: paths.filter(isServiceConfig),
+    ...(existsSync(gateway) ? { gateway } : {}),
+  };
 }
 
 /** Spec files by name, from anywhere. A folder stands for the specs in it. */
 export function nameSpecs(paths: readonly string[], protoPaths: readonly string[]): SpecFiles {
-  const files = paths.flatMap((path) => {
-    if (existsSync(path) && statSync(path).isDirectory()) return findSpecs(path).files;
-    return [{ path: resolve(path), language: languageOf(path, { sniff: false }) ?? "openapi" }];
+  const found = paths.map((path): Pick<SpecFiles, "files" | "serviceConfigs"> => {
+    if (existsSync(path) && statSync(path).isDirectory()) return findSpecs(path);
+    if (existsSync(path) && isServiceConfig(path)) return { files: [], serviceConfigs: [resolve(path)] };
+    return { files: [{ path: resolve(path), language: languageOf(path, { sniff: false }) ?? "openapi" }] };
   });
-  return { files, protoPaths: protoPaths.map((path) => resolve(path)) };
+  return {
+    files: found.flatMap(({ files }) => files),
+    protoPaths: protoPaths.map((path) => resolve(path)),
+    serviceConfigs: found.flatMap((part) => part.serviceConfigs ?? []),
+  };
+}
+
+/** With what a command line names beside the folder. */
+export function withServiceConfigs(specs: SpecFiles, paths: readonly string[]): SpecFiles {
+  const named = paths.map((path) => resolve(path));
+  return { ...specs, serviceConfigs: [...(specs.serviceConfigs ?? []), ...named] };
 }
 
 function walk(folder: string): readonly string[] {
@@ -66,6 +83,16 @@ function languageOf(path: string, { sniff }: { sniff: boolean }): Language | und
   return /^[\s{]*["']?(openapi|swagger)["']?\s*:/m.test(readFileSync(path, "utf8")) ? "openapi" : undefined;
 }
 
+/** `type: google.api.Service`, as every one of them says at its beginning. */
+function isServiceConfig(path: string): boolean {
+  return (
+    /\.(ya?ml|json)$/i.test(path) &&
+    /^[\s{]*["']?type["']?\s*:\s*["']?google\.api\.Service\b/m.test(
+      readFileSync(path, "utf8").slice(0, 10_000),
+    )
+  );
+}
+
 /** Loads every spec into one model. A language's loader, and the parser that it brings, is imported only when it is needed. */
 export async function loadApi(
   specs: SpecFiles,
@@ -78,7 +105,8 @@ export async function loadApi(
   if (openapi.length > 0) parts.push((await import("./load/openapi/load.ts")).loadOpenApi(openapi));
   if (protobuf.length > 0) {
     const { loadProtobuf } = await import("./load/protobuf/load.ts");
-    parts.push(loadProtobuf(protobuf, { protoPaths: specs.protoPaths, withFiles: withProtoFiles }));
+    const { protoPaths, serviceConfigs = [] } = specs;
+    parts.push(loadProtobuf(protobuf, { protoPaths, serviceConfigs, withFiles: withProtoFiles }));
   }
   if (graphql.length > 0) {
     const { loadGraphql } = await import("./load/graphql/load.ts");

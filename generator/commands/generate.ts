@@ -4,7 +4,7 @@ import { openCache } from "../cache.ts";
 import { type Diagnostic, isError } from "../diagnostics.ts";
 import { keepHeapSmall } from "../heap.ts";
 import { findLastRun, rememberRun } from "../last-run.ts";
-import { findSpecs, nameSpecs, type SpecFiles } from "../load-api.ts";
+import { findSpecs, nameSpecs, type SpecFiles, withServiceConfigs } from "../load-api.ts";
 import { writeFiles } from "../write.ts";
 import {
   type Command,
@@ -33,6 +33,7 @@ Options:
   --specs DIR              the folder of specs (specs)
   --out DIR                the folder to write to (generated)
   --proto-path DIR         where imports of .proto files are looked for; may be repeated
+  --service-config FILE    HTTP rules for rpcs whose .proto files say none (google.api.Service); may be repeated
   --import-extension EXT   extension of relative imports: .js (NodeNext, bundlers) or .ts
   --only ID                one service version, users.v2; may be repeated
   --with NAME              an optional output as well; may be repeated. tanstack: options for TanStack Query;
@@ -64,6 +65,7 @@ export const command: Command = {
     specs: { type: "string" },
     out: { type: "string" },
     "proto-path": { type: "string", multiple: true },
+    "service-config": { type: "string", multiple: true },
     "import-extension": { type: "string" },
     only: { type: "string", multiple: true },
     with: { type: "string", multiple: true },
@@ -165,11 +167,13 @@ function outputFolder(input: CommandInput): string | undefined {
 }
 
 function findInput(input: CommandInput, defaults: Defaults): SpecFiles {
-  if (input.positionals.length > 0) return nameSpecs(input.positionals, listOption(input, "proto-path"));
+  const serviceConfigs = listOption(input, "service-config");
+  if (input.positionals.length > 0)
+    return withServiceConfigs(nameSpecs(input.positionals, listOption(input, "proto-path")), serviceConfigs);
   const folder = resolve(textOption(input, "specs") ?? defaults.specs ?? "specs");
   if (!existsSync(folder))
     throw new UsageError(`there is no folder ${folder}; name spec files, or a folder with --specs`);
-  return findSpecs(folder);
+  return withServiceConfigs(findSpecs(folder), serviceConfigs);
 }
 
 function importExtension(text: string): ".js" | ".ts" {

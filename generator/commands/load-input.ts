@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { checkApi } from "../check/check-api.ts";
 import { isError } from "../diagnostics.ts";
-import { findSpecs, loadApi, nameSpecs, type SpecFiles } from "../load-api.ts";
+import { findSpecs, loadApi, nameSpecs, type SpecFiles, withServiceConfigs } from "../load-api.ts";
 import type { Api } from "../model/api.ts";
 import { type Command, type CommandInput, type Io, listOption, textOption, UsageError } from "./command.ts";
 import { readDefaults } from "./defaults.ts";
@@ -13,10 +13,13 @@ import { countDiagnostics, printDiagnostics } from "./print-diagnostics.ts";
 export const inputOptions: Command["options"] = {
   specs: { type: "string" },
   "proto-path": { type: "string", multiple: true },
+  "service-config": { type: "string", multiple: true },
 };
 
 export const inputHelp: string = `  --specs DIR         the folder of specs (specs)
-  --proto-path DIR    where imports of .proto files are looked for; may be repeated`;
+  --proto-path DIR    where imports of .proto files are looked for; may be repeated
+  --service-config FILE
+                      HTTP rules for rpcs (google.api.Service); may be repeated`;
 
 /** The folder of specs: gateway.yaml stands in it. */
 export function specsFolder(input: CommandInput): string {
@@ -31,12 +34,14 @@ export function findInput(input: CommandInput, files: readonly string[]): SpecFi
 function findFiles(input: CommandInput, files: readonly string[]): SpecFiles {
   const missing = files.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`there is no file ${missing}`);
-  if (files.length > 0) return nameSpecs(files, listOption(input, "proto-path"));
+  const serviceConfigs = listOption(input, "service-config");
+  if (files.length > 0)
+    return withServiceConfigs(nameSpecs(files, listOption(input, "proto-path")), serviceConfigs);
   const folder = specsFolder(input);
   if (!existsSync(folder)) {
     throw new UsageError(`there is no folder ${folder}; name spec files, or a folder with --specs`);
   }
-  return findSpecs(folder);
+  return withServiceConfigs(findSpecs(folder), serviceConfigs);
 }
 
 /** The model of the specs, or nothing when they are wrong, which is told then. Warnings are `generate`'s to tell. */

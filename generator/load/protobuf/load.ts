@@ -10,11 +10,14 @@ import { collectExtensions } from "./extensions.ts";
 import { listRpcs } from "./lower-operation.ts";
 import { lowerPackages } from "./lower-package.ts";
 import { type LinkedFile, ProtoFiles } from "./proto-files.ts";
+import { loadServiceConfigs } from "./service-config.ts";
 import { collectSymbols } from "./symbols.ts";
 
 export interface ProtobufOptions {
   /** Folders that imports start from, beside the importing file's own and those above it. */
   readonly protoPaths?: readonly string[];
+  /** YAML or JSON with HTTP rules, for protos that are not to be edited. */
+  readonly serviceConfigs?: readonly string[];
   /** Also describe the files as protobuf itself does, which servers with reflection tell. */
   readonly withFiles?: boolean;
 }
@@ -25,7 +28,7 @@ export interface ProtobufOptions {
  */
 export function loadProtobuf(
   paths: readonly string[],
-  { protoPaths = [], withFiles = false }: ProtobufOptions = {},
+  { protoPaths = [], serviceConfigs = [], withFiles = false }: ProtobufOptions = {},
 ): Loaded {
   const files = new ProtoFiles(protoPaths);
   const asked = paths.flatMap((path) => files.read(path) ?? []);
@@ -33,10 +36,14 @@ export function loadProtobuf(
   const symbols = collectSymbols(files.all, diagnostics);
   checkOptions(files.all, symbols, diagnostics);
   const examples = loadAllExamples(asked, diagnostics);
+  const rpcs = new Set(listRpcs(files.all).map((rpc) => rpc.id));
+  const configs = loadServiceConfigs(serviceConfigs, rpcs);
+  diagnostics.push(...configs.diagnostics);
   const services = lowerPackages(asked, {
     files: files.all,
     symbols,
     extensions: collectExtensions(files.all, symbols, diagnostics),
+    configuredRules: configs.rules,
     diagnostics,
     examples: examples.byOperation,
   });
@@ -45,7 +52,7 @@ export function loadProtobuf(
   return {
     services,
     diagnostics,
-    files: [...read, ...examples.files],
+    files: [...read, ...examples.files, ...configs.files],
     ...(isWhole ? { protoFiles: describeFiles(files) } : {}),
   };
 }

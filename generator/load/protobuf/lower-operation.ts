@@ -109,7 +109,7 @@ export function lowerOperation(
       request: fullNameOf(request),
       response: fullNameOf(response),
       ...(method.options?.["idempotency_level"] === "NO_SIDE_EFFECTS" ? { safe: true } : {}),
-      rules: lowerRules(method, { source, request, response }, lowering),
+      rules: lowerRules(method, { id: rpc.id, source, request, response }, lowering),
     },
     request: toReference(request, packageName),
     responses: [

@@ -7,6 +7,7 @@ import { listRpcs, lowerOperation, nameRpcs } from "./lower-operation.ts";
 import { lowerSchema } from "./lower-schema.ts";
 import { Lowering, packageId } from "./lowering.ts";
 import type { LinkedFile } from "./proto-files.ts";
+import type { ServiceConfigs } from "./service-config.ts";
 import type { ProtoSymbol, Symbols } from "./symbols.ts";
 
 interface PackageContext {
@@ -14,6 +15,7 @@ interface PackageContext {
   readonly files: readonly LinkedFile[];
   readonly symbols: Symbols;
   readonly extensions: Extensions;
+  readonly configuredRules: ServiceConfigs["rules"];
   readonly diagnostics: Diagnostic[];
   readonly examples: ReadonlyMap<string, readonly SourcedExample[]>;
 }

@@ -8,6 +8,8 @@ import type { ResolvedType } from "./resolve-type.ts";
 type Members = Readonly<Record<string, unknown>>;
 
 interface RuleContext {
+  /** `chat.v2.ChatService.SendMessage` */
+  readonly id: string;
   readonly source: Source;
   readonly request: ResolvedType;
   readonly response: ResolvedType;
@@ -15,21 +17,30 @@ interface RuleContext {
 
 const verbs = ["get", "put", "post", "delete", "patch"] as const;
 
-/** The rule of google.api.http and its additional bindings (googleapis, google/api/http.proto). */
+/**
+ * The rule of google.api.http and its additional bindings (googleapis, google/api/http.proto). A service
+ * configuration's rule takes the place of the one that is written at the rpc.
+ */
 export function lowerRules(
   method: protobuf.Method,
   context: RuleContext,
   lowering: Lowering,
 ): readonly HttpRule[] {
+  const configured = lowering.configuredRules.get(context.id);
+  const written = configured ? [configured.rule] : writtenRules(method);
+  const placed = configured ? { ...context, source: configured.source } : context;
+  const rules = written.flatMap((rule) => [rule, ...listOf(rule["additional_bindings"])]);
+  return rules.flatMap((rule) => lowerRule(rule, placed, lowering) ?? []);
+}
+
+function writtenRules(method: protobuf.Method): readonly Members[] {
   // `parsedOptions` keeps every additional binding; `options` only the last.
   const options = (method.parsedOptions ?? []) as readonly Members[];
-  const written = options.flatMap((option) => {
+  return options.flatMap((option) => {
     const name = Object.keys(option)[0] ?? "";
     const value = option[name];
     return /^\(\.?google\.api\.http\)$/.test(name) && isMembers(value) ? [value] : [];
   });
-  const rules = written.flatMap((rule) => [rule, ...listOf(rule["additional_bindings"])]);
-  return rules.flatMap((rule) => lowerRule(rule, context, lowering) ?? []);
 }
 
 function lowerRule(rule: Members, context: RuleContext, lowering: Lowering): HttpRule | undefined {

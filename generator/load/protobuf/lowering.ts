@@ -2,22 +2,30 @@ import type { Diagnostic } from "../../diagnostics.ts";
 import type { Schema } from "../../model/schema.ts";
 import type { Extensions } from "./extensions.ts";
 import { type ResolvedType, resolveType, type TypeReference } from "./resolve-type.ts";
+import type { ServiceConfigs } from "./service-config.ts";
 import type { ProtoSymbol, Symbols } from "./symbols.ts";
 
 /** What lowering one package needs of the others, and what it finds out. */
 export class Lowering {
   readonly symbols: Symbols;
   readonly extensions: Extensions;
+  readonly configuredRules: ServiceConfigs["rules"];
   readonly diagnostics: Diagnostic[];
   /** Called for each message and enum that is referred to. */
   readonly #onReach: (symbol: ProtoSymbol) => void;
 
   constructor(
-    { symbols, extensions, diagnostics }: Pick<Lowering, "symbols" | "extensions" | "diagnostics">,
+    {
+      symbols,
+      extensions,
+      configuredRules,
+      diagnostics,
+    }: Pick<Lowering, "symbols" | "extensions" | "configuredRules" | "diagnostics">,
     onReach: (symbol: ProtoSymbol) => void,
   ) {
     this.symbols = symbols;
     this.extensions = extensions;
+    this.configuredRules = configuredRules;
     this.diagnostics = diagnostics;
     this.#onReach = onReach;
   }

@@ -17,7 +17,8 @@ export function loadText(
   files: Readonly<Record<string, string>>,
   {
     load = Object.keys(files).filter((name) => name.endsWith(".proto")),
-  }: { readonly load?: readonly string[] } = {},
+    configs = [],
+  }: { readonly load?: readonly string[]; readonly configs?: readonly string[] } = {},
 ): LoadedText {
   const folder = mkdtempSync(join(tmpdir(), "trefoil-proto-"));
   try {
@@ -27,7 +28,7 @@ export function loadText(
     }
     const { services, diagnostics } = loadProtobuf(
       load.map((name) => join(folder, name)),
-      { protoPaths: [folder] },
+      { protoPaths: [folder], serviceConfigs: configs.map((name) => join(folder, name)) },
     );
     const prefix = `${relative(process.cwd(), folder)}/`;
     const strip = (text: string): string => text.replaceAll(prefix, "");
