@@ -91,3 +91,16 @@ test("the first bytes tell the protocol, however they are cut", async () => {
   }
   expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1.1 405 /);
 });
+
+test("a service that is silent is to blame over HTTP/2 too, whether the request has a body or none", async () => {
+  const upstream = await startUpstream((incoming) => void incoming.resume());
+  const upstreams = { users: { url: upstream.url, protocol: "http" as const } };
+  const routes = ["GET", "POST"].map((method): Route => ({ ...open, method, timeoutMs: 200 }));
+  const { url } = await startGateway(tableOf(routes, { upstreams }));
+  const session = connect(url);
+  onTestFinished(() => session.destroy());
+  const withoutBody = session.request({ ":method": "GET", ":path": "/open" });
+  const [head] = (await once(withoutBody, "response")) as [IncomingHttpHeaders];
+  expect(head[":status"]).toBe(504);
+  expect((await ask(session, "hello")).head[":status"]).toBe(504);
+});

@@ -152,7 +152,8 @@ function fail(exchange: Exchange, forward: Forward, error: Error): void {
     void sendAnswer(exchange, answerError(413, plan, { operation, detail: tooLarge(plan.route) }));
     return;
   }
-  if (error instanceof TooSlow && !exchange.request.complete) {
+  // Of a request without a body HTTP/2 never says that it is complete.
+  if (error instanceof TooSlow && hasBody(exchange) && !exchange.request.complete) {
     const detail = "The request did not arrive in time.";
     void sendAnswer(exchange, answerError(408, plan, { operation, detail }));
     return;
