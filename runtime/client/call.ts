@@ -42,6 +42,8 @@ export type Success<Responses, Headers = unknown> = {
       readonly ok: true;
       readonly status: StatusOf<Key, keyof Responses, HttpSuccessStatus>;
       readonly headers: HeadersOf<Headers, Key>;
+      /** Of an rpc, where the protocol has them. */
+      readonly trailers?: HeaderFields;
     },
     "value"
   >;
@@ -55,6 +57,7 @@ export type Failure<Errors, Headers = unknown> = {
       readonly ok: false;
       readonly status: StatusOf<Key, keyof Errors, HttpErrorStatus>;
       readonly headers: HeadersOf<Headers, Key>;
+      readonly trailers?: HeaderFields;
     },
     "error"
   >;
@@ -84,6 +87,8 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers: HeaderFields;
+  /** What an rpc said at its end; absent where there is no such thing. */
+  readonly trailers?: HeaderFields;
   /** Whether the spec names the status. */
   readonly declared: boolean;
   /** What awaiting the call throws when it is not `ok`. */
@@ -108,9 +113,9 @@ export function createCall<Responses, Errors, Headers = unknown>(
     result: () =>
       answer.then((given) => {
         if (!given.ok && !given.declared) throw given.toError();
-        const { ok, status, headers, body } = given;
+        const { ok, status, headers, trailers, body } = given;
         const contentType = headers["content-type"]?.replace(/\s*;.*/, "").toLowerCase();
-        return { ok, status, headers, contentType, [ok ? "value" : "error"]: body } as Result<
+        return { ok, status, headers, trailers, contentType, [ok ? "value" : "error"]: body } as Result<
           Responses,
           Errors,
           Headers
@@ -125,12 +130,13 @@ export async function answerOf(call: Call<unknown, unknown>): Promise<Answer> {
     () => undefined,
     (error: unknown) => error as ApiError,
   );
-  const { ok, status, headers, value, error } = (await call.result()) as ResultFields;
+  const { value, error, ...facts } = (await call.result()) as ResultFields;
   const thrown = await failure;
-  return { ok, status, headers, body: ok ? value : error, declared: true, toError: () => thrown as ApiError };
+  const body = facts.ok ? value : error;
+  return { ...facts, body, declared: true, toError: () => thrown as ApiError };
 }
 
-interface ResultFields extends Pick<Answer, "ok" | "status" | "headers"> {
+interface ResultFields extends Pick<Answer, "ok" | "status" | "headers" | "trailers"> {
   readonly value?: unknown;
   readonly error?: unknown;
 }

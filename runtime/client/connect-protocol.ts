@@ -16,7 +16,7 @@ import {
   readMessages,
   writeFrames,
 } from "./framed-stream.ts";
-import type { HttpProtocol } from "./http-protocol.ts";
+import type { HttpProtocol, Told } from "./http-protocol.ts";
 import { answerError, answerValue, readFramedAnswer } from "./rpc-answer.ts";
 
 /** Rpcs over Connect (connectrpc.com/docs/protocol): those without side effects by GET, which caches understand. */
@@ -37,16 +37,18 @@ export const connectProtocol: HttpProtocol = {
     };
   },
 
-  async read(operation, response) {
-    if (response.ok && operation.kind !== "unary") return readFramedAnswer(response, framedOf(operation));
-    if (response.ok) return readUnary(operation, response);
+  async read(operation, response, told) {
+    if (response.ok && operation.kind !== "unary")
+      return readFramedAnswer(response, framedOf(operation), told);
+    if (response.ok) return readUnary(operation, response, told);
     const headers = plainHeaders(response);
     const ended = readUnaryError(response.status, await response.text(), headers);
-    return answerError(errorOfEnded(ended, operation.id));
+    return answerError(errorOfEnded(ended, operation), operation);
   },
 
-  async *readStream(operation, response) {
-    yield* readMessages(response, framedOf(operation));
+  async *readStream(operation, response, { onTrailers }) {
+    const { metadata } = yield* readMessages(response, framedOf(operation));
+    onTrailers?.(metadata);
   },
 };
 
@@ -67,9 +69,19 @@ function writeUnary(
   return { method: "GET", target: target + query, headers: rest };
 }
 
-async function readUnary(operation: Operation, response: Response): Promise<Answer> {
+async function readUnary(operation: Operation, response: Response, { onTrailers }: Told): Promise<Answer> {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return answerValue(decode(codecsOf(operation).response, bytes, operation), plainHeaders(response));
+  const value = decode(codecsOf(operation).response, bytes, operation);
+  const trailers = trailersOf(response);
+  onTrailers?.(trailers);
+  return { ...answerValue(value, plainHeaders(response)), trailers };
+}
+
+function trailersOf(response: Response): Answer["headers"] {
+  const trailers = Object.entries(headersOf(response.headers)).filter(([name]) =>
+    name.startsWith("trailer-"),
+  );
+  return Object.fromEntries(trailers.map(([name, value]) => [name.slice("trailer-".length), value]));
 }
 
 /** Trailers among the headers, by their own names. */

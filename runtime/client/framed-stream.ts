@@ -83,7 +83,7 @@ export async function* readMessages(
         yield decode(codec, frame.data, operation);
         continue;
       }
-      if (ended.code !== 0) throw errorOfEnded(ended, operation.id);
+      if (ended.code !== 0) throw errorOfEnded(ended, operation);
       return ended;
     }
   }

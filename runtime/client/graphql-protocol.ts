@@ -33,7 +33,7 @@ async function readAnswer(operation: Operation, response: Response): Promise<Ans
   const body = await readBody(response, operation);
   const result = readGraphqlResult({ operation: operation.id, status, headers, body });
   if (!result) {
-    const answer = await openapiProtocol.read(operation, copy);
+    const answer = await openapiProtocol.read(operation, copy, {});
     return answer.ok ? invalidAnswer(answer, operation) : answer;
   }
   await copy.body?.cancel();

@@ -25,6 +25,7 @@ export function toApiError(error: unknown, operation: Operation): ApiError {
     code: error.code,
     message: error.details,
     operation: operation.id,
+    messages: operation.grpc?.messages,
     headers,
     // No connection, or one that was lost: the service has said nothing.
     reason: error.code === 14 && Object.keys(headers).length === 0 ? "network" : undefined,

@@ -4,16 +4,17 @@ import {
   compressionAlgorithms,
   credentials,
   type Metadata,
+  type StatusObject,
 } from "@grpc/grpc-js";
 import type { GrpcBinding, Json, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import type { ValueOf } from "../wire/contents.ts";
 import { readMetadata } from "../wire/grpc-metadata.ts";
 import { type Codec, createCodec } from "../wire/protobuf/codec.ts";
-import { toRpcStatus } from "../wire/protobuf/rpc-status.ts";
 import { type Answer, createCall, type Stream } from "./call.ts";
 import { toApiError, toMetadata } from "./grpc-metadata.ts";
 import { guardCall, pumpRequests } from "./grpc-requests.ts";
+import { answerError, answerValue } from "./rpc-answer.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 export interface GrpcTransportOptions {
@@ -145,6 +146,7 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
   const callback = (error: Error | null, value?: Uint8Array): void =>
     error ? reject(error) : resolve(value as Uint8Array);
   let headers: Readonly<Record<string, string>> = {};
+  let trailers: Readonly<Record<string, string>> = {};
   const sending =
     operation.kind === "client-stream"
       ? client.makeClientStreamRequest(method.path, asBytes, asRead, metadata, deadline, callback)
@@ -162,6 +164,10 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
     );
   call.on("metadata", (received: Metadata) => {
     headers = readMetadata(received);
+    options.onHeaders?.(headers);
+  });
+  call.on("status", ({ metadata: received }: StatusObject) => {
+    trailers = readMetadata(received);
   });
   const guard = guardCall(call, operation, options);
   const pump =
@@ -170,13 +176,13 @@ async function callOnce({ client, operation, request, options, metadata }: CallP
   pump?.failure.catch((error: unknown) => reject(error));
   try {
     const body = decode(method.response, await promise, operation);
-    return { ok: true, status: 200, body, headers, declared: true, toError: () => new ApiError("no error") };
+    options.onTrailers?.(trailers);
+    return { ...answerValue(body, { ...headers, ...trailers }), trailers };
   } catch (error) {
     const failed = guard.failureOf(error) ?? toApiError(error, operation);
     // Not what the service said, but what happened on the way.
     if (failed.reason !== undefined) throw failed;
-    const { status, headers } = failed;
-    return { ok: false, status, headers, body: toRpcStatus(failed), declared: true, toError: () => failed };
+    return answerError(failed, operation);
   } finally {
     guard.release();
     pump?.stop();
@@ -205,6 +211,11 @@ async function* streamMessages({
       encode(method.request, request, operation),
       metadata,
     );
+  let trailers: Readonly<Record<string, string>> = {};
+  call.on("metadata", (received: Metadata) => options.onHeaders?.(readMetadata(received)));
+  call.on("status", ({ metadata: received }: StatusObject) => {
+    trailers = readMetadata(received);
+  });
   const guard = guardCall(call, operation, { ...options, untilFirstMessage: true });
   const pump =
     sending && pumpRequests(sending, request, (message) => encode(method.request, message, operation));
@@ -217,6 +228,7 @@ async function* streamMessages({
       guard.gotMessage();
       yield decode(method.response, bytes as Uint8Array, operation);
     }
+    options.onTrailers?.(trailers);
   } catch (error) {
     if (sendFailure !== undefined) throw sendFailure;
     throw guard.failureOf(error) ?? toApiError(error, operation);

@@ -27,25 +27,25 @@ export const grpcWebProtocol: HttpProtocol = {
     };
   },
 
-  async read(operation, response) {
+  async read(operation, response, told) {
     const failure = readFailure(operation, response);
-    return failure ? answerError(failure) : readFramedAnswer(response, framedOf(operation));
+    return failure ? answerError(failure, operation) : readFramedAnswer(response, framedOf(operation), told);
   },
 
-  async *readStream(operation, response) {
+  async *readStream(operation, response, { onTrailers }) {
     const failure = readFailure(operation, response);
     if (failure) throw failure;
-    yield* readMessages(response, framedOf(operation));
+    const { metadata } = yield* readMessages(response, framedOf(operation));
+    onTrailers?.(metadata);
   },
 };
 
 /** What is told by the head alone: another HTTP status than 200, or trailers that stand in the headers. */
 function readFailure(operation: Operation, response: Response): ReturnType<typeof errorOfEnded> | undefined {
   const headers = headersOf(response.headers);
-  if (!response.ok)
-    return errorOfEnded({ ...endedOfStatus(response.status), metadata: headers }, operation.id);
+  if (!response.ok) return errorOfEnded({ ...endedOfStatus(response.status), metadata: headers }, operation);
   const status = headers["grpc-status"];
-  return status === undefined || status === "0" ? undefined : errorOfEnded(endedOf(headers), operation.id);
+  return status === undefined || status === "0" ? undefined : errorOfEnded(endedOf(headers), operation);
 }
 
 function framedOf(operation: Operation): FramedStream {

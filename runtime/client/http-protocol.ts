@@ -1,6 +1,7 @@
 import type { Operation } from "../descriptors.ts";
 import type { OutgoingRequest } from "../wire/http/write-request.ts";
 import type { Answer } from "./call.ts";
+import type { CallOptions } from "./transport.ts";
 
 export interface Wanted {
   /** Whether the caller wants a stream of messages. */
@@ -18,7 +19,10 @@ export interface HttpProtocol {
   /** What its paths are appended to, where that is not the gateway's URL with its prefix. */
   rootOf?(gateway: string): string;
   write(operation: Operation, request: unknown, want: Wanted): OutgoingRequest | Promise<OutgoingRequest>;
-  read(operation: Operation, response: Response): Promise<Answer>;
+  /** `told`: what the caller wants to hear of the answer beside its value. */
+  read(operation: Operation, response: Response, told: Told): Promise<Answer>;
   /** Messages of an answer with 2xx. */
-  readStream(operation: Operation, response: Response): AsyncGenerator<unknown, void, undefined>;
+  readStream(operation: Operation, response: Response, told: Told): AsyncGenerator<unknown, void, undefined>;
 }
+
+export type Told = Pick<CallOptions, "onTrailers">;

@@ -1,6 +1,7 @@
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import type { ValueOf } from "../wire/contents.ts";
+import { headersOf } from "../wire/http/read-response.ts";
 import { type Answer, createCall, type Stream } from "./call.ts";
 import { createLimit, failureOf, type Limit } from "./http-limit.ts";
 import type { HttpProtocol } from "./http-protocol.ts";
@@ -46,19 +47,22 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     throw new ApiError(`${id} needs protocols: [${name}]`, { operation: id, code: "UNIMPLEMENTED" });
   }
 
-  async function send(operation: Operation, request: unknown, given: SendParts): Promise<Response> {
-    const { call, limit, streams } = given;
+  async function send(
+    operation: Operation,
+    request: unknown,
+    { call, limit, streams }: SendParts,
+  ): Promise<Response> {
     const shared = typeof options.headers === "function" ? await options.headers(operation) : options.headers;
     const asked = mergeHeaders([shared, call.headers]);
-    const contentType = asked["content-type"];
     const protocol = protocolOf(operation);
-    const want = { timeoutMs, ...call, streams, contentType };
+    const want = { timeoutMs, ...call, streams, contentType: asked["content-type"] };
     const { method, target, headers, body } = await protocol.write(operation, request, want);
-    const prefix = gateway && (protocol.rootOf?.(root) ?? root + (operation.http?.base ?? ""));
-    const url = addQuery((prefix ?? root) + target, call.query);
+    const prefix = gateway ? (protocol.rootOf?.(root) ?? root + (operation.http?.base ?? "")) : root;
+    const url = addQuery(prefix + target, call.query);
+    let response: Response;
     try {
       // Looked up at each call: test tools replace it after clients are made.
-      return await (options.fetch ?? globalThis.fetch)(url, {
+      response = await (options.fetch ?? globalThis.fetch)(url, {
         method,
         headers: mergeHeaders([headers, asked]),
         body: body ?? null,
@@ -68,27 +72,21 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     } catch (cause) {
       throw failureOf(operation, cause, { signal: limit.signal, reason: "network" });
     }
+    call.onHeaders?.(headersOf(response.headers));
+    return response;
   }
 
   async function answerOf(operation: Operation, request: unknown, call: CallOptions): Promise<Answer> {
     const limit = createLimit({ timeoutMs, ...call });
     try {
       const response = await send(operation, request, { call, limit, streams: false });
-      return await readAnswer(operation, response, limit.signal);
+      return await protocolOf(operation)
+        .read(operation, response, call)
+        .catch((cause: unknown) => {
+          throw failureOf(operation, cause, { signal: limit.signal, reason: "truncated" });
+        });
     } finally {
       limit.clear(); // A body that is handed over as a stream may take its time.
-    }
-  }
-
-  async function readAnswer(
-    operation: Operation,
-    response: Response,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> {
-    try {
-      return await protocolOf(operation).read(operation, response);
-    } catch (cause) {
-      throw failureOf(operation, cause, { signal, reason: "truncated" });
     }
   }
 
@@ -102,8 +100,9 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     const limit = createLimit({ timeoutMs, ...call, signal });
     try {
       const response = await send(operation, request, { call, limit, streams: true });
-      if (!response.ok) throw (await readAnswer(operation, response, limit.signal)).toError();
-      for await (const message of protocolOf(operation).readStream(operation, response)) {
+      const protocol = protocolOf(operation);
+      if (!response.ok) throw (await protocol.read(operation, response, call)).toError();
+      for await (const message of protocol.readStream(operation, response, call)) {
         limit.clear();
         yield message;
       }

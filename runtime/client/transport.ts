@@ -1,5 +1,6 @@
 import type { Operation } from "../descriptors.ts";
 import type { ValueOf } from "../wire/contents.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
 import type { Call, Stream } from "./call.ts";
 
 export interface CallOptions {
@@ -8,6 +9,10 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Sent along: HTTP headers, or gRPC metadata. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told of the answer's headers as soon as they are there: what a stream has no other place for. */
+  readonly onHeaders?: (headers: HeaderFields) => void;
+  /** Told of what an rpc said at its end, when it ended well. An error has it among its headers. */
+  readonly onTrailers?: (trailers: HeaderFields) => void;
   /** Added to the URL's query, as text that is not yet encoded; HTTP alone. */
   readonly query?: Readonly<Record<string, string>>;
 }

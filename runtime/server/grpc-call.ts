@@ -131,8 +131,11 @@ function finish({ context, body, error }: AnsweredCall, done: sendUnaryData<unkn
   else done(null, body, toMetadata(context.trailers));
 }
 
-function failureOf(error: ApiError, { requestId, trailers }: CallContext): ReturnType<typeof writeError> {
-  const failure = writeError(error, requestId);
+function failureOf(
+  error: ApiError,
+  { requestId, trailers, operation }: CallContext,
+): ReturnType<typeof writeError> {
+  const failure = writeError(error, requestId, operation);
   failure.metadata.merge(toMetadata(trailers));
   return failure;
 }

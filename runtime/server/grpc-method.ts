@@ -35,9 +35,10 @@ export function toMetadata(headers: Readonly<Record<string, string>>): Metadata 
 export function writeError(
   error: ApiError,
   requestId: string,
+  { grpc }: Operation,
 ): ServerErrorResponse & { code: number; details: string; metadata: Metadata } {
   const metadata = toMetadata({ ...error.headers, "x-request-id": requestId });
-  const details = encodeStatus(error);
+  const details = encodeStatus(error, grpc?.messages);
   if (details) metadata.set(statusTrailer, Buffer.from(details));
   return {
     name: error.name,

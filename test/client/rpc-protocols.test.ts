@@ -7,6 +7,7 @@ import {
   connectProtocol,
   createHttpTransport,
   grpcWebProtocol,
+  type HeaderFields,
   type Transport,
 } from "../../runtime/client/index.ts";
 import type { Operation } from "../../runtime/descriptors.ts";
@@ -51,6 +52,7 @@ function addRoutes(router: ConnectRouter): void {
     },
     async *serverStream(request: Message, context: HandlerContext) {
       context.responseHeader.set("x-custom-header", "one");
+      context.responseTrailer.set("x-custom-trailer", "bing");
       yield { payload: { data } };
       yield { payload: { data } };
       const { error } = (request["responseDefinition"] ?? {}) as Message;
@@ -107,6 +109,7 @@ describe.each(cells)("$name to $server", ({ protocol, start, name }) => {
     expect(result).toMatchObject({
       ok: true,
       headers: { "x-custom-header": "one", "x-custom-trailer": "bing" },
+      trailers: { "x-custom-trailer": "bing" },
       value: {
         payload: {
           requestInfo: { requestHeaders: expect.arrayContaining([{ name: "x-asked-by", value: ["me"] }]) },
@@ -167,13 +170,20 @@ describe.each(cells)("$name to $server", ({ protocol, start, name }) => {
 
   test("a server's stream comes in its order, and an error in the middle after what came before", async () => {
     const got: unknown[] = [];
+    const told: (string | undefined)[] = [];
+    const options = {
+      onHeaders: (headers: HeaderFields): void => void told.push(headers["x-custom-header"]),
+      onTrailers: (trailers: HeaderFields): void => void told.push(trailers["x-custom-trailer"]),
+    };
     const ask = async (error?: Message): Promise<void> => {
       const responseDefinition = { ...definition, responseData: [data, data], ...(error ? { error } : {}) };
-      const stream = transport.stream(operations.serverStream as Operation, { responseDefinition });
+      const { serverStream } = operations;
+      const stream = transport.stream(serverStream as Operation, { responseDefinition }, options);
       for await (const message of stream) got.push(message);
     };
     await ask();
     expect(got).toHaveLength(2);
+    expect(told).toEqual(["one", "bing"]);
     const failed = ask({ code: "CODE_ABORTED", message: "mid", details: [] });
     await expect(failed).rejects.toMatchObject({ code: "ABORTED", message: "mid" });
     expect(got).toHaveLength(4);

@@ -33,6 +33,18 @@ const handlers = {
           code: "RESOURCE_EXHAUSTED",
           details: [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "3s" }],
         });
+      case "own":
+        throw new ApiError("own details", {
+          code: "ABORTED",
+          details: [
+            { "@type": "type.googleapis.com/chat.v2.Usage", inputTokens: "7" },
+            { "@type": "type.googleapis.com/nobody.knows.This", value: "AQID" },
+            { "@type": "type.googleapis.com/nobody.knows.That", size: 5 },
+          ],
+        });
+      case "trailers":
+        Object.assign(context.trailers ?? {}, { "x-cost": "3", "x-raw-bin": "AQID" });
+        throw new ApiError("costly", { code: "ABORTED" });
       case "answered":
         return answer(412, { title: "Precondition Failed", status: 412, detail: "changed since" });
       case "bug":
@@ -45,6 +57,7 @@ const handlers = {
           context.signal.addEventListener("abort", () => reject(new Error("aborted")));
         });
       default:
+        Object.assign(context.trailers ?? {}, { "x-cost": "3", "x-raw-bin": "AQID" });
         return answer(
           200,
           { message: { id: "m-1", role: "ROLE_ASSISTANT" }, usage: { inputTokens: 9007199254740993n } },
@@ -52,7 +65,9 @@ const handlers = {
         );
     }
   },
-  async *streamResponse(request: Message, { signal }: HandlerContext): AsyncGenerator<Message> {
+  async *streamResponse(request: Message, { signal, ...context }: HandlerContext): AsyncGenerator<Message> {
+    context.sendHeaders?.({ "x-model": "m" });
+    Object.assign(context.trailers ?? {}, { "x-cost": "5" });
     try {
       for (let index = 0; !signal.aborted; index += 1) {
         if (request["conversationId"] === "fails" && index === 2)
@@ -66,12 +81,13 @@ const handlers = {
       seen.left.push(String(request["conversationId"]));
     }
   },
-  async uploadContext(requests: AsyncIterable<Message>): Promise<Message> {
+  async uploadContext(requests: AsyncIterable<Message>, context: HandlerContext): Promise<Message> {
     let bytes = 0;
     for await (const { part } of requests) {
       const { kind, value } = part as { readonly kind: string; readonly value: Uint8Array };
       if (kind === "content") bytes += value.length;
     }
+    Object.assign(context.trailers ?? {}, { "x-cost": "7" });
     return { contextId: "x-1", sizeBytes: BigInt(bytes) };
   },
   async *liveChat(requests: AsyncIterable<Message>): AsyncGenerator<Message> {
@@ -141,6 +157,49 @@ describe("our client and our server", () => {
         details: [{ "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "3s" }],
       },
     });
+  });
+
+  test("details of the service's own types arrive as JSON, those of others as bytes", async () => {
+    const result = await transport.call(operation("sendMessage"), { conversationId: "own" }).result();
+    expect(result).toMatchObject({ ok: false });
+    const { error } = result as unknown as { readonly error: Message };
+    expect(error["details"]).toMatchObject([
+      { "@type": "type.googleapis.com/chat.v2.Usage", inputTokens: "7" },
+      { "@type": "type.googleapis.com/nobody.knows.This", value: "AQID" },
+    ]);
+  });
+
+  test("trailers that a handler sets are read from the result, and among an error's headers", async () => {
+    const told: unknown[] = [];
+    const onTrailers = (trailers: unknown): void => void told.push(trailers);
+    const onHeaders = (headers: unknown): void => void told.push(headers);
+    const value = await transport
+      .call(operation("sendMessage"), { conversationId: "c-1" }, { onTrailers, onHeaders })
+      .result();
+    expect(value).toMatchObject({
+      headers: { "x-answered-by": "test", "x-cost": "3" },
+      trailers: { "x-cost": "3", "x-raw-bin": "AQID" },
+    });
+    expect(told).toMatchObject([{ "x-answered-by": "test" }, { "x-cost": "3" }]);
+    const failure = transport.call(operation("sendMessage"), { conversationId: "trailers" });
+    expect(await failure.result()).toMatchObject({
+      ok: false,
+      trailers: { "x-cost": "3", "x-raw-bin": "AQID" },
+    });
+    await expect(failure).rejects.toMatchObject({ code: "ABORTED", headers: { "x-cost": "3" } });
+  });
+
+  test("a stream's headers and trailers are told as they come", async () => {
+    const told: unknown[] = [];
+    const options = {
+      onHeaders: (headers: Message): void => void told.push(headers["x-model"]),
+      onTrailers: (trailers: unknown): void => void told.push(trailers),
+    };
+    for await (const _ of transport.stream(operation("streamResponse"), { conversationId: "short" }, options))
+      told.push("message");
+    expect(told).toEqual(["m", "message", "message", { "x-cost": "5" }]);
+    const upload = transport.call(operation("uploadContext"), (async function* () {})(), options);
+    expect(await upload.result()).toMatchObject({ trailers: { "x-cost": "7" } });
   });
 
   test("an answer with an error status is an error", async () => {

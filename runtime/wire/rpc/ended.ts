@@ -1,3 +1,4 @@
+import type { Operation } from "../../descriptors.ts";
 import type { ApiError } from "../api-error.ts";
 import type { HeaderFields } from "../http-message.ts";
 import { decodeBase64, encodeBase64 } from "../protobuf/base64.ts";
@@ -72,8 +73,18 @@ export function endedOfError(error: ApiError): Ended {
   };
 }
 
-export function errorOfEnded({ code, message, details, metadata }: Ended, operation: string): ApiError {
-  return errorOfStatus({ code, message, details, headers: metadata, operation });
+export function errorOfEnded(
+  { code, message, details, metadata }: Ended,
+  { id, grpc }: Pick<Operation, "id" | "grpc">,
+): ApiError {
+  return errorOfStatus({
+    code,
+    message,
+    details,
+    headers: metadata,
+    operation: id,
+    messages: grpc?.messages,
+  });
 }
 
 /** Without what belongs to the protocol. */

@@ -67,7 +67,7 @@ export function failureOf(ended: Ended, context: AnswerContext): ReturnType<type
 }
 
 function errorOf(ended: Ended, { operation }: AnswerContext): ApiError {
-  const error = errorOfEnded(ended, operation.id);
+  const error = errorOfEnded(ended, operation);
   if (ended.status === undefined) return error;
   return new ApiError(error.message, { ...error, status: ended.status });
 }
