@@ -9,7 +9,8 @@ const groupGap = 40;
 
 /** Horizontal bars, one group a spec, each group on a scale of its own. Ours are green, the floor is grey. */
 export function drawChart(title: string, rows: readonly Row[], figure: Figure): string {
-  const groups = Object.entries(Object.groupBy(rows, (row) => row.spec));
+  const shown = rows.filter((row) => row[figure] !== undefined || row.failed !== undefined);
+  const groups = Object.entries(Object.groupBy(shown, (row) => row.spec));
   let top = 34;
   const parts = groups.map(([spec, group = []]) => {
     const drawn = drawGroup(`${spec}: ${figures[figure].heading}`, group, {

@@ -16,12 +16,7 @@ export interface Served {
 /** What a server is asked, again and again. */
 export interface Load {
   readonly name: string;
-  /** POST when absent. */
-  readonly method?: "GET" | "POST";
-  readonly path?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** JSON. */
-  readonly body?: string;
+  readonly body: string;
   readonly requests: number;
   /** What every answer must hold, so that nobody is fast by failing. */
   readonly expected: string;
@@ -117,7 +112,7 @@ async function measureOnce({ port, agent, cpuMicros }: Running, load: Load): Pro
   const work = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      const text = await ask(port, agent, load);
+      const text = await post(port, agent, load.body);
       if (!text.includes(load.expected)) throw new Error(`answered ${text.slice(0, 200)}`);
     }
   };
@@ -125,20 +120,14 @@ async function measureOnce({ port, agent, cpuMicros }: Running, load: Load): Pro
   return ((await cpuMicros()) - before) / load.requests;
 }
 
-function ask(
-  port: number,
-  agent: Agent,
-  { method = "POST", path = "/", headers = {}, body }: Load,
-): Promise<string> {
-  const all = {
+function post(port: number, agent: Agent, body: string): Promise<string> {
+  const headers = {
+    "content-type": "application/json",
     accept: "application/json",
-    ...(body === undefined
-      ? {}
-      : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
-    ...headers,
+    "content-length": Buffer.byteLength(body),
   };
   return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path, method, agent, headers: all }, (answer) => {
+    const sent = request({ host: "127.0.0.1", port, path: "/", method: "POST", agent, headers }, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
       answer.on("data", (piece: string) => {

@@ -13,7 +13,9 @@ export type Figure =
   | "toJsonPerSecond"
   | "fromJsonPerSecond"
   | "cpuMicros"
-  | "timesDispatch";
+  | "timesDispatch"
+  | "lagMillis"
+  | "lagP99Millis";
 
 /** How the table shows each. */
 export const figures: Readonly<Record<Figure, { readonly heading: string; readonly digits: number }>> = {
@@ -31,6 +33,8 @@ export const figures: Readonly<Record<Figure, { readonly heading: string; readon
   fromJsonPerSecond: { heading: "from JSON/s", digits: 0 },
   cpuMicros: { heading: "CPU µs", digits: 0 },
   timesDispatch: { heading: "× dispatch", digits: 2 },
+  lagMillis: { heading: "lag ms", digits: 2 },
+  lagP99Millis: { heading: "p99 ms", digits: 2 },
 };
 
 /** One line of the table: the medians of one candidate on one spec, or why there are none. */

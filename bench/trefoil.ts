@@ -6,7 +6,7 @@ import { type Command, measure } from "./measure.ts";
 import { cacheFolder, type Input, makeEmpty, outputFolder, projectFolder } from "./places.ts";
 
 /** Our command line as users run it: compiled. */
-const program: string = join(projectFolder, "dist/generator/cli.js");
+export const ourProgram: string = join(projectFolder, "dist/generator/cli.js");
 const secondsOfFirstRun = 120;
 
 /**
@@ -18,14 +18,14 @@ export const prepareBuild: () => Promise<void> = once(async () => {
   const sources = globSync("{generator,runtime}/**/*", { cwd: projectFolder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
-  const built = existsSync(program) && existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  const built = existsSync(ourProgram) && existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
   if (built >= Math.max(...sources)) return;
   console.error("Building dist/ …");
   if (runScript("build") === 0) {
     writeFileSync(stamp, "");
     return;
   }
-  if (runScript("build:assets") !== 0 || !existsSync(program)) throw new Error("npm run build failed");
+  if (runScript("build:assets") !== 0 || !existsSync(ourProgram)) throw new Error("npm run build failed");
   console.error("npm run build failed; measuring what it has written");
 });
 
@@ -76,7 +76,7 @@ export function changedCandidate(input: Input, change: (text: string, time: numb
 }
 
 function generateCommand({ file, options = [] }: Input, output: string): Command {
-  const args = [program, "generate", file, ...options, "--out", output];
+  const args = [ourProgram, "generate", file, ...options, "--out", output];
   return { file: process.execPath, args, cwd: cacheFolder("work") };
 }
 

@@ -1,6 +1,6 @@
 /**
- * One gateway or proxy, to be measured: its name, the port of the upstream, and, of ours, where GitHub's spec and the
- * keys of tokens lie. It prints its port, and at each line of standard input the microseconds of CPU that it has used.
+ * One gateway or proxy, to be measured: its name, the port of the upstream, and, of ours, the file with GitHub's table
+ * and the URL of Redis. It prints its port, and at each line of standard input what it has used (`Use`).
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,19 +11,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { GithubTable } from "../gateway/github-table.ts";
+import type { Use } from "../gateway/server.ts";
 
-const [name = "", upstreamPort = "", table = ""] = process.argv.slice(2);
+const [name = "", upstreamPort = "", table = "", redisUrl = ""] = process.argv.slice(2);
 const upstream = `http://127.0.0.1:${upstreamPort}`;
 const peers = createRequire(join(import.meta.dirname, "../package.json"));
 
 interface Running {
   readonly port: number;
-  readonly cpuMicros: () => number;
+  readonly use: () => Use;
 }
 
-const ownCpu = (): number => {
+const ownUse = (): Use => {
   const { user, system } = process.cpuUsage();
-  return user + system;
+  return { cpuMicros: user + system, peakMegabytes: (process.resourceUsage().maxRSS * 1024) / 1e6 };
 };
 
 /** As `trefoil gateway --admin-port … --log FILE` runs it, from dist/. */
@@ -43,7 +44,7 @@ async function startOurs(): Promise<Running> {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const log = createAccessLog(join(folder, "access.log"));
   const metrics = createMetrics(() => gateway.inFlight);
-  const counters = name === "trefoil redis" ? await startRedis(dist, folder) : undefined;
+  const counters = name === "trefoil redis" ? await openCounters(dist) : undefined;
   const { issuers } = routes;
   const [upstreamName = ""] = Object.keys(routes.upstreams);
   const gateway = createGateway({
@@ -62,29 +63,14 @@ async function startOurs(): Promise<Running> {
     },
   });
   const { port } = await gateway.listen({ port: 0, host: "127.0.0.1" });
-  return { port, cpuMicros: ownCpu };
+  return { port, use: ownUse };
 }
 
-/** Redis runs beside it: its own CPU is not counted, as the upstream's is not. */
-async function startRedis(dist: string, folder: string) {
+async function openCounters(dist: string) {
   const { createRedisCounters } = (await import(
     `${dist}/node/redis-counters.js`
   )) as typeof import("../../runtime/gateway/node/redis-counters.ts");
-  const port = await freePort();
-  const args = [
-    "--port",
-    String(port),
-    "--bind",
-    "127.0.0.1",
-    "--save",
-    "",
-    "--appendonly",
-    "no",
-    "--dir",
-    folder,
-  ];
-  endWithUs(spawn("redis-server", args, { stdio: "ignore" }));
-  const counters = createRedisCounters({ url: `redis://127.0.0.1:${port}`, onError: () => {} });
+  const counters = createRedisCounters({ url: redisUrl, onError: console.error });
   await counters.ready(5_000);
   return counters;
 }
@@ -92,7 +78,7 @@ async function startRedis(dist: string, folder: string) {
 /** The least that a proxy on Node can do: undici's dispatch, the answer written as it comes. */
 async function startUndici(): Promise<Running> {
   const { Pool } = peers("undici");
-  const pool = new Pool(upstream, { connections: 16 });
+  const pool = new Pool(upstream, { allowH2: false });
   return listen((request, response) => {
     pool.dispatch(
       { method: request.method, path: request.url, headers: request.headers, body: null },
@@ -119,7 +105,7 @@ async function startFastify(): Promise<Running> {
   const app = peers("fastify")();
   app.register(peers("@fastify/http-proxy"), { upstream });
   await app.listen({ port: 0, host: "127.0.0.1" });
-  return { port: (app.server.address() as AddressInfo).port, cpuMicros: ownCpu };
+  return { port: (app.server.address() as AddressInfo).port, use: ownUse };
 }
 
 async function startMiddleware(): Promise<Running> {
@@ -132,7 +118,7 @@ async function startMiddleware(): Promise<Running> {
 async function startFastGateway(): Promise<Running> {
   const gateway = peers("fast-gateway")({ routes: [{ prefix: "", prefixRewrite: "", target: upstream }] });
   const server = await gateway.start(0);
-  return { port: (server.address() as AddressInfo).port, cpuMicros: ownCpu };
+  return { port: (server.address() as AddressInfo).port, use: ownUse };
 }
 
 async function startNginx(): Promise<Running> {
@@ -154,26 +140,28 @@ http { access_log ${folder}/access.log;
   endWithUs(nginx);
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   await new Promise((resolve) => setTimeout(resolve, 500));
-  return { port, cpuMicros: () => cpuOfChildren(nginx.pid ?? 0) };
+  return { port, use: () => useOfChildren(nginx.pid ?? 0) };
 }
 
 const microsPerTick = 10_000;
 
 /** Of a process and those that it has started, in the hundredths of a second that Linux counts. */
-function cpuOfChildren(pid: number): number {
+function useOfChildren(pid: number): Use {
   let ticks = 0;
+  let kilobytes = 0;
   for (const entry of readdirSync("/proc").filter((text) => /^\d+$/.test(text))) {
     try {
       const fields = readFileSync(`/proc/${entry}/stat`, "utf8")
         .replace(/^.*\) /s, "")
         .split(" ");
-      if (Number(entry) === pid || Number(fields[1]) === pid)
-        ticks += Number(fields[11]) + Number(fields[12]);
+      if (Number(entry) !== pid && Number(fields[1]) !== pid) continue;
+      ticks += Number(fields[11]) + Number(fields[12]);
+      kilobytes += Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${entry}/status`, "utf8"))?.[1]);
     } catch {
       // It has ended in the meantime.
     }
   }
-  return ticks * microsPerTick;
+  return { cpuMicros: ticks * microsPerTick, peakMegabytes: (kilobytes * 1024) / 1e6 };
 }
 
 function endWithUs(child: ChildProcess): void {
@@ -196,7 +184,7 @@ async function freePort(): Promise<number> {
 async function listen(listener: RequestListener): Promise<Running> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { port: (server.address() as AddressInfo).port, cpuMicros: ownCpu };
+  return { port: (server.address() as AddressInfo).port, use: ownUse };
 }
 
 const starts: Readonly<Record<string, () => Promise<Running>>> = {
@@ -211,8 +199,8 @@ const starts: Readonly<Record<string, () => Promise<Running>>> = {
 
 const start = starts[name];
 if (!start) throw new Error(`no proxy is called ${JSON.stringify(name)}`);
-const { port, cpuMicros } = await start();
+const { port, use } = await start();
 console.log(port);
 createInterface({ input: process.stdin })
-  .on("line", () => console.log(cpuMicros()))
+  .on("line", () => console.log(JSON.stringify(use())))
   .on("close", () => process.exit(0));

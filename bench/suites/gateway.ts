@@ -1,82 +1,117 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { writeGithubTable } from "../gateway/github-table.ts";
+import { isInstalled } from "../gateway/cores.ts";
+import { githubSpec, writeGithubTable } from "../gateway/github-table.ts";
+import { type CallLoad, type Candidate, measureCalls } from "../gateway/measure-calls.ts";
+import { measureStart } from "../gateway/measure-start.ts";
+import { measureStreams, type StreamLoad } from "../gateway/measure-streams.ts";
+import { startServer } from "../gateway/server.ts";
+import { startRedis } from "../gateway/start-redis.ts";
 import { installPeers, versionOf } from "../peers.ts";
 import { benchFolder } from "../places.ts";
-import { type Load, measureServers, type Served } from "../serve.ts";
 import { isSelected, type Row, type RunOptions, type Suite } from "../suite.ts";
 import { prepareBuild } from "../trefoil.ts";
 
-/** A GET through a gateway to the same upstream: the CPU of the gateway's process, a call. */
+/** Calls and event streams through a gateway to the same upstream: what the gateway's own process uses. */
 export const suite: Suite = {
-  title: "A call through a gateway: CPU µs",
-  columns: ["cpuMicros", "timesDispatch"],
+  title: "Through a gateway: CPU µs a call, or a message of a stream",
+  columns: [
+    "cpuMicros",
+    "timesDispatch",
+    "lagMillis",
+    "lagP99Millis",
+    "cpuSeconds",
+    "wallSeconds",
+    "peakMegabytes",
+  ],
   chart: "cpuMicros",
   run,
 };
 
-/** Ours does all that its table says of GitHub's routes; the others pass everything on. */
-const names = [
-  "trefoil",
-  "trefoil redis",
-  "undici dispatch",
-  "fastify http-proxy",
-  "nginx",
-  "http-proxy-middleware",
-  "fast-gateway",
-];
+const program = join(benchFolder, "servers/gateway-proxy.ts");
 const packages: Readonly<Record<string, string>> = {
   "undici dispatch": "undici",
   "fastify http-proxy": "@fastify/http-proxy",
   "http-proxy-middleware": "http-proxy-middleware",
   "fast-gateway": "fast-gateway",
 };
-const program = join(benchFolder, "servers/gateway-proxy.ts");
+
+interface Surroundings {
+  readonly upstreamPort: number;
+  readonly table: string;
+  readonly redis: string | undefined;
+}
+
+/** A proxy that `bench/servers/gateway-proxy.ts` knows, in so many processes. */
+function candidateOf(
+  name: string,
+  { upstreamPort, table, redis }: Surroundings,
+  { proxy = name, processes = 1 }: { readonly proxy?: string; readonly processes?: number } = {},
+): Candidate {
+  const missing = proxy === "trefoil redis" && redis === undefined ? "redis-server" : undefined;
+  const args = [program, proxy, String(upstreamPort), table, redis ?? ""];
+  return {
+    name,
+    ...(packages[name] === undefined ? {} : { version: versionOf(packages[name]) }),
+    start: () => {
+      const absent = missing ?? (proxy === "nginx" && !isInstalled("nginx") ? "nginx" : undefined);
+      if (absent !== undefined) throw new Error(`${absent} is not installed`);
+      return Promise.all(Array.from({ length: processes }, () => startServer("measured", args)));
+    },
+  };
+}
 
 async function run({ runs, only, specs }: RunOptions): Promise<readonly Row[]> {
+  if (!isInstalled("wrk")) throw new Error("wrk is not installed: Debian has a package of this name");
   installPeers();
   await prepareBuild();
   const { file, token } = await writeGithubTable();
-  const upstream = await startUpstream();
-  const load: Load = {
-    name: "GET of 1,223 routes",
-    method: "GET",
+  const headers = { authorization: `Bearer ${token}`, accept: "application/json", "user-agent": "wrk" };
+  const call: CallLoad = {
+    spec: "call",
     path: "/repos/octocat/hello-world/issues?state=open&per_page=30",
-    headers: { authorization: `Bearer ${token}` },
-    requests: 1_500,
+    headers,
     expected: '"title":"One issue"',
   };
-  if (!isSelected(load.name, specs)) return [];
-  const servers = names
-    .filter((name) => isSelected(name, only))
-    .map((name): Served => {
-      const version = packages[name] === undefined ? {} : { version: versionOf(packages[name]) };
-      return { name, ...version, program: [program, name, String(upstream.port), file] };
-    });
+  const streams: StreamLoad = {
+    spec: "500 event streams",
+    path: "/repos/octocat/hello-world/events",
+    headers,
+    streams: 500,
+  };
+  const start = { name: "trefoil", spec: "start with 1,223 routes", file: githubSpec };
+  const upstream = await startServer("rest", [join(benchFolder, "servers/gateway-upstream.ts")]);
+  const redis = await startRedis();
+  const around = { upstreamPort: upstream.port, table: file, redis: redis?.url };
+  const candidates = [
+    candidateOf("trefoil", around),
+    candidateOf("trefoil redis", around),
+    candidateOf("trefoil two processes", around, { proxy: "trefoil", processes: 2 }),
+    candidateOf("trefoil redis two processes", around, { proxy: "trefoil redis", processes: 2 }),
+    candidateOf("undici dispatch", around),
+    candidateOf("fastify http-proxy", around),
+    candidateOf("nginx", around),
+    candidateOf("http-proxy-middleware", around),
+    candidateOf("fast-gateway", around),
+  ].filter(({ name }) => isSelected(name, only));
+  const streaming = candidates.filter(({ name }) => name === "trefoil" || name === "undici dispatch");
   try {
-    return addDispatchRatio(await measureServers(servers, [load], runs));
+    const rows: Row[] = [];
+    if (isSelected(call.spec, specs)) rows.push(...(await measureCalls(candidates, call, runs)));
+    if (isSelected(streams.spec, specs))
+      rows.push(...(await measureStreams(streaming, streams, Math.min(runs, 3))));
+    if (isSelected(start.spec, specs) && isSelected(start.name, only))
+      rows.push(await measureStart(start, runs));
+    return addDispatchRatio(rows);
   } finally {
     upstream.stop();
+    redis?.stop();
   }
 }
 
 function addDispatchRatio(rows: readonly Row[]): readonly Row[] {
-  const least = rows.find(({ name }) => name === "undici dispatch")?.cpuMicros;
-  return rows.map((row) =>
-    least === undefined || row.cpuMicros === undefined
-      ? row
-      : { ...row, timesDispatch: row.cpuMicros / least },
-  );
-}
-
-async function startUpstream(): Promise<{ readonly port: number; stop(): void }> {
-  const child = spawn(process.execPath, [join(benchFolder, "servers/gateway-upstream.ts")], {
-    stdio: ["ignore", "pipe", "inherit"],
+  return rows.map((row) => {
+    const least = rows.find(({ name, spec }) => name === "undici dispatch" && spec === row.spec)?.cpuMicros;
+    if (least === undefined || row.cpuMicros === undefined) return row;
+    return { ...row, timesDispatch: row.cpuMicros / least };
   });
-  const [line] = await new Promise<readonly string[]>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the upstream ended with ${code}`)));
-    createInterface({ input: child.stdout }).once("line", (text) => resolve([text]));
-  });
-  return { port: Number(line), stop: () => void child.kill() };
 }

@@ -43,7 +43,8 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
       const url = urlOf(name);
       let pool = pools.get(url);
       if (!pool) {
-        pool = new Pool(url, { connections: 256, connect: { timeout: 10_000 }, allowH2: false });
+        // As many connections as calls: streams hold theirs for long, and nobody may have to wait behind them.
+        pool = new Pool(url, { connect: { timeout: 10_000 }, allowH2: false });
         pools.set(url, pool);
       }
       return pool;

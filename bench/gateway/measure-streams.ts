@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { medianOf } from "../interleave.ts";
+import { benchFolder } from "../places.ts";
+import type { Row } from "../suite.ts";
+import { pin } from "./cores.ts";
+import type { Candidate } from "./measure-calls.ts";
+import type { Server } from "./server.ts";
+import type { Call } from "./wrk.ts";
+
+export interface StreamLoad extends Call {
+  readonly spec: string;
+  readonly streams: number;
+}
+
+/** As `bench/servers/gateway-listener.ts` prints it. */
+interface Heard {
+  readonly messages: number;
+  readonly medianMillis: number;
+  readonly p99Millis: number;
+}
+
+const program = join(benchFolder, "servers/gateway-listener.ts");
+
+/** Candidates take turns; in each, all streams are opened anew. */
+export async function measureStreams(
+  candidates: readonly Candidate[],
+  load: StreamLoad,
+  runs: number,
+): Promise<readonly Row[]> {
+  const running: { readonly candidate: Candidate; readonly server: Server; readonly turns: Turn[] }[] = [];
+  try {
+    for (const candidate of candidates) {
+      const [server] = await candidate.start();
+      if (server) running.push({ candidate, server, turns: [] });
+    }
+    for (let turn = 0; turn <= runs; turn += 1) {
+      for (const { candidate, server, turns } of running) {
+        const one = await listen(server, load);
+        if (turn > 0) turns.push(one);
+        const lag = `${one.medianMillis.toFixed(2)} ms, 99 % within ${one.p99Millis.toFixed(2)} ms`;
+        console.error(`${load.spec} ${turn}/${runs} ${candidate.name}: ${lag}`);
+      }
+    }
+    return await Promise.all(
+      running.map(
+        async ({ candidate: { name, version }, server, turns }): Promise<Row> => ({
+          name,
+          spec: load.spec,
+          ...(version === undefined ? {} : { version }),
+          cpuMicros: medianOf(turns.map(({ cpuMicros }) => cpuMicros)),
+          lagMillis: medianOf(turns.map(({ medianMillis }) => medianMillis)),
+          lagP99Millis: medianOf(turns.map(({ p99Millis }) => p99Millis)),
+          peakMegabytes: (await server.use()).peakMegabytes,
+        }),
+      ),
+    );
+  } finally {
+    for (const { server } of running) server.stop();
+  }
+}
+
+interface Turn extends Heard {
+  /** Of one message. */
+  readonly cpuMicros: number;
+}
+
+async function listen({ port, use }: Server, { path, headers, streams }: StreamLoad): Promise<Turn> {
+  const request = JSON.stringify({ port, path, headers, streams });
+  const [command, ...args] = pin("rest", [process.execPath, program, request]);
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  // It says when all streams are open, and when it has heard enough.
+  let before = 0;
+  child.stdout.once("data", () => {
+    void use().then(({ cpuMicros }) => {
+      before = cpuMicros;
+      child.stdin.end("\n");
+    });
+  });
+  const told = await text(child.stdout);
+  const heard = JSON.parse(told.trim().split("\n").at(-1) ?? "") as Heard;
+  const { cpuMicros } = await use();
+  return { ...heard, cpuMicros: (cpuMicros - before) / heard.messages };
+}
