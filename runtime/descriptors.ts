@@ -141,6 +141,8 @@ export interface GrpcBinding {
   readonly response: string;
   /** Without side effects (`idempotency_level = NO_SIDE_EFFECTS`): Connect's clients may ask by GET. */
   readonly safe?: true;
+  /** Asking twice does what asking once does (`idempotency_level = IDEMPOTENT`). */
+  readonly idempotent?: true;
   /** The rule of `google.api.http` and its additional bindings. */
   readonly rules?: readonly HttpRule[];
   /** What `request` and `response` are looked up in. */
@@ -339,6 +341,7 @@ export interface Table {
   readonly versioning?: Versioning;
   readonly metering?: Metering;
   readonly telemetry?: Telemetry;
+  readonly retries?: Retries;
   readonly requests: RequestLimits;
   /** Addresses and ranges (CIDR) whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
@@ -372,6 +375,8 @@ export interface OperationPolicy {
   readonly streamIdleMs?: number;
   readonly maxBodyBytes?: number;
   readonly checks?: RequestChecks;
+  /** Where it differs from the table's `retries`. */
+  readonly attempts?: number;
 }
 
 /** What mounted graphs answer; limits that are absent are those of `trefoil/graph`. */
@@ -413,6 +418,20 @@ export interface Versioning {
   /** `Accept: application/vnd.api+json; version=2` */
   readonly mediaType?: string;
 }
+
+/** When a call to an upstream is made again that failed for a passing reason: one that may be asked twice. */
+export interface Retries {
+  /** How often a call is made at most, the first time included. */
+  readonly attempts: number;
+  readonly on: readonly RetryReason[];
+  /** How many calls to an upstream out of a hundred may be made again, so that retries do not drown one that is down. */
+  readonly budgetPercent: number;
+  /** How many may be made again in any second, however few calls there are. */
+  readonly minPerSecond: number;
+}
+
+/** The connection broke before the answer began, or the answer is such a status. */
+export type RetryReason = "connection" | 502 | 503 | 504;
 
 /** Traces and metrics, as OpenTelemetry has them. */
 export interface Telemetry {

@@ -40,6 +40,7 @@ export function describeTable(api: Api): Table {
     ...(gateway?.versioning ? { versioning: gateway.versioning } : {}),
     ...(metering ? { metering } : {}),
     ...(gateway?.telemetry ? { telemetry: gateway.telemetry } : {}),
+    ...(gateway?.retries ? { retries: gateway.retries } : {}),
     requests: gateway?.requests ?? requests,
     ...(gateway?.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(gateway?.graphql ? { graphql: gateway.graphql } : {}),
@@ -81,6 +82,7 @@ function describePolicy(operation: Operation, gateway: GatewaySpec | undefined):
     ...(limits.length > 0 ? { limits } : {}),
     ...stream,
     ...findGroup(gateway.sizes, operation.id)?.value,
+    ...findGroup(gateway.attempts, operation.id)?.value,
   };
 }
 

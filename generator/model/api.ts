@@ -110,6 +110,7 @@ export interface GatewaySpec
     | "trustedProxies"
     | "graphql"
     | "telemetry"
+    | "retries"
   > {
   readonly source: Source;
   readonly listen: { readonly host: string; readonly port: number; readonly tls?: TlsSpec };
@@ -120,8 +121,10 @@ export interface GatewaySpec
   readonly security: readonly Group<readonly SecurityRequirement[]>[];
   /** Names of rate-limit policies. */
   readonly limits: readonly Group<readonly string[]>[];
+  /** Where calls are made again more or less often than `retries` says. */
+  readonly attempts: readonly Group<Pick<OperationPolicy, "attempts">>[];
   /** Sizes and times that differ from `requests`. */
-  readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream">>[];
+  readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream" | "attempts">>[];
   readonly meteringFlushMs?: number;
   readonly prices?: Metering["prices"];
   readonly metering: readonly Group<MeteredFields>[];

@@ -59,6 +59,7 @@ export interface GrpcBinding {
   readonly request: string;
   readonly response: string;
   readonly safe?: true;
+  readonly idempotent?: true;
   readonly rules: readonly HttpRule[];
 }
 

@@ -26,6 +26,8 @@ export interface CallRecord {
   /** The trace that the call belongs to (W3C Trace Context). */
   readonly traceId?: string | undefined;
   readonly deprecated?: true | undefined;
+  /** How often calls to upstreams were made again. */
+  readonly retries?: number | undefined;
   /** What broke, as Node or the library calls it: a request's form (`HPE_…`), or the way to the upstream (`ECONNREFUSED`). */
   readonly failure?: string | undefined;
   /** The answer was cut: by its caller, or because the upstream broke it off. */

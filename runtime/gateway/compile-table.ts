@@ -5,6 +5,7 @@ import { createTrust, type IsTrusted } from "./client-address.ts";
 import type { CompiledRoute, Credentials, Sizes } from "./compiled-route.ts";
 import { tokenSchemes } from "./credentials/token-schemes.ts";
 import { lifecycleHeaders } from "./lifecycle.ts";
+import { retriesOf } from "./retries/retry-rules.ts";
 import { createChoices, type VersionChoice } from "./version-choice.ts";
 
 export interface CompiledTable {
@@ -31,6 +32,7 @@ export function compileTable(table: Table): CompiledTable {
       version,
       credentials: credentialsOf(table, route),
       sizes: sizesOf(table, route),
+      retries: retriesOf(table, route),
       forward: parsePathTemplate(route.forwardPath ?? route.publicPath),
       headers: lifecycleHeaders(lifecycle),
       sunset: lifecycle.sunset === undefined ? undefined : Date.parse(lifecycle.sunset),

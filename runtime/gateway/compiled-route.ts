@@ -1,4 +1,4 @@
-import type { RequestLimits, Route } from "../descriptors.ts";
+import type { RequestLimits, Retries, Route } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { Segment } from "../wire/routing/path-template.ts";
 
@@ -9,6 +9,7 @@ export interface CompiledRoute extends Route {
   /** Id of the service version, `users.v2`. */
   readonly version: string;
   readonly sizes: Sizes;
+  readonly retries: Retries;
   readonly forward: readonly Segment[];
   /** Headers of every answer: deprecation, sunset, a link to the documentation. */
   readonly headers: HeaderFields;

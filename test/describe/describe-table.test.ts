@@ -77,6 +77,7 @@ const gateway: GatewaySpec = {
   issuers: {},
   apiKeys: {},
   policies: {},
+  attempts: [],
   security: [
     { operations: "chat.*", value: [{ jwt: ["chat"] }], source },
     { operations: "graph.v1.*", value: [{ jwt: [] }], source },

@@ -6,6 +6,7 @@ import type {
   Metering,
   RateLimitPolicy,
   RequestChecks,
+  Retries,
   SecurityRequirement,
   Telemetry,
   Upstream,
@@ -32,6 +33,9 @@ export interface GatewayFile {
   };
   readonly graphql?: GraphPolicy;
   readonly telemetry?: Telemetry;
+  readonly retries?: Partial<Retries> & {
+    readonly operations?: Readonly<Record<string, Pick<Retries, "attempts">>>;
+  };
   readonly cors?: Partial<Omit<CorsPolicy, "maxAgeSeconds">> & { readonly maxAge?: string };
   readonly requests?: SizesEntry & {
     readonly maxHeaders?: string;

@@ -4,6 +4,7 @@ import type {
   Lifecycle,
   RateLimitPolicy,
   RequestLimits,
+  Retries,
 } from "../../../runtime/descriptors.ts";
 import type { ExposedVersion, GatewaySpec, Group } from "../../model/api.ts";
 import type { GatewayFile, IssuerEntry, PolicyEntry, SizesEntry, VersionEntry } from "./gateway-file.ts";
@@ -11,7 +12,7 @@ import { parseDuration, parseSize } from "./units.ts";
 
 /** gateway.yaml in the model's terms: units are numbers, versions have ids, what is absent has its default. */
 export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
-  const { cors, graphql, metering, requests = {}, telemetry, versioning } = gateway;
+  const { cors, graphql, metering, requests = {}, retries, telemetry, versioning } = gateway;
   const flushEvery = metering?.ledger?.flushEvery ?? "1s";
   const groups = <Written, Value>(
     path: string,
@@ -42,6 +43,8 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     ...(gateway.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(graphql ? { graphql } : {}),
     ...(telemetry ? { telemetry } : {}),
+    ...(retries ? { retries: lowerRetries(retries) } : {}),
+    attempts: groups("/retries/operations", retries?.operations, (entry) => entry),
     requests: {
       maxBodyBytes: parseSize(requests.maxBody ?? "10MiB"),
       maxHeaderBytes: parseSize(requests.maxHeaders ?? "16KiB"),
@@ -51,6 +54,15 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
     },
     sizes: groups("/requests/operations", requests.operations, lowerSizes),
   };
+}
+
+function lowerRetries({
+  attempts = 3,
+  on = ["connection", 502, 503, 504],
+  budgetPercent = 20,
+  minPerSecond = 3,
+}: NonNullable<GatewayFile["retries"]>): Retries {
+  return { attempts, on, budgetPercent, minPerSecond };
 }
 
 function lowerListen({

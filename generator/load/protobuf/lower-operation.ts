@@ -109,6 +109,7 @@ export function lowerOperation(
       request: fullNameOf(request),
       response: fullNameOf(response),
       ...(method.options?.["idempotency_level"] === "NO_SIDE_EFFECTS" ? { safe: true } : {}),
+      ...(method.options?.["idempotency_level"] === "IDEMPOTENT" ? { idempotent: true } : {}),
       rules: lowerRules(method, { id: rpc.id, source, request, response }, lowering),
     },
     request: toReference(request, packageName),

@@ -13,12 +13,14 @@ const safeMethods: ReadonlySet<string> = new Set([
 
 /**
  * Whether asking twice does what asking once does: by the method (RFC 9110, section 9.2.2), by an Idempotency-Key, of
- * a graph a query. An rpc is repeatable where its first rule of google.api.http has such a method.
+ * a graph a query. An rpc is repeatable where it says so (`idempotency_level`), or where its first rule of google.api.http
+ * has such a method.
  */
 export function isRepeatable(exchange: Exchange): boolean {
   const { http, grpc, graphql } = exchange.operation;
   if (hasIdempotencyKey(exchange)) return true;
   if (graphql) return graphql.type === "Query";
+  if (grpc?.safe || grpc?.idempotent) return true;
   const method = http?.method ?? grpc?.rules?.[0]?.method;
   return method !== undefined && safeMethods.has(method.toUpperCase());
 }

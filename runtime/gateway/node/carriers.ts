@@ -2,16 +2,18 @@ import { withMiddleware } from "../../client/middleware/middleware.ts";
 import type { GatewayService, Table } from "../../descriptors.ts";
 import type { GraphParts } from "../../graph/index.ts";
 import { answerUsage, type ReadUsage } from "../answer-usage.ts";
+import type { Forward } from "../conclude.ts";
 import { lookOn } from "../look-on.ts";
 import type { StartMeter } from "../metering/meter.ts";
 import { mountGraphs } from "../mount-graphs.ts";
 import { createRpcOpener } from "../open-rpc.ts";
 import type { GatewayState } from "../state.ts";
 import { carryRpc, finishRpc } from "./carry-rpc.ts";
-import { sendAnswer } from "./exchange.ts";
+import { type Exchange, sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
 import { proxyHttp } from "./proxy-http.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
+import { createFieldRetries } from "./retry-fields.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 import { zlib } from "./zlib.ts";
 
@@ -28,16 +30,25 @@ export interface CarrierOptions extends UpstreamPort {
 
 /** What carries each kind of route. */
 export function createCarriers(options: CarrierOptions): Carriers {
-  const { table, services, upstreams, watchUpstream, readUsage, onError } = options;
-  const port = { upstreams, watchUpstream };
+  const { table, services, upstreams, watchUpstream, budgetOf, readUsage, onError } = options;
+  const port = { upstreams, watchUpstream, budgetOf };
   const operations = new Map(
     services.flatMap((service) => Object.values(service.operations).map((one) => [one.id, one] as const)),
   );
+  const retryFields = createFieldRetries(table, budgetOf);
+  /** Of graphs, whose fields may call for as long as there is an answer to write. */
+  const exchanges = new WeakMap<Forward, Exchange>();
   const graphs = mountGraphs({
     ...options,
     operations,
-    transport: (upstream, forward) =>
-      withMiddleware(upstreams.transport(upstream), lookOn(forward, upstream, options)),
+    transport(upstream, forward) {
+      const onRetry = (): void => {
+        const exchange = exchanges.get(forward);
+        if (exchange) exchange.retries = (exchange.retries ?? 0) + 1;
+      };
+      const transport = upstreams.transport(upstream);
+      return withMiddleware(transport, retryFields(upstream, onRetry), lookOn(forward, upstream, options));
+    },
   });
   const openRpc = createRpcOpener(table, operations, zlib);
 
@@ -56,6 +67,7 @@ export function createCarriers(options: CarrierOptions): Carriers {
       const { operation } = forward.plan.route;
       const answer = graphs.get(operation);
       if (!answer) throw new Error(`the gateway was not given the graph ${operation}`);
+      exchanges.set(forward, exchange);
       const answered = await answer({
         forward,
         body: streamBody(exchange, forward.plan),

@@ -12,6 +12,8 @@ import { compileTable } from "../compile-table.ts";
 import { createMetering } from "../metering/meter.ts";
 import type { UsageRecord } from "../metering/usage-record.ts";
 import type { Plan } from "../plan.ts";
+import { createBudgets } from "../retries/retry-budget.ts";
+import { retriesOf } from "../retries/retry-rules.ts";
 import type { GatewayState } from "../state.ts";
 import type { UpstreamRecord } from "../upstream-record.ts";
 import { createCarriers } from "./carriers.ts";
@@ -83,6 +85,7 @@ type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
 export function createGateway(options: GatewayOptions): Gateway {
   const { onError = () => {}, onReport = () => {}, onCall = () => {}, onUsage, onUpstream } = options;
   const upstreams = createUpstreams(options.table.upstreams);
+  const budgets = createBudgets();
   const watchUpstream = onUpstream && createUpstreamWatch(onUpstream);
   const build = ({ table, services, state, graphs = {} }: Parts) => {
     const { metering } = table;
@@ -110,6 +113,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         services,
         graphs,
         upstreams,
+        budgetOf: budgets(retriesOf(table, {})),
         onError,
         readUsage: options.readUsage,
         startMeter,

@@ -28,6 +28,12 @@ export function createMetrics(inFlight: () => number): Metrics {
     buckets: durations,
     registers,
   });
+  const retried = new Counter({
+    name: "trefoil_retries_total",
+    help: "Calls to upstreams that were made again, by the operation that asked for them.",
+    labelNames: ["operation"],
+    registers,
+  });
   const fields = new Counter({
     name: "trefoil_fields_total",
     help: "Root fields of graphs, by operation and code.",
@@ -51,9 +57,10 @@ export function createMetrics(inFlight: () => number): Metrics {
   });
   return {
     // Operations come from the table: no caller can make up a label.
-    write({ operation = "none", status, grpcStatus = "", durationMs, fields: answered = [] }) {
+    write({ operation = "none", status, grpcStatus = "", durationMs, retries, fields: answered = [] }) {
       calls.inc({ operation, status, grpc_status: grpcStatus });
       seconds.observe({ operation }, durationMs / 1000);
+      if (retries !== undefined) retried.inc({ operation }, retries);
       for (const field of answered) {
         fields.inc({ operation: field.operation, code: field.code });
         fieldSeconds.observe({ operation: field.operation }, field.durationMs / 1000);

@@ -1,55 +1,59 @@
 import type { Dispatcher } from "undici";
-import { errors } from "undici";
-import { answerError } from "../answer.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
-import { tooLarge } from "../plan.ts";
-import { type Exchange, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
+import { isRepeatable } from "../retries/retry-rules.ts";
+import type { Outcome } from "../upstream-watch.ts";
+import { type Exchange, hasBody, isGone, write, writeHead } from "./exchange.ts";
+import { BodyTooLarge, CallerGone, fail, failureOf, TooSlow } from "./proxy-failure.ts";
+import { startTries } from "./try-again.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 
-class BodyTooLarge extends Error {}
-class CallerGone extends Error {}
-class TooSlow extends Error {}
+/** Of an answer that is not the caller's, what is read so that its connection can be used again. In bytes. */
+const passedOver = 65_536;
 
 /**
  * Streams a call to an HTTP upstream and its answer back, both ways no faster than the other end reads, nothing
- * collected. When the caller goes away the upstream hears of it at once. The promise settles when the call is over.
+ * collected. When the caller goes away the upstream hears of it at once. What failed for a passing reason is made again,
+ * while nothing has gone to the caller. The promise settles when the call is over.
  */
-export function proxyHttp(
-  exchange: Exchange,
-  forward: Forward,
-  { upstreams, watchUpstream }: UpstreamPort,
-): Promise<void> {
+export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPort): Promise<void> {
   return new Promise((resolve) => {
     const { request, response } = exchange;
-    const { plan } = forward;
-    const { operation, upstream = "" } = plan.route;
+    const { plan, meter } = forward;
+    const { operation, upstream = "", sizes, retries } = plan.route;
+    const { upstreams, watchUpstream } = port;
     const method = request.method ?? "";
-    const watch = watchUpstream?.(plan, {
-      operation,
-      upstream,
-      url: upstreams.urlOf(upstream),
-      method,
-      path: plan.forwardTarget.split("?", 1)[0] ?? "",
-      resends: 0,
-    });
-    let answered: number | undefined;
+    // What flows past cannot be sent again.
+    const streamed = forward.body === undefined && hasBody(exchange);
+    const budget = streamed || retries.attempts === 1 ? undefined : port.budgetOf(upstream);
+    const { timeoutMs } = sizes;
+    const repeatable = isRepeatable(plan.head.method, plan.fields);
+    const tries = budget && startTries({ retries, timeoutMs, repeatable, budget });
     let controller: Dispatcher.DispatchController | undefined;
+    let waiting: NodeJS.Timeout | undefined;
     let reason: Error | undefined;
     const abort = (why: Error): void => {
       reason ??= why;
-      controller?.abort(reason);
+      if (waiting) giveUp(reason);
+      else controller?.abort(reason);
     };
-    const clock = createClock(plan.route.sizes, () => abort(new TooSlow()));
+    const giveUp = (error: Error): void => {
+      meter?.end(false);
+      fail(exchange, forward, error);
+      settle();
+    };
+    const clock = createClock(sizes, () => abort(new TooSlow()));
     const onClose = (): void => {
-      if (response.writableFinished || !forward.meter?.drains) {
-        if (!response.writableFinished) abort(new CallerGone());
-      } else controller?.resume();
+      if (!response.writableFinished) {
+        if (meter?.drains && !waiting) controller?.resume();
+        else abort(new CallerGone());
+      }
       settle();
     };
     const onDrain = (): void => controller?.resume();
     const settle = (): void => {
       clock.stop();
+      clearTimeout(waiting);
       response.off("close", onClose);
       response.off("drain", onDrain);
       resolve();
@@ -57,61 +61,97 @@ export function proxyHttp(
     response.on("close", onClose);
     response.on("drain", onDrain);
 
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        // Before anything was sent: an abort would cost the connection, which others wait for.
-        if (reason) throw reason;
-        controller = started;
-      },
-      onResponseStart(_, status, headers) {
-        if (status < 200) return;
-        answered = status;
-        forward.meter?.head(status, headers);
-        clock.answered(headers["content-type"]);
-        writeHead(exchange, status, answerHeaders(plan, headers));
-        setImmediate(flushHead, exchange);
-      },
-      onResponseData(current, chunk) {
-        clock.tick();
-        forward.meter?.data(chunk);
-        // A caller who is gone, while the rest is read for the figures.
-        if (isGone(exchange)) return;
-        if (!write(exchange, chunk)) current.pause();
-      },
-      onResponseEnd() {
-        forward.meter?.end(true);
-        watch?.end({ status: answered, usage: forward.meter?.record });
-        response.end();
-      },
-      onResponseError(_, error) {
-        forward.meter?.end(false);
-        const failure = failureOf(reason ?? error);
-        watch?.end({ status: answered, failure, usage: forward.meter?.record });
-        fail(exchange, forward, reason ?? error);
-        settle();
-      },
+    const ask = (): void => {
+      waiting = undefined;
+      const watch = watchUpstream?.(plan, {
+        operation,
+        upstream,
+        url: upstreams.urlOf(upstream),
+        method,
+        path: plan.forwardTarget.split("?", 1)[0] ?? "",
+        resends: exchange.retries ?? 0,
+      });
+      let answered: number | undefined;
+      let isPassedOver = false;
+      let length = 0;
+      const askAgain = (waitMs: number, outcome: Outcome): void => {
+        isPassedOver = true;
+        controller = undefined;
+        exchange.retries = (exchange.retries ?? 0) + 1;
+        watch?.end(outcome);
+        waiting = setTimeout(ask, waitMs);
+      };
+      const handler: Dispatcher.DispatchHandler = {
+        onRequestStart(started) {
+          // Before anything was sent: an abort would cost the connection, which others wait for.
+          if (reason) throw reason;
+          controller = started;
+        },
+        onResponseStart(_, status, headers) {
+          if (status < 200) return;
+          const waitMs =
+            status < 502 || reason ? undefined : tries?.afterStatus(status, textOf(headers["retry-after"]));
+          if (waitMs !== undefined) return askAgain(waitMs, { status });
+          answered = status;
+          meter?.head(status, headers);
+          clock.answered(headers["content-type"]);
+          writeHead(exchange, status, answerHeaders(plan, headers));
+          setImmediate(flushHead, exchange);
+        },
+        onResponseData(current, chunk) {
+          if (isPassedOver) {
+            length += chunk.length;
+            if (length > passedOver) current.abort(new Error("the answer is passed over"));
+            return;
+          }
+          clock.tick();
+          meter?.data(chunk);
+          // A caller who is gone, while the rest is read for the figures.
+          if (isGone(exchange)) return;
+          if (!write(exchange, chunk)) current.pause();
+        },
+        onResponseEnd() {
+          if (isPassedOver) return;
+          meter?.end(true);
+          watch?.end({ status: answered, usage: meter?.record });
+          response.end();
+        },
+        onResponseError(_, error) {
+          if (isPassedOver) return;
+          const failure = failureOf(reason ?? error);
+          const waitMs = answered === undefined && !reason ? tries?.afterFailure(failure) : undefined;
+          if (waitMs !== undefined) return askAgain(waitMs, { failure });
+          meter?.end(false);
+          watch?.end({ status: answered, failure, usage: meter?.record });
+          giveUp(reason ?? error);
+        },
+      };
+      upstreams.http(upstream).dispatch(
+        {
+          method: method as Dispatcher.HttpMethod,
+          path: plan.forwardTarget,
+          headers: (watch ? { ...forward.headers, ...watch.headers } : forward.headers) as Record<
+            string,
+            string
+          >,
+          // Async iterables are taken as well as streams, which the type does not say.
+          body: body as never,
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        },
+        handler,
+      );
     };
-    const streamed = forward.body === undefined && hasBody(exchange);
     if (streamed && request.headers.expect !== undefined) response.writeContinue();
     const body = streamed
-      ? limited(exchange, plan.route.sizes.maxBodyBytes, { tick: clock.tick })
+      ? limited(exchange, sizes.maxBodyBytes, { tick: clock.tick })
       : (forward.body ?? null);
-    upstreams.http(upstream).dispatch(
-      {
-        method: method as Dispatcher.HttpMethod,
-        path: plan.forwardTarget,
-        headers: (watch ? { ...forward.headers, ...watch.headers } : forward.headers) as Record<
-          string,
-          string
-        >,
-        // Async iterables are taken as well as streams, which the type does not say.
-        body: body as never,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      },
-      handler,
-    );
+    ask();
   });
+}
+
+function textOf(value: string | readonly string[] | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
 /**
@@ -135,45 +175,6 @@ async function* limited(
     tick();
     yield chunk;
   }
-}
-
-function fail(exchange: Exchange, forward: Forward, error: Error): void {
-  const { response } = exchange;
-  if (error instanceof CallerGone || isGone(exchange)) return;
-  if (!(error instanceof BodyTooLarge)) exchange.failure = failureOf(error);
-  // Half an answer cannot be taken back: the caller must see that it was cut.
-  if (response.headersSent) {
-    response.destroy(error);
-    return;
-  }
-  const { plan } = forward;
-  const { operation } = plan.route;
-  if (error instanceof BodyTooLarge) {
-    void sendAnswer(exchange, answerError(413, plan, { operation, detail: tooLarge(plan.route) }));
-    return;
-  }
-  // Of a request without a body HTTP/2 never says that it is complete.
-  if (error instanceof TooSlow && hasBody(exchange) && !exchange.request.complete) {
-    const detail = "The request did not arrive in time.";
-    void sendAnswer(exchange, answerError(408, plan, { operation, detail }));
-    return;
-  }
-  const isSlow = error instanceof TooSlow || error instanceof errors.ConnectTimeoutError;
-  const detail = isSlow
-    ? "The service did not answer in time."
-    : "The service cannot be reached, or broke off the call.";
-  void sendAnswer(exchange, answerError(isSlow ? 504 : 502, plan, { operation, detail }));
-}
-
-function failureOf(error: Error): string {
-  if (error instanceof TooSlow) return "timeout";
-  return error instanceof CallerGone ? "cancelled" : codeOf(error);
-}
-
-/** `UND_ERR_SOCKET`, `ECONNRESET`, …: of an error, or of the one that led to it. */
-function codeOf(error: Error): string {
-  const { code, cause } = error as NodeJS.ErrnoException;
-  return code ?? (cause instanceof Error ? codeOf(cause) : error.name);
 }
 
 interface Clock {

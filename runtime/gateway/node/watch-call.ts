@@ -59,6 +59,7 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
       userAgent,
       traceId: trace?.traceId,
       deprecated: plan?.headers["deprecation"] === undefined ? undefined : true,
+      retries: exchange.retries,
       failure: exchange.failure,
       incomplete: isFinished ? undefined : true,
     };
