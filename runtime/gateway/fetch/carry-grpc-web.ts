@@ -6,10 +6,10 @@ import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "..
 import { createFrameReader, writeFrame } from "../../wire/rpc/frames.ts";
 import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerPiece, AnswerWriter, Ending } from "../../wire/rpc/translation.ts";
+import { type CallClock, startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import type { OpenedRpc, RpcCall } from "../rpc-call.ts";
-import { type CallClock, startClock } from "./call-clock.ts";
 import type { FetchAnswer, FetchCall } from "./fetch-call.ts";
 import type { FetchUpstreams } from "./fetch-upstreams.ts";
 import { readPieces } from "./request-body.ts";

@@ -1,9 +1,9 @@
 import type { BodyStream } from "../../wire/http-message.ts";
 import { answerError } from "../answer.ts";
+import { type CallClock, startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { tooLarge } from "../plan.ts";
-import { type CallClock, startClock } from "./call-clock.ts";
 import type { FetchAnswer, FetchCall } from "./fetch-call.ts";
 import type { FetchUpstreams } from "./fetch-upstreams.ts";
 import { hasBody } from "./request-body.ts";

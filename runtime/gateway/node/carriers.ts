@@ -7,13 +7,13 @@ import { lookOn } from "../look-on.ts";
 import type { StartMeter } from "../metering/meter.ts";
 import { mountGraphs } from "../mount-graphs.ts";
 import { createRpcOpener } from "../open-rpc.ts";
+import { createFieldRetries } from "../retries/retry-fields.ts";
 import type { GatewayState } from "../state.ts";
 import { carryRpc, finishRpc } from "./carry-rpc.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
 import { proxyHttp } from "./proxy-http.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
-import { createFieldRetries } from "./retry-fields.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 import { zlib } from "./zlib.ts";
 

@@ -1,15 +1,15 @@
 import type { Dispatcher } from "undici";
+import { startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { isRepeatable } from "../retries/retry-rules.ts";
+import { startTries } from "../retries/try-again.ts";
 import type { Outcome } from "../upstream-watch.ts";
 import { type Exchange, hasBody, isGone, write, writeHead } from "./exchange.ts";
-import { BodyTooLarge, CallerGone, fail, failureOf, TooSlow } from "./proxy-failure.ts";
-import { startTries } from "./try-again.ts";
+import { passBody } from "./pass-body.ts";
+import { CallerGone, fail, failureOf, TooSlow } from "./proxy-failure.ts";
+import { takeAnswer } from "./take-answer.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
-
-/** Of an answer that is not the caller's, what is read so that its connection can be used again. In bytes. */
-const passedOver = 65_536;
 
 /**
  * Streams a call to an HTTP upstream and its answer back, both ways no faster than the other end reads, nothing
@@ -21,17 +21,17 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
     const { request, response } = exchange;
     const { plan, meter } = forward;
     const { operation, upstream = "", sizes, retries } = plan.route;
-    const { upstreams, watchUpstream } = port;
     const method = request.method ?? "";
     // What flows past cannot be sent again.
-    const streamed = forward.body === undefined && hasBody(exchange);
-    const budget = streamed || retries.attempts === 1 ? undefined : port.budgetOf(upstream);
-    const { timeoutMs } = sizes;
+    const isStreamed = forward.body === undefined && hasBody(exchange);
     const repeatable = isRepeatable(plan.head.method, plan.fields);
-    const tries = budget && startTries({ retries, timeoutMs, repeatable, budget });
+    const tries = isStreamed
+      ? undefined
+      : startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf: port.budgetOf, upstream });
     let controller: Dispatcher.DispatchController | undefined;
     let waiting: NodeJS.Timeout | undefined;
     let reason: Error | undefined;
+
     const abort = (why: Error): void => {
       reason ??= why;
       if (waiting) giveUp(reason);
@@ -42,7 +42,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
       fail(exchange, forward, error);
       settle();
     };
-    const clock = createClock(sizes, () => abort(new TooSlow()));
+    const clock = startClock(sizes, () => abort(new TooSlow()));
     const onClose = (): void => {
       if (!response.writableFinished) {
         if (meter?.drains && !waiting) controller?.resume();
@@ -63,70 +63,61 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
 
     const ask = (): void => {
       waiting = undefined;
-      const watch = watchUpstream?.(plan, {
+      const watch = port.watchUpstream?.(plan, {
         operation,
         upstream,
-        url: upstreams.urlOf(upstream),
+        url: port.upstreams.urlOf(upstream),
         method,
         path: plan.forwardTarget.split("?", 1)[0] ?? "",
         resends: exchange.retries ?? 0,
       });
       let answered: number | undefined;
-      let isPassedOver = false;
-      let length = 0;
       const askAgain = (waitMs: number, outcome: Outcome): void => {
-        isPassedOver = true;
         controller = undefined;
         exchange.retries = (exchange.retries ?? 0) + 1;
         watch?.end(outcome);
         waiting = setTimeout(ask, waitMs);
       };
-      const handler: Dispatcher.DispatchHandler = {
-        onRequestStart(started) {
+      const handler = takeAnswer({
+        start(started) {
           // Before anything was sent: an abort would cost the connection, which others wait for.
           if (reason) throw reason;
           controller = started;
         },
-        onResponseStart(_, status, headers) {
-          if (status < 200) return;
+        begin(status, headers) {
           const waitMs =
-            status < 502 || reason ? undefined : tries?.afterStatus(status, textOf(headers["retry-after"]));
-          if (waitMs !== undefined) return askAgain(waitMs, { status });
+            status < 502 || reason ? undefined : tries?.afterStatus(status, headers["retry-after"]);
+          if (waitMs !== undefined) {
+            askAgain(waitMs, { status });
+            return false;
+          }
           answered = status;
           meter?.head(status, headers);
-          clock.answered(headers["content-type"]);
+          if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();
           writeHead(exchange, status, answerHeaders(plan, headers));
           setImmediate(flushHead, exchange);
+          return true;
         },
-        onResponseData(current, chunk) {
-          if (isPassedOver) {
-            length += chunk.length;
-            if (length > passedOver) current.abort(new Error("the answer is passed over"));
-            return;
-          }
+        data(chunk) {
           clock.tick();
           meter?.data(chunk);
           // A caller who is gone, while the rest is read for the figures.
-          if (isGone(exchange)) return;
-          if (!write(exchange, chunk)) current.pause();
+          return isGone(exchange) || write(exchange, chunk);
         },
-        onResponseEnd() {
-          if (isPassedOver) return;
+        end() {
           meter?.end(true);
           watch?.end({ status: answered, usage: meter?.record });
           response.end();
         },
-        onResponseError(_, error) {
-          if (isPassedOver) return;
+        fail(error) {
           const failure = failureOf(reason ?? error);
           const waitMs = answered === undefined && !reason ? tries?.afterFailure(failure) : undefined;
           if (waitMs !== undefined) return askAgain(waitMs, { failure });
-          meter?.end(false);
-          watch?.end({ status: answered, failure, usage: meter?.record });
           giveUp(reason ?? error);
+          watch?.end({ status: answered, failure, usage: meter?.record });
         },
-      };
-      upstreams.http(upstream).dispatch(
+      });
+      port.upstreams.http(upstream).dispatch(
         {
           method: method as Dispatcher.HttpMethod,
           path: plan.forwardTarget,
@@ -142,16 +133,9 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
         handler,
       );
     };
-    if (streamed && request.headers.expect !== undefined) response.writeContinue();
-    const body = streamed
-      ? limited(exchange, sizes.maxBodyBytes, { tick: clock.tick })
-      : (forward.body ?? null);
+    const body = isStreamed ? passBody(exchange, sizes.maxBodyBytes, clock.tick) : (forward.body ?? null);
     ask();
   });
-}
-
-function textOf(value: string | readonly string[] | undefined): string | undefined {
-  return value === undefined ? undefined : String(value);
 }
 
 /**
@@ -160,45 +144,4 @@ function textOf(value: string | readonly string[] | undefined): string | undefin
  */
 function flushHead({ response }: Exchange): void {
   if ("flushHeaders" in response && !response.writableEnded && !response.destroyed) response.flushHeaders();
-}
-
-/** The request's body; a declared length was checked by the plan, and the parser holds the caller to it. */
-async function* limited(
-  { request }: Exchange,
-  maxBytes: number,
-  { tick }: { readonly tick: () => void },
-): AsyncGenerator<Uint8Array, void, undefined> {
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maxBytes) throw new BodyTooLarge();
-    tick();
-    yield chunk;
-  }
-}
-
-interface Clock {
-  /** Bytes have moved. */
-  readonly tick: () => void;
-  /** The answer has begun. */
-  readonly answered: (contentType: string | readonly string[] | undefined) => void;
-  readonly stop: () => void;
-}
-
-/** Until the whole answer is there, `timeoutMs`; once an event stream has begun, `streamIdleMs` between its pieces. */
-function createClock(sizes: Forward["plan"]["route"]["sizes"], onEnd: () => void): Clock {
-  let timer = setTimeout(onEnd, sizes.timeoutMs);
-  let isStream = false;
-  return {
-    tick() {
-      if (isStream) timer.refresh();
-    },
-    answered(contentType) {
-      if (!String(contentType).startsWith("text/event-stream")) return;
-      isStream = true;
-      clearTimeout(timer);
-      timer = setTimeout(onEnd, sizes.streamIdleMs);
-    },
-    stop: () => clearTimeout(timer),
-  };
 }

@@ -49,8 +49,11 @@ export function createRetryBudget({
 
 type Figures = Parameters<typeof createRetryBudget>[0];
 
+/** By upstream: what its calls may be made again from. */
+export type BudgetOf = (upstream: string) => RetryBudget;
+
 /** One for each upstream. It outlives the table that it was made for, while its figures are the same. */
-export function createBudgets(): (figures: Figures) => (upstream: string) => RetryBudget {
+export function createBudgets(): (figures: Figures) => BudgetOf {
   const known = new Map<string, RetryBudget>();
   return (figures) => {
     const mine = new Map<string, RetryBudget>();

@@ -1,14 +1,14 @@
 import { readRetryAfter } from "../../client/middleware/retry-after.ts";
 import type { Retries, RetryReason } from "../../descriptors.ts";
-import type { RetryBudget } from "../retries/retry-budget.ts";
-import { waitBeforeRetry } from "../retries/retry-rules.ts";
+import type { BudgetOf } from "./retry-budget.ts";
+import { waitBeforeRetry } from "./retry-rules.ts";
 
 /** The tries of one call to an upstream. */
 export interface Tries {
   /** The number of the one that is under way, from 1. */
   readonly attempt: number;
   /** Milliseconds until the next try, which is taken from the budget then; nothing where this one was the last. */
-  afterStatus(status: number, retryAfter: string | undefined): number | undefined;
+  afterStatus(status: number, retryAfter: string | readonly string[] | undefined): number | undefined;
   /** The same of a connection that broke before the answer began, by its code. */
   afterFailure(code: string): number | undefined;
   /** Milliseconds that the next try may take. */
@@ -36,10 +36,15 @@ export interface TriesOptions {
   readonly timeoutMs: number;
   /** Whether asking twice does what asking once does. */
   readonly repeatable: boolean;
-  readonly budget: RetryBudget;
+  readonly budgetOf: BudgetOf;
+  readonly upstream: string;
 }
 
-export function startTries({ retries, timeoutMs, repeatable, budget }: TriesOptions): Tries {
+/** Nothing where a call is made once. */
+export function startTries(options: TriesOptions): Tries | undefined {
+  const { retries, timeoutMs, repeatable, budgetOf, upstream } = options;
+  if (retries.attempts === 1) return undefined;
+  const budget = budgetOf(upstream);
   const begin = performance.now();
   let attempt = 1;
   budget.count(begin);
@@ -57,7 +62,8 @@ export function startTries({ retries, timeoutMs, repeatable, budget }: TriesOpti
     timeLeft: () => Math.max(1, Math.ceil(begin + timeoutMs - performance.now())),
     afterStatus(status, retryAfter) {
       if (!repeatable || (status !== 502 && status !== 503 && status !== 504)) return undefined;
-      const asked = retryAfter === undefined ? undefined : readRetryAfter({ "retry-after": retryAfter });
+      const asked =
+        retryAfter === undefined ? undefined : readRetryAfter({ "retry-after": String(retryAfter) });
       return next(status, asked);
     },
     afterFailure(code) {

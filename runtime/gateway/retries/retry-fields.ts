@@ -3,23 +3,22 @@ import { canResend, isRepeatable } from "../../client/middleware/repeatable.ts";
 import { sleep } from "../../client/middleware/sleep.ts";
 import type { Table } from "../../descriptors.ts";
 import { ApiError } from "../../wire/api-error.ts";
-import { retriesOf } from "../retries/retry-rules.ts";
+import type { BudgetOf } from "./retry-budget.ts";
+import { retriesOf } from "./retry-rules.ts";
 import { startTries, type Tries } from "./try-again.ts";
-import type { UpstreamPort } from "./upstream-port.ts";
 
 /** In front of an upstream's transport. `onRetry` is told each time that a call is made again. */
 export type RetryFields = (upstream: string, onRetry: () => void) => Middleware;
 
 /** What a graph's fields call is made again by the rules and from the budget of proxied calls. */
-export function createFieldRetries(table: Table, budgetOf: UpstreamPort["budgetOf"]): RetryFields {
+export function createFieldRetries(table: Table, budgetOf: BudgetOf): RetryFields {
   const rules = new Map(table.routes.map((route) => [route.operation, retriesOf(table, route)]));
   return (upstream, onRetry) => {
     const start = (exchange: Exchange): Tries | undefined => {
       const retries = rules.get(exchange.operation.id);
-      if (!retries || retries.attempts === 1 || !isRepeatable(exchange) || !canResend(exchange))
-        return undefined;
+      if (!retries || !isRepeatable(exchange) || !canResend(exchange)) return undefined;
       const timeoutMs = exchange.options.timeoutMs ?? Number.POSITIVE_INFINITY;
-      return startTries({ retries, timeoutMs, repeatable: true, budget: budgetOf(upstream) });
+      return startTries({ retries, timeoutMs, repeatable: true, budgetOf, upstream });
     };
     /** Waits, where there shall be another try. */
     const again = async (

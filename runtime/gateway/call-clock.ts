@@ -1,4 +1,4 @@
-import type { Sizes } from "../compiled-route.ts";
+import type { Sizes } from "./compiled-route.ts";
 
 export interface CallClock {
   /** Bytes have moved. */
@@ -20,7 +20,10 @@ export function startClock({ timeoutMs, streamIdleMs }: Sizes, onEnd: () => void
   return {
     flow,
     tick() {
-      if (isStream) flow();
+      if (!isStream) return;
+      // Only Node's timers can be set back as they are.
+      if (typeof timer === "object") timer.refresh();
+      else flow();
     },
     stop: () => clearTimeout(timer),
   };
