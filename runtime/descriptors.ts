@@ -41,7 +41,10 @@ export interface Operation<Request = unknown, Responses = unknown, Errors = unkn
   };
 }
 
-/** Name of a security scheme → the scopes it must grant. All members of one requirement must be met. */
+/**
+ * Name of a security scheme → the scopes it must grant. All members of one requirement must be met; one without
+ * members, beside others, is met by whoever has no credential.
+ */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 /** How a caller proves who it is, as OpenAPI has it: by the scheme's name. */

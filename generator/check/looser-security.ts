@@ -14,7 +14,7 @@ export function checkLooserSecurity(api: Api): readonly Diagnostic[] {
       const group = findGroup(gateway.security, id);
       if (!group || specified.length === 0) return [];
       const loose = group.value.find((alternative) => !specified.some((one) => impliesAll(alternative, one)));
-      if (!loose && group.value.length > 0) return [];
+      if (!loose && (group.value.length > 0 || specified.some(isNothing))) return [];
       const asked = loose ? printAlternative(loose) : "nothing";
       const spec = specified.map(printAlternative).join(" or ");
       return [
@@ -28,6 +28,10 @@ export function checkLooserSecurity(api: Api): readonly Diagnostic[] {
       ];
     }),
   );
+}
+
+function isNothing(requirement: SecurityRequirement): boolean {
+  return Object.keys(requirement).length === 0;
 }
 
 /** Whether who meets `stricter` meets `other` too. */

@@ -135,9 +135,9 @@ export function credentialHeaders(
   table: Table,
   secrets: CurlOptions["secrets"] = {},
 ): readonly string[] {
-  const [requirement] = security.toSorted(
-    (one, other) => countTokens(one, table) - countTokens(other, table),
-  );
+  const [requirement] = security
+    .filter((alternative) => Object.keys(alternative).length > 0)
+    .toSorted((one, other) => countTokens(one, table) - countTokens(other, table));
   return Object.keys(requirement ?? {}).map((scheme) => {
     const header = table.apiKeys[scheme]?.header;
     const secret = secrets[scheme];

@@ -45,13 +45,14 @@ function describeRoute(route: Route): readonly string[] {
   return [method, publicPath, operation, `→ ${upstream ?? "gateway"}${by}`, describeSecurity(route.security)];
 }
 
-/** `jwt users:read or apiKey users:read`; nothing when anyone may call. */
+/** `jwt users:read or apiKey users:read or nothing`; empty when anyone may call. */
 export function describeSecurity(security: readonly SecurityRequirement[] | undefined): string {
   return (security ?? [])
-    .map((requirement) =>
-      Object.entries(requirement)
-        .map(([scheme, scopes]) => [scheme, ...scopes].join(" "))
-        .join(" and "),
+    .map(
+      (requirement) =>
+        Object.entries(requirement)
+          .map(([scheme, scopes]) => [scheme, ...scopes].join(" "))
+          .join(" and ") || "nothing",
     )
     .join(" or ");
 }

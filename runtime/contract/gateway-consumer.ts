@@ -80,7 +80,7 @@ function tableFor(table: Table, routes: ReadonlyMap<string, Route>, url: string)
 
 function identityHeaders(route: Route | undefined): Readonly<Record<string, Json>> {
   const requestId = { "x-request-id": like("req-1") };
-  const requirement = route?.security?.[0];
+  const requirement = firstAsked(route);
   if (!requirement) return requestId;
   const scopes = scopesOf(requirement).join(" ");
   return { ...requestId, "x-trefoil-subject": like(subject), "x-trefoil-scopes": like(scopes) };
@@ -98,8 +98,13 @@ function admitAll(routes: ReadonlyMap<string, Route>): GatewayState {
   return { verifyToken: () => verdict, findKey: () => verdict, take: (takes) => takes.map(() => room) };
 }
 
-function credentials(table: Table, { security }: Route): Readonly<Record<string, string>> {
-  const schemes = Object.keys(security?.[0] ?? {});
+/** Where credentials are one's own choice, the call brings one. */
+function firstAsked(route: Route | undefined): SecurityRequirement | undefined {
+  return route?.security?.find((requirement) => Object.keys(requirement).length > 0);
+}
+
+function credentials(table: Table, route: Route): Readonly<Record<string, string>> {
+  const schemes = Object.keys(firstAsked(route) ?? {});
   const headers = schemes.map((scheme): readonly [string, string] => {
     const header = table.apiKeys[scheme]?.header;
     return header === undefined ? ["authorization", "Bearer contract"] : [header.toLowerCase(), "contract"];

@@ -193,7 +193,9 @@ function isGrpc(contentType: string | undefined): boolean {
 }
 
 function credentialsOf({ credentials }: CompiledRoute, fields: HeaderFields): readonly Credential[] {
-  const token = /^Bearer +(\S+) *$/i.exec(fields["authorization"] ?? "")?.[1];
+  const { authorization } = fields;
+  // What is no bearer's token counts as a bad one, not as none.
+  const token = authorization && (/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "");
   const found: Credential[] = [];
   for (const scheme of token === undefined ? [] : credentials.tokens) {
     found.push({ kind: "token", scheme, value: token as string });

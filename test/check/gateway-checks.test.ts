@@ -192,6 +192,7 @@ test.each([
   ["[]", "open to nothing by the entry users.*; its spec asks for jwt with read"],
   ["[{ jwt: [] }]", "open to jwt by the entry users.*"],
   ["[{ jwt: [write] }]", "open to jwt with write"],
+  ["[{ jwt: [read] }, {}]", "open to anyone by the entry users.*"],
   ["[{ jwt: [read, write] }]", undefined],
 ])(
   "security %s for an operation that asks for the scope read is looser, or not",

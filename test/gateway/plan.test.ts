@@ -37,6 +37,13 @@ const routes: readonly Route[] = [
     forwardPath: "/ping",
   },
   {
+    ...read,
+    publicPath: "/news",
+    operation: "users.v1.news",
+    forwardPath: "/news",
+    security: [{}, { jwt: ["news"] }],
+  },
+  {
     method: "POST",
     publicPath: "/chat.v1.Chat/Send",
     operation: "chat.v1.Chat.Send",
@@ -247,6 +254,23 @@ test("one of the alternatives is enough", () => {
   expect(concluded(headOf("GET /api/v1/users/7"), { jwt: bad, apiKey: good })).toMatchObject({
     kind: "forward",
   });
+});
+
+test("where a credential is optional, none passes, a good one says who calls, and a bad one is refused", () => {
+  const bad = { ok: false, reason: "The token has expired." } as const;
+  expect(planned(headOf("GET /news", { Authorization: "Bearer abc" })).credentials).toHaveLength(1);
+  expect(concluded(headOf("GET /news"), {})).toMatchObject({ kind: "forward", identity: undefined });
+  const forward = concluded(headOf("GET /news"), { jwt: good });
+  expect(forward).toMatchObject({ identity: { subject: "ada" }, headers: { "x-trefoil-subject": "ada" } });
+  expect(concluded(headOf("GET /news"), { jwt: bad })).toMatchObject({
+    status: 401,
+    problem: { detail: "The token has expired." },
+  });
+});
+
+test("what is no bearer's token counts as a bad one, not as none", () => {
+  const { credentials } = planned(headOf("GET /news", { Authorization: "Basic abc" }));
+  expect(credentials).toEqual([{ kind: "token", scheme: "jwt", value: "" }]);
 });
 
 test("what is asked for together must be there together", () => {

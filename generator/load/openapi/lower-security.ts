@@ -12,6 +12,7 @@ export function lowerSecurity(own: unknown, ofDocument: unknown): readonly Secur
         Object.entries(requirement).map(([scheme, scopes]) => [scheme, listIn(scopes).map(String)]),
       ),
     );
-  // `{}` among them makes every other alternative optional.
-  return requirements.some((requirement) => Object.keys(requirement).length === 0) ? [] : requirements;
+  // Whoever has a credential shows it: the alternative of none comes last, and alone says nothing.
+  const asked = requirements.filter((requirement) => Object.keys(requirement).length > 0);
+  return asked.length > 0 && asked.length < requirements.length ? [...asked, {}] : asked;
 }

@@ -10,7 +10,7 @@ type Given = Readonly<Record<string, TokenSource | BasicCredential | true | unde
 /**
  * Sends credentials as the spec asks for them: those of the first alternative of an operation's `security` whose
  * schemes all have some. A token's function is asked again, once, when the service answers with 401. What anyone may
- * call is called without.
+ * call is called without, unless credentials are among the alternatives.
  */
 export function authenticate<Schemes extends SecuritySchemes>(
   schemes: Schemes,
@@ -79,7 +79,9 @@ function chooseSchemes({ security, http }: Operation, given: Given): readonly st
   const alternatives =
     security?.map((requirement) => Object.keys(requirement)) ??
     (http ? [] : Object.keys(given).map((name) => [name]));
-  return alternatives.find((names) => names.every((name) => given[name] !== undefined)) ?? [];
+  return (
+    alternatives.find((names) => names.length > 0 && names.every((name) => given[name] !== undefined)) ?? []
+  );
 }
 
 function addProof(exchange: Exchange, proof: ReturnType<typeof proofOf>): Exchange {

@@ -60,6 +60,12 @@ test("what anyone may call, and what has no credentials, is called without", asy
   }
 });
 
+test("where credentials are optional, those that there are are sent", async () => {
+  const security = [{}, { jwt: [] }];
+  expect((await send(security, { jwt: "t" })).headers.get("authorization")).toBe("Bearer t");
+  expect((await send(security, { key: "k" })).headers.get("x-api-key")).toBeNull();
+});
+
 test("a caller's own header is not replaced", async () => {
   const { transport, seen } = fakeService([json({})]);
   const client = withMiddleware(transport, authenticate(schemes, { jwt: "t" }));

@@ -305,7 +305,8 @@ describe("security", () => {
     ["security: [{key: []}]", "", [{ key: [] }]],
     ["security: [{key: []}]", ", security: []", []],
     ["security: [{key: []}]", ", security: [{jwt: [read]}, {key: []}]", [{ jwt: ["read"] }, { key: [] }]],
-    ["", ", security: [{key: []}, {}]", []],
+    ["", ", security: [{}, {key: []}]", [{ key: [] }, {}]],
+    ["", ", security: [{}]", []],
     ["", ", security: [{key: [], jwt: [a, b]}]", [{ key: [], jwt: ["a", "b"] }]],
   ])("document %j, operation %j: %j", (ofDocument, own, expected) => {
     const service = serviceOf(
