@@ -7,7 +7,7 @@ import { endedOfError } from "../wire/rpc/ended.ts";
 import { openAnswer } from "../wire/rpc/open-answer.ts";
 import { openRequest } from "../wire/rpc/open-request.ts";
 import type { Forward } from "./conclude.ts";
-import type { OpenedRpc } from "./rpc-call.ts";
+import { type OpenedRpc, traitsOf } from "./rpc-call.ts";
 
 export interface SpokenRpc {
   readonly dialect: Dialect;
@@ -30,8 +30,8 @@ export function openDialect(
       compression,
     });
     const [path = ""] = plan.forwardTarget.split("?");
-    const isStream = operation.kind !== "unary";
-    return { kind: "call", call: { ...opened, answer, path, metadata: callerMetadata(headers), isStream } };
+    const metadata = callerMetadata(headers);
+    return { kind: "call", call: { ...opened, answer, path, metadata, ...traitsOf(plan, operation) } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { kind: "ended", answer, ended: endedOfError(error) };

@@ -7,7 +7,7 @@ import { createTranscodedStream } from "../wire/transcoding/stream-answer.ts";
 import { createTranscodedAnswer } from "../wire/transcoding/unary-answer.ts";
 import { callHeaders } from "./call-headers.ts";
 import type { Forward } from "./conclude.ts";
-import type { OpenedRpc } from "./rpc-call.ts";
+import { type OpenedRpc, traitsOf } from "./rpc-call.ts";
 
 /** An rpc and the rule by which a route reaches it. */
 export interface Transcoding {
@@ -40,7 +40,7 @@ export function openTranscoding(
       headers: { "grpc-accept-encoding": "identity" },
       path: `/${grpc?.service}/${grpc?.method}`,
       metadata: callHeaders(headers),
-      isStream: kind !== "unary",
+      ...traitsOf(plan, operation),
     };
     return { kind: "call", call };
   } catch (error) {

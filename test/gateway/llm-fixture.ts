@@ -13,7 +13,7 @@ import { createGateway, type GatewayOptions } from "../../runtime/gateway/index.
 import { type Codec, createCodec } from "../../runtime/wire/protobuf/codec.ts";
 import { startUpstream, tableOf, testState } from "./gateway-fixture.ts";
 
-const messages: Messages = {
+export const messages: Messages = {
   "llm.v1.Ask": { kind: "message", fields: { prompt: { number: 1, type: "string" } } },
   "llm.v1.Reply": {
     kind: "message",

@@ -1,13 +1,17 @@
-import { constants, type IncomingHttpHeaders } from "node:http2";
-import { ApiError } from "../../wire/api-error.ts";
-import type { HeaderFields } from "../../wire/http-message.ts";
+import { type ClientHttp2Stream, constants } from "node:http2";
+import type { ApiError } from "../../wire/api-error.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
 import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
-import type { AnswerHead, AnswerWriter, Ending } from "../../wire/rpc/translation.ts";
+import type { AnswerHead } from "../../wire/rpc/translation.ts";
+import { codeNumber } from "../../wire/status.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
+import { startTries } from "../retries/try-again.ts";
 import type { RpcCall } from "../rpc-call.ts";
-import { type Exchange, endHead, hasBody, isGone, sendAnswer, write, writeHead } from "./exchange.ts";
+import { askRpc } from "./ask-rpc.ts";
+import { type Exchange, hasBody, write, writeHead } from "./exchange.ts";
+import { brokenOff, endedOfFault, finishRpc, tooLate } from "./finish-rpc.ts";
+import { keepFrames } from "./kept-frames.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 import { followRpc } from "./watch-upstream.ts";
 
@@ -16,10 +20,11 @@ export type RpcCarriage = RpcCall & UpstreamPort;
 /**
  * Carries a call that was translated to an upstream's HTTP/2 and its answer back, both ways no faster than the other
  * end reads. Whatever happens, the caller is told how the call ended; when the caller goes away, the upstream hears of
- * it at once.
+ * it at once. What failed for a passing reason is made again, while its one message is kept and nothing of the answer
+ * was taken.
  */
 export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarriage): Promise<void> {
-  const { plan } = forward;
+  const { plan, meter } = forward;
   const { sizes } = plan.route;
   const { request, response } = exchange;
   const { request: reader, answer } = carriage;
@@ -30,36 +35,37 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     return finishRpc(exchange, forward, { answer, ended: endedOfError(error as ApiError) });
   }
   if (timeoutMs !== undefined && timeoutMs <= 0)
-    return finishRpc(exchange, forward, { answer, ended: endedOfError(tooLate()) });
+    return finishRpc(exchange, forward, { answer, ended: tooLate() });
 
   return new Promise((resolve) => {
-    const { operation, upstream: name = "" } = plan.route;
-    const watch = carriage.watchUpstream?.(plan, {
-      operation,
-      upstream: name,
-      url: carriage.upstreams.urlOf(name),
-      method: "POST",
-      path: carriage.path,
-      rpc: carriage.path.slice(1),
-      resends: 0,
-    });
-    const upstream = carriage.upstreams.grpc(name).request({
-      ...carriage.metadata,
-      ...watch?.headers,
-      ...carriage.headers,
-      ...(timeoutMs === undefined ? {} : { "grpc-timeout": writeGrpcTimeout(timeoutMs) }),
-      "content-type": "application/grpc+proto",
-      te: "trailers",
-      ":method": "POST",
-      ":path": carriage.path,
-    });
+    const { operation, upstream: name = "", retries } = plan.route;
+    const { repeatable, sendsOne, upstreams, budgetOf } = carriage;
+    const begin = performance.now();
+    const tries = sendsOne
+      ? startTries({
+          retries,
+          timeoutMs: Math.min(sizes.timeoutMs, timeoutMs ?? sizes.timeoutMs),
+          repeatable,
+          budgetOf,
+          upstream: name,
+        })
+      : undefined;
+    const kept = tries && keepFrames();
+    let upstream: ClientHttp2Stream | undefined;
+    let waiting: NodeJS.Timeout | undefined;
+    let isSent = false;
     let isOver = false;
+
+    const cancel = (): void => {
+      clearTimeout(waiting);
+      if (upstream && !upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
+    };
     const end = (ended: Ended): void => {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
       clearTimeout(deadline);
-      if (!upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
+      cancel();
       void finishRpc(exchange, forward, { answer, ended });
     };
     const attempt = (step: () => void): void => {
@@ -67,12 +73,12 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       try {
         step();
       } catch (error) {
-        end(endedOfError(error instanceof ApiError ? error : fault(error)));
+        end(endedOfFault(error));
       }
     };
     const isSlow = (): void => {
       exchange.failure = "timeout";
-      end(endedOfError(tooLate()));
+      end(tooLate());
     };
     let timer = setTimeout(isSlow, sizes.timeoutMs);
     // The caller's own deadline holds for the whole call, streams among them.
@@ -84,62 +90,13 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     };
 
     const send = (frames: readonly Uint8Array[]): void => {
-      for (const frame of frames) if (!upstream.write(frame)) request.pause();
+      kept?.add(frames);
+      for (const frame of frames) if (upstream && !upstream.write(frame)) request.pause();
     };
-    request.on("data", (chunk: Uint8Array) => {
-      tick();
-      attempt(() => send(reader.push(chunk)));
-    });
-    request.on("end", () =>
-      attempt(() => {
-        send(reader.end());
-        upstream.end();
-      }),
-    );
-    request.on("error", () => {
-      if (!forward.meter?.drains) upstream.close(constants.NGHTTP2_CANCEL);
-    });
-    if (hasBody(exchange) && request.headers.expect !== undefined) response.writeContinue();
-    upstream.on("drain", () => request.resume());
-    response.on("drain", () => upstream.resume());
-    response.on("close", () => {
-      isOver = true;
-      clearTimeout(timer);
-      clearTimeout(deadline);
-      if (!upstream.closed && forward.meter?.drains) {
-        // The rest is read for the figures, for as long as it keeps coming.
-        upstream.setTimeout(sizes.streamIdleMs, () => upstream.close(constants.NGHTTP2_CANCEL));
-        upstream.resume();
-      } else if (!upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
-      resolve();
-    });
-
     const sendHead = (head: AnswerHead): void => {
       writeHead(exchange, head.status, answerHeaders(plan, head.headers));
       if ("flushHeaders" in response) response.flushHeaders();
     };
-    upstream.on("response", (headers, flags) =>
-      attempt(() => {
-        const status = headers[":status"] ?? 200;
-        forward.meter?.head(status, plainHeaders(headers));
-        if (status !== 200 || !/^application\/grpc\b/.test(headers["content-type"] ?? ""))
-          return end(endedOfStatus(status));
-        const plain = plainHeaders(headers);
-        if ((flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0) {
-          return end(endedOf(plain));
-        }
-        const encoding = plain["grpc-encoding"];
-        const head = answer.head({
-          ...metadataOf(plain),
-          ...(encoding === undefined || encoding === "identity" ? {} : { "grpc-encoding": encoding }),
-        });
-        if (head) sendHead(head);
-        if (!carriage.isStream) return;
-        isFlowing = true;
-        clearTimeout(timer);
-        timer = setTimeout(isSlow, sizes.streamIdleMs);
-      }),
-    );
     // What was read at one go is written at one go: from most upstreams each message has a frame of HTTP/2 of its own.
     // Not over HTTP/1, where Node need not tell of the drain when what it held back leaves at once.
     const gathers = carriage.isStream && request.httpVersionMajor === 2;
@@ -148,107 +105,141 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       isCorked = false;
       response.uncork();
     };
-    upstream.on("data", (chunk: Uint8Array) => {
-      tick();
-      forward.meter?.data(chunk);
-      if (gathers && !isCorked && !isOver) {
-        isCorked = true;
-        response.cork();
-        setImmediate(uncork);
-      }
-      attempt(() => {
-        for (const piece of answer.data(chunk)) {
-          if (!(piece instanceof Uint8Array)) sendHead(piece);
-          else if (!write(exchange, piece)) upstream.pause();
-        }
+
+    const ask = (): void => {
+      waiting = undefined;
+      const resends = exchange.retries ?? 0;
+      const watch = carriage.watchUpstream?.(plan, {
+        operation,
+        upstream: name,
+        url: upstreams.urlOf(name),
+        method: "POST",
+        path: carriage.path,
+        rpc: carriage.path.slice(1),
+        resends,
       });
-    });
-    // Trailers are told as soon as they are there, which may be before the last data was read.
-    let trailers: HeaderFields | undefined;
-    let isRead = false;
-    const endWithTrailers = (): void => {
-      if (isRead && trailers) end(endedOf(trailers));
+      /** Whether the call is made again. */
+      const askAgain = (waitMs: number | undefined): boolean => {
+        if (waitMs === undefined || !kept?.frames) return false;
+        cancel();
+        upstream = undefined;
+        // What comes meanwhile could be more than is kept.
+        request.pause();
+        exchange.retries = resends + 1;
+        waiting = setTimeout(() => attempt(ask), waitMs);
+        return true;
+      };
+      let isTaken = false;
+      const asked = askRpc(
+        upstreams.grpc(name),
+        {
+          ...carriage.metadata,
+          ...watch?.headers,
+          ...carriage.headers,
+          ...(timeoutMs === undefined
+            ? {}
+            : { "grpc-timeout": writeGrpcTimeout(Math.max(1, timeoutMs - (performance.now() - begin))) }),
+          ...(resends === 0 ? {} : { "grpc-previous-rpc-attempts": String(resends) }),
+          "content-type": "application/grpc+proto",
+          te: "trailers",
+          ":method": "POST",
+          ":path": carriage.path,
+        },
+        {
+          head: (status, headers, isAll) =>
+            attempt(() => {
+              const isRpc = status === 200 && /^application\/grpc\b/.test(headers["content-type"] ?? "");
+              const isUnavailable = isRpc && isAll && headers["grpc-status"] === unavailable;
+              if (askAgain(tries?.afterStatus(isUnavailable ? 503 : status, headers["retry-after"]))) return;
+              isTaken = true;
+              kept?.drop();
+              meter?.head(status, headers);
+              if (!isRpc) return end(endedOfStatus(status));
+              if (isAll) return end(endedOf(headers));
+              const encoding = headers["grpc-encoding"];
+              const head = answer.head({
+                ...metadataOf(headers),
+                ...(encoding === undefined || encoding === "identity" ? {} : { "grpc-encoding": encoding }),
+              });
+              if (head) sendHead(head);
+              if (!carriage.isStream) return;
+              isFlowing = true;
+              clearTimeout(timer);
+              timer = setTimeout(isSlow, sizes.streamIdleMs);
+            }),
+          data(chunk) {
+            if (!isTaken) return;
+            tick();
+            meter?.data(chunk);
+            if (gathers && !isCorked && !isOver) {
+              isCorked = true;
+              response.cork();
+              setImmediate(uncork);
+            }
+            attempt(() => {
+              for (const piece of answer.data(chunk)) {
+                if (!(piece instanceof Uint8Array)) sendHead(piece);
+                else if (!write(exchange, piece)) asked.pause();
+              }
+            });
+          },
+          read(hasTrailers) {
+            if (isTaken) meter?.end(hasTrailers);
+          },
+          trailers: (trailers) => end(endedOf(trailers)),
+          fail(code) {
+            if (upstream !== asked) return;
+            if (!isOver && !isTaken && askAgain(tries?.afterFailure(code))) return;
+            meter?.end(false);
+            // As nearly always: an error is not made for nothing.
+            if (isOver) return;
+            exchange.failure ??= code;
+            end(brokenOff());
+          },
+        },
+      );
+      upstream = asked;
+      asked.on("drain", () => request.resume());
+      // After the meter, which has its figures then.
+      if (watch) followRpc(watch, asked, () => meter?.record);
+      for (const frame of kept?.frames ?? []) asked.write(frame);
+      if (isSent) asked.end();
+      else request.resume();
     };
-    upstream.on("trailers", (received) => {
-      trailers = plainHeaders(received);
-      endWithTrailers();
+
+    attempt(ask);
+    request.on("data", (chunk: Uint8Array) => {
+      tick();
+      attempt(() => send(reader.push(chunk)));
     });
-    upstream.on("end", () => {
-      isRead = true;
-      forward.meter?.end(trailers !== undefined);
-      endWithTrailers();
+    request.on("end", () =>
+      attempt(() => {
+        send(reader.end());
+        isSent = true;
+        upstream?.end();
+      }),
+    );
+    request.on("error", () => {
+      if (!meter?.drains) cancel();
     });
-    upstream.on("error", (error: NodeJS.ErrnoException) => {
-      if (!isOver) exchange.failure = error.code ?? error.name;
-      end(endedOfError(brokenOff()));
+    if (hasBody(exchange) && request.headers.expect !== undefined) response.writeContinue();
+    response.on("drain", () => upstream?.resume());
+    response.on("close", () => {
+      isOver = true;
+      clearTimeout(timer);
+      clearTimeout(deadline);
+      if (upstream && !upstream.closed && meter?.drains) {
+        const drained = upstream;
+        // The rest is read for the figures, for as long as it keeps coming.
+        drained.setTimeout(sizes.streamIdleMs, () => drained.close(constants.NGHTTP2_CANCEL));
+        drained.resume();
+      } else cancel();
+      resolve();
     });
-    upstream.on("close", () => {
-      forward.meter?.end(false);
-      // As nearly always: an error is not made for nothing.
-      if (isOver) return;
-      exchange.failure ??= "closed";
-      end(endedOfError(brokenOff()));
-    });
-    // After the meter, which has its figures then.
-    if (watch) followRpc(watch, upstream, () => forward.meter?.record);
   });
 }
 
+const unavailable = String(codeNumber("UNAVAILABLE"));
+
 /** Node's timers hold no longer wait. */
 const longestTimer = 2 ** 31 - 1;
-
-/** Writes the end in the caller's form, whether or not the answer has begun. */
-export async function finishRpc(
-  exchange: Exchange,
-  { plan }: Forward,
-  { answer, ended }: Pick<RpcCarriage, "answer"> & { readonly ended: Ended },
-): Promise<void> {
-  const { response } = exchange;
-  if (isGone(exchange) || response.writableEnded) return;
-  const { head, body, trailers, broken } = endAnswer(answer, ended);
-  if (broken) {
-    response.destroy();
-    return;
-  }
-  if (!response.headersSent && head) {
-    const headers = answerHeaders(plan, head.headers) as Record<string, string>;
-    if (body) return sendAnswer(exchange, { status: head.status, headers, body });
-    return endHead(exchange, head.status, headers);
-  }
-  if (trailers) response.addTrailers(trailers as HeaderFields);
-  if (body) response.end(body);
-  else response.end();
-}
-
-/** What the last message is made of may itself be wrong. */
-function endAnswer(answer: AnswerWriter, ended: Ended): Ending {
-  try {
-    return answer.end(ended);
-  } catch (error) {
-    return answer.end(endedOfError(error instanceof ApiError ? error : fault(error)));
-  }
-}
-
-function tooLate(): ApiError {
-  return new ApiError("The service did not answer in time.", { code: "DEADLINE_EXCEEDED", status: 504 });
-}
-
-function brokenOff(): ApiError {
-  const words = "The service cannot be reached, or broke off the call.";
-  return new ApiError(words, { code: "UNAVAILABLE", status: 502 });
-}
-
-function fault(cause: unknown): ApiError {
-  return new ApiError("The gateway failed.", { code: "INTERNAL", cause });
-}
-
-/** Without pseudo-headers; HTTP/2 joins all but cookies itself. */
-function plainHeaders(headers: IncomingHttpHeaders): HeaderFields {
-  const plain: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (!name.startsWith(":") && value !== undefined)
-      plain[name] = typeof value === "string" ? value : value.join(", ");
-  }
-  return plain;
-}

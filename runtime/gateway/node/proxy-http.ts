@@ -24,7 +24,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
     const method = request.method ?? "";
     // What flows past cannot be sent again.
     const isStreamed = forward.body === undefined && hasBody(exchange);
-    const repeatable = isRepeatable(plan.head.method, plan.fields);
+    const repeatable = isRepeatable(plan);
     const tries = isStreamed
       ? undefined
       : startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf: port.budgetOf, upstream });

@@ -53,13 +53,17 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
       const url = urlOf(name);
       let session = sessions.get(url);
       if (!session || session.closed || session.destroyed) {
-        session = connect(url);
-        // Its calls hear of it one by one; the next call connects anew.
-        session.on("error", () => sessions.delete(url));
-        session.on("goaway", () => sessions.delete(url));
-        session.on("close", () => sessions.delete(url));
-        session.unref();
-        sessions.set(url, session);
+        const opened = connect(url);
+        // Its calls hear of it one by one; the next call connects anew, which may be before the last word of this one.
+        const leave = (): void => {
+          if (sessions.get(url) === opened) sessions.delete(url);
+        };
+        opened.on("error", leave);
+        opened.on("goaway", leave);
+        opened.on("close", leave);
+        opened.unref();
+        sessions.set(url, opened);
+        session = opened;
       }
       return session;
     },

@@ -1,4 +1,5 @@
-import type { Retries, RetryReason, Route, Table } from "../../descriptors.ts";
+import type { GrpcBinding, Retries, RetryReason, Route, Table } from "../../descriptors.ts";
+import type { Plan } from "../plan.ts";
 
 /** What holds where gateway.yaml says nothing: a kept connection may end at the moment in which it is used again. */
 const unsaid: Retries = { attempts: 2, on: ["connection"], budgetPercent: 20, minPerSecond: 3 };
@@ -11,9 +12,13 @@ export function retriesOf(table: Table, route: Pick<Route, "attempts">): Retries
 /** Methods with which asking twice does what asking once does (RFC 9110, section 9.2.2; QUERY by its draft). */
 const methods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "QUERY", "PUT", "DELETE", "TRACE"]);
 
-/** Whether the call may be asked twice: by its method, or because its caller says so. Rpcs know it of themselves. */
-export function isRepeatable(method: string, fields: Readonly<Record<string, unknown>>): boolean {
-  return methods.has(method) || fields["idempotency-key"] !== undefined;
+/**
+ * Whether the call may be asked twice: by its method, or because its caller says so; of an rpc by `idempotency_level`, or
+ * by the method of its first rule of google.api.http.
+ */
+export function isRepeatable({ head, fields }: Plan, grpc?: GrpcBinding): boolean {
+  if (methods.has(head.method) || fields["idempotency-key"] !== undefined) return true;
+  return grpc !== undefined && (grpc.safe || grpc.idempotent || methods.has(grpc.rules?.[0]?.method ?? ""));
 }
 
 /** How a try ended. */
