@@ -1,5 +1,15 @@
-import { hash as digest } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash, hash as digest } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { readVersion } from "./version.ts";
@@ -54,9 +64,24 @@ export function hash(content: string | Uint8Array): string {
 /** Hash of a file's content, or of the names in a folder; empty when there is neither, which may change. */
 export function hashFile(path: string): string {
   try {
-    return hash(readFileSync(path));
+    return hashContent(path);
   } catch (error) {
     const isFolder = (error as NodeJS.ErrnoException).code === "EISDIR";
     return isFolder ? hash(readdirSync(path).sort().join("\n")) : "";
+  }
+}
+
+const chunk = Buffer.alloc(256 * 1024);
+
+/** Piece by piece through the same memory: a large file costs more to find room for than to hash. */
+function hashContent(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    const digested = createHash("sha256");
+    for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk))
+      digested.update(chunk.subarray(0, length));
+    return digested.digest("hex");
+  } finally {
+    closeSync(file);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { keepFittingExamples } from "./check/fitting-examples.ts";
 import type { Diagnostic } from "./diagnostics.ts";
@@ -87,10 +87,18 @@ function languageOf(path: string, { sniff }: { sniff: boolean }): Language | und
 function isServiceConfig(path: string): boolean {
   return (
     /\.(ya?ml|json)$/i.test(path) &&
-    /^[\s{]*["']?type["']?\s*:\s*["']?google\.api\.Service\b/m.test(
-      readFileSync(path, "utf8").slice(0, 10_000),
-    )
+    /^[\s{]*["']?type["']?\s*:\s*["']?google\.api\.Service\b/m.test(readBeginning(path))
   );
+}
+
+function readBeginning(path: string): string {
+  const bytes = Buffer.alloc(10_000);
+  const file = openSync(path, "r");
+  try {
+    return bytes.toString("utf8", 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Loads every spec into one model. A language's loader, and the parser that it brings, is imported only when it is needed. */
