@@ -1,4 +1,4 @@
-import type { Operation, Route, Table } from "../descriptors.ts";
+import type { HttpRule, Operation, Route, Table } from "../descriptors.ts";
 import type { HttpResponse } from "../wire/http-message.ts";
 import type { Compression } from "../wire/rpc/compression.ts";
 import { rulesOf } from "../wire/transcoding/rules.ts";
@@ -21,7 +21,7 @@ export function createRpcOpener(
   const transcodings = new Map<string, Transcoding>();
   for (const route of routes) {
     const operation = operations.get(route.operation);
-    const rule = operation && rulesOf(operation).find(({ method, path }) => reaches(route, method, path));
+    const rule = operation && ruleOf(route, operation);
     if (operation && rule) transcodings.set(keyOf(route), { operation, rule });
   }
   return (forward) => {
@@ -49,6 +49,12 @@ function keyOf({ method, publicPath }: Pick<Route, "method" | "publicPath">): st
   return `${method} ${publicPath}`;
 }
 
-function reaches(route: Route, method: string, path: string): boolean {
-  return route.method === method && route.publicPath.endsWith(path);
+/** A route's path is a prefix and a rule's path, which may be the end of another rule's. */
+function ruleOf({ method, publicPath }: Route, operation: Operation): HttpRule | undefined {
+  return rulesOf(operation)
+    .filter((rule) => rule.method === method && publicPath.endsWith(rule.path))
+    .reduce<HttpRule | undefined>(
+      (longest, rule) => (longest && longest.path.length >= rule.path.length ? longest : rule),
+      undefined,
+    );
 }

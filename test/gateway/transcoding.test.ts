@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import type {
+  HttpRule,
   Messages,
   Operation,
   OperationKind,
@@ -58,7 +59,8 @@ interface Rpc {
   readonly kind?: OperationKind;
   readonly request?: string;
   readonly response?: string;
-  readonly rule: NonNullable<NonNullable<Operation["grpc"]>["rules"]>[number];
+  readonly rule: HttpRule;
+  readonly another?: HttpRule;
 }
 
 const rpcs: Readonly<Record<string, Rpc>> = {
@@ -81,11 +83,14 @@ const rpcs: Readonly<Record<string, Rpc>> = {
     response: "google.api.HttpBody",
     rule: { method: "GET", path: "/films/{name}" },
   },
-  tags: { rule: { method: "GET", path: "/items/{name}/tags", responseBody: "tags" } },
+  tags: {
+    rule: { method: "GET", path: "/items/{name}/tags", responseBody: "tags" },
+    another: { method: "GET", path: "/whole/items/{name}/tags" },
+  },
 };
 
 const operations: Readonly<Record<string, Operation>> = Object.fromEntries(
-  Object.entries(rpcs).map(([name, { kind = "unary", request, response, rule }]) => [
+  Object.entries(rpcs).map(([name, { kind = "unary", request, response, rule, another }]) => [
     name,
     {
       id: `shop.v1.Shop.${name}`,
@@ -95,7 +100,7 @@ const operations: Readonly<Record<string, Operation>> = Object.fromEntries(
         method: name,
         request: request ?? "shop.v1.Item",
         response: response ?? "shop.v1.Item",
-        rules: [rule],
+        rules: another ? [rule, another] : [rule],
         messages,
       },
     } satisfies Operation,
@@ -140,17 +145,18 @@ const handlers = {
 async function start(): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const upstream = await listenGrpc([serve({ id: "shop.v1", operations, handlers })], { port: 0 });
   onTestFinished(() => upstream.close({ graceMs: 0 }));
-  const routes = Object.values(operations).map((operation): Route => {
-    const [rule] = operation.grpc?.rules ?? [];
-    return {
-      method: rule?.method ?? "",
-      publicPath: rule?.path ?? "",
-      operation: operation.id,
-      kind: "transcode",
-      upstream: "shop",
-      ...(operation.kind === "unary" ? {} : { stream: true }),
-    };
-  });
+  const routes = Object.values(operations).flatMap((operation) =>
+    (operation.grpc?.rules ?? []).map(
+      ({ method, path }): Route => ({
+        method,
+        publicPath: path,
+        operation: operation.id,
+        kind: "transcode",
+        upstream: "shop",
+        ...(operation.kind === "unary" ? {} : { stream: true }),
+      }),
+    ),
+  );
   const services: readonly ServiceDescriptor[] = [
     { id: "shop.v1", language: "protobuf", operations, schemas: {}, examples: {}, messages },
   ];
@@ -285,6 +291,8 @@ test("a rule may answer with one field, be open to any method, and take a compre
   const ask = await start();
   expect(await (await ask("/items/lamp/tags")).json()).toEqual(["x", "y"]);
   expect(await (await ask("/items/none/tags")).json()).toEqual([]);
+  // The path of this rule ends with that of the other.
+  expect(await (await ask("/whole/items/lamp/tags")).json()).toEqual({ tags: ["x", "y"] });
   for (const method of ["GET", "POST", "DELETE"])
     expect(await (await ask("/any/lamp", { method })).json()).toEqual({ name: "lamp" });
   const headers = { "content-type": "application/json", "content-encoding": "gzip" };

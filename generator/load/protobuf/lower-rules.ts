@@ -81,8 +81,9 @@ function methodAndPath(rule: Members): { method: string; path: string } | undefi
     : undefined;
 }
 
-/** Segments are literals, `*`, `**` or variables; `**` and the verb come last. */
-const templatePattern = /^(?:\/(?:\*\*?|[^/{}*:?#]+|\{[\w.]+(?:=[^{}:]+)?\}))+(?::[^/{}*:?#]+)?$/;
+/** Segments are literals, `*`, `**` (once) or variables; the verb comes last, and may have colons of its own. */
+const templatePattern =
+  /^(?!.*\*\*.*\*\*)(?:\/(?:\*\*?|[^/{}*:?#]+|\{[\w.]+(?:=[^{}:]+)?\}))+(?::[^/{}*?#]+)?$/;
 
 function checkPath(path: string, { source, request }: RuleContext, lowering: Lowering): void {
   if (!templatePattern.test(path)) {
@@ -90,7 +91,7 @@ function checkPath(path: string, { source, request }: RuleContext, lowering: Low
       code: "invalid-spec",
       source,
       message: `the path ${path} is not a template of google.api.http`,
-      hint: "segments are text, *, {field} or {field=a/*}; ** and :verb come last",
+      hint: "segments are text, *, {field} or {field=a/*}; ** comes once, and :verb last",
     });
     return;
   }

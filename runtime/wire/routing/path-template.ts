@@ -4,7 +4,7 @@ export type Segment =
   | { readonly kind: "parameter"; readonly name: string }
   /** Variables with text around them: `{base}...{head}`, `{name}:publish`. One more literal than names. */
   | { readonly kind: "pattern"; readonly names: readonly string[]; readonly literals: readonly string[] }
-  /** All that is left, with a text it must end with (`**:stream`). */
+  /** Any number of segments, up to what follows, with a text that the last must end with (`**:stream`). */
   | { readonly kind: "rest"; readonly name: string; readonly suffix: string };
 
 /**
@@ -84,6 +84,7 @@ export function expandPath(
   for (const segment of segments) {
     const text = expandSegment(segment, variables);
     if (text === undefined) return undefined;
+    if (segment.kind === "rest" && text === "") continue;
     path += `/${text}`;
   }
   return path;

@@ -17,7 +17,7 @@ interface Node<Row> {
   readonly literals: Map<string, Node<Row>>;
   readonly patterns: { readonly literals: readonly string[]; readonly node: Node<Row> }[];
   parameter: Node<Row> | undefined;
-  readonly rests: { readonly suffix: string; readonly leaves: Leaves<Row> }[];
+  readonly rests: { readonly suffix: string; readonly node: Node<Row> }[];
   readonly leaves: Leaves<Row>;
 }
 
@@ -61,16 +61,7 @@ function addRow<Row extends RouteRow>(root: Node<Row>, row: Row): void {
   const segments = parsePathTemplate(row.publicPath);
   const names = segments.flatMap(namesOf);
   let node = root;
-  for (const segment of segments) {
-    if (segment.kind === "rest") {
-      const known = node.rests.find((rest) => rest.suffix === segment.suffix);
-      const rest = known ?? { suffix: segment.suffix, leaves: new Map() };
-      if (!known) node.rests.push(rest);
-      rest.leaves.set(row.method, { row, names });
-      return;
-    }
-    node = childOf(node, segment);
-  }
+  for (const segment of segments) node = childOf(node, segment);
   node.leaves.set(row.method, { row, names });
 }
 
@@ -79,7 +70,7 @@ function namesOf(segment: Segment): readonly string[] {
   return segment.kind === "pattern" ? segment.names : [segment.name];
 }
 
-function childOf<Row>(node: Node<Row>, segment: Exclude<Segment, { readonly kind: "rest" }>): Node<Row> {
+function childOf<Row>(node: Node<Row>, segment: Segment): Node<Row> {
   switch (segment.kind) {
     case "literal": {
       const child = node.literals.get(segment.text) ?? createNode<Row>();
@@ -97,6 +88,13 @@ function childOf<Row>(node: Node<Row>, segment: Exclude<Segment, { readonly kind
       node.patterns.push({ literals: segment.literals, node: child });
       return child;
     }
+    case "rest": {
+      const known = node.rests.find(({ suffix }) => suffix === segment.suffix);
+      if (known) return known.node;
+      const child = createNode<Row>();
+      node.rests.push({ suffix: segment.suffix, node: child });
+      return child;
+    }
     default:
       return segment satisfies never;
   }
@@ -112,7 +110,7 @@ function sortPatterns<Row>(node: Node<Row>): void {
   );
   node.rests.sort((one, other) => other.suffix.length - one.suffix.length);
   for (const child of node.literals.values()) sortPatterns(child);
-  for (const pattern of node.patterns) sortPatterns(pattern.node);
+  for (const { node: child } of [...node.patterns, ...node.rests]) sortPatterns(child);
   if (node.parameter) sortPatterns(node.parameter);
 }
 
@@ -149,14 +147,21 @@ function visit<Row>(node: Node<Row>, index: number, search: Search<Row>): boolea
   return visitRests(node, index, search);
 }
 
+/** What says more after the rest is tried first: `{name=files/**}/content` before `{name=files/**}`. */
 function visitRests<Row>(node: Node<Row>, index: number, search: Search<Row>): boolean {
-  if (node.rests.length === 0) return false;
-  const text = search.segments.slice(index).join("/");
-  for (const { suffix, leaves } of node.rests) {
-    if (!text.endsWith(suffix)) continue;
-    search.values.push(text.slice(0, text.length - suffix.length));
-    if (takeLeaf(leaves, search)) return true;
-    search.values.pop();
+  const { segments, values } = search;
+  const depth = values.length;
+  for (const { suffix, node: child } of node.rests) {
+    for (let end = index; end <= segments.length; end += 1) {
+      if (suffix !== "" && !(end > index && segments[end - 1]?.endsWith(suffix))) continue;
+      values.push("");
+      if (visit(child, end, search)) {
+        const text = segments.slice(index, end).join("/");
+        values[depth] = text.slice(0, text.length - suffix.length);
+        return true;
+      }
+      values.length = depth;
+    }
   }
   return false;
 }

@@ -2,7 +2,7 @@
 export interface TemplateVariable {
   /** Field path as written: `book.name`. */
   readonly field: string;
-  /** Segments that its value has: texts, `*`, and `**` as the last. */
+  /** Segments that its value has: texts, `*`, and `**` once. */
   readonly pattern: readonly string[];
 }
 
@@ -26,9 +26,10 @@ export function readVariables(
     variablesOf(template).map((variable) => {
       const { field, pattern } = variable;
       const raw = pattern
-        .map((part, index) => {
+        .flatMap((part, index) => {
           if (part !== "*" && part !== "**") return part;
-          return found[pattern.length === 1 ? field : `${field}.${index}`] ?? "";
+          const piece = found[pattern.length === 1 ? field : `${field}.${index}`] ?? "";
+          return part === "**" && piece === "" ? [] : piece;
         })
         .join("/");
       return [field, decode(raw, spansSegments(variable))];
@@ -52,13 +53,18 @@ export function expandTemplate(
   textOf: (field: string) => string | undefined,
 ): string | undefined {
   let complete = true;
-  const path = template.replace(/\{([^{}=]+)(?:=([^{}]+))?\}/g, (_, field: string, written = "*") => {
-    const pattern = (written as string).split("/");
-    const value = textOf(field);
-    const spans = spansSegments({ field, pattern });
-    if (value === undefined || !fits(value, pattern, spans)) complete = false;
-    return spans ? (value ?? "").split("/").map(encodeSegment).join("/") : encodeURIComponent(value ?? "");
-  });
+  const path = template.replace(
+    /(\/?)\{([^{}=]+)(?:=([^{}]+))?\}/g,
+    (...[, slash = "", field = "", written = "*"]: string[]) => {
+      const pattern = written.split("/");
+      const value = textOf(field);
+      const spans = spansSegments({ field, pattern });
+      if (value === undefined || !fits(value, pattern, spans)) complete = false;
+      // `**` may stand for no segment at all.
+      if (!value) return "";
+      return slash + (spans ? value.split("/").map(encodeSegment).join("/") : encodeURIComponent(value));
+    },
+  );
   // A wildcard without a name has no value to take.
   const isNameless = /\/\*/.test(template.replace(/\{[^{}]*\}/g, ""));
   return complete && !isNameless ? path : undefined;
@@ -71,9 +77,14 @@ function encodeSegment(text: string): string {
 
 function fits(value: string, pattern: readonly string[], spans: boolean): boolean {
   if (!spans) return value !== "";
-  const segments = value.split("/");
-  const open = pattern.at(-1) === "**";
-  const fixed = open ? pattern.slice(0, -1) : pattern;
-  if (open ? segments.length < fixed.length : segments.length !== fixed.length) return false;
-  return fixed.every((part, index) => (part === "*" ? segments[index] !== "" : part === segments[index]));
+  const segments = value === "" ? [] : value.split("/");
+  const open = pattern.indexOf("**");
+  // How many segments the wildcard stands for.
+  const width = segments.length - (pattern.length - 1);
+  if (open < 0 ? width !== 1 : width < 0) return false;
+  return pattern.every((part, index) => {
+    if (index === open) return true;
+    const segment = segments[open >= 0 && index > open ? index + width - 1 : index];
+    return part === "*" ? segment !== "" : part === segment;
+  });
 }

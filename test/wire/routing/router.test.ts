@@ -38,6 +38,41 @@ test.each([
     { to: "GET /f/{path=**}", path: "a/b%20c" },
   ],
   ["a wildcard may be empty", ["GET /f/{path=**}"], "GET /f", { to: "GET /f/{path=**}", path: "" }],
+  [
+    "a wildcard ends where its template goes on",
+    [
+      "GET /f/{path=**}/content",
+      "GET /f/{path=**}",
+      "GET /f/{path=**}/{part}/size",
+      "GET /f/{path=**}/all:stream",
+    ],
+    "GET /f/a/content/b/content",
+    { to: "GET /f/{path=**}/content", path: "a/content/b" },
+  ],
+  [
+    "what says more after a wildcard goes first",
+    ["GET /f/{path=**}", "GET /f/{path=**}/{part}/size", "GET /f/{path=**}/size"],
+    "GET /f/a/b/c/size",
+    { to: "GET /f/{path=**}/{part}/size", path: "a/b", part: "c" },
+  ],
+  [
+    "a wildcard begins a variable, and may be empty there",
+    ["GET /v1/{name=**/bots/*}"],
+    "GET /v1/bots/7",
+    { to: "GET /v1/{name=**/bots/*}", "name.0": "", "name.2": "7" },
+  ],
+  [
+    "a wildcard with a verb takes several segments",
+    ["POST /f/{path=**}:copy", "POST /f/{path=**}"],
+    "POST /f/a:copy/b:copy",
+    { to: "POST /f/{path=**}:copy", path: "a:copy/b" },
+  ],
+  [
+    "a verb may have a colon of its own",
+    ["POST /m/{id}:custom", "POST /m/{id}:custom:custom", "POST /m/{id}"],
+    "POST /m/7:custom:custom",
+    { to: "POST /m/{id}:custom:custom", id: "7" },
+  ],
   ["a dead end is left again", ["GET /a/b/c", "GET /a/{x}/d"], "GET /a/b/d", { to: "GET /a/{x}/d", x: "b" }],
   ["a verb is part of its path", ["POST /m", "POST /m:stream"], "POST /m:stream", { to: "POST /m:stream" }],
   [

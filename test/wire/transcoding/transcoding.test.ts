@@ -76,6 +76,7 @@ function read(operation: Operation, line: string, body?: Json): unknown {
 const list = rpc([{ method: "GET", path: "/v1/{name=shelves/*}/things" }]);
 const one = rpc([{ method: "GET", path: "/v1/things/{name}" }]);
 const all = rpc([{ method: "GET", path: "/v1/{name=files/**}" }]);
+const middle = rpc([{ method: "GET", path: "/v1/{name=users/*/**}/content" }]);
 const patch = rpc([{ method: "PATCH", path: "/v1/items/{item.id}", body: "item" }]);
 const whole = rpc([{ method: "POST", path: "/v1/{name=shelves/*}:publish", body: "*" }]);
 
@@ -83,7 +84,9 @@ describe("a request over HTTP becomes the rpc's message", () => {
   test.each<[string, unknown, Record<string, unknown>]>([
     ["a variable of one segment decodes %2F", read(one, "GET /v1/things/a%2Fb%20c"), { name: "a/b c" }],
     ["a variable of several keeps it", read(all, "GET /v1/files/a%2Fb/c%20d"), { name: "files/a%2Fb/c d" }],
-    ["** takes nothing too", read(all, "GET /v1/files"), { name: "files/" }],
+    ["** takes nothing too", read(all, "GET /v1/files"), { name: "files" }],
+    ["** in the middle", read(middle, "GET /v1/users/7/a/b/content"), { name: "users/7/a/b" }],
+    ["** in the middle takes nothing too", read(middle, "GET /v1/users/7/content"), { name: "users/7" }],
     ["a pattern keeps its own text", read(list, "GET /v1/shelves/7/things"), { name: "shelves/7" }],
     [
       "a verb ends the path",
