@@ -1,4 +1,5 @@
 import type { OperationPolicy, Route, ServiceDescriptor, Table } from "../../runtime/descriptors.ts";
+import { retriesOf } from "../../runtime/gateway/retries/retry-rules.ts";
 import { describeService } from "../describe/describe-service.ts";
 import { describeTable } from "../describe/describe-table.ts";
 import { serviceFolder } from "../emit/service-folder.ts";
@@ -79,6 +80,9 @@ function explainOperation({ api, service, operation, table }: Explained): string
     ],
     ...(policy.limits ?? []).map((name) => ["limit", describeLimit(name, table)] as const),
     ["sizes", describeSizes(policy, table)],
+    ...(routes.some(({ upstream }) => upstream !== undefined)
+      ? [["retries", describeRetries(policy, table)] as const]
+      : []),
     ["lifecycle", describeLifecycle(service, table)],
     ["request", operation.requestType ?? typeOf(operation.request)],
     ...operation.responses.map((response) => ["answer", describeResponse(response)] as const),
@@ -124,6 +128,13 @@ function describeSizes(policy: OperationPolicy, { requests }: Table): string {
   const idle = policy.stream ? `, silent for ${policy.streamIdleMs ?? requests.streamIdleMs} ms at most` : "";
   const body = policy.maxBodyBytes ?? requests.maxBodyBytes;
   return `body up to ${body} bytes, answer within ${policy.timeoutMs ?? requests.timeoutMs} ms${idle}`;
+}
+
+function describeRetries(policy: OperationPolicy, table: Table): string {
+  const { attempts, on, budgetPercent, minPerSecond } = retriesOf(table, policy);
+  if (attempts === 1) return "asked once";
+  const budget = `${budgetPercent} % of an upstream's calls, or ${minPerSecond} a second`;
+  return `asked ${attempts} times at most, after ${on.join(", ")}, within ${budget}`;
 }
 
 function describeLifecycle({ id }: ServiceVersion, { versions }: Table): string {

@@ -69,6 +69,7 @@ test("explain tells all of one operation, with a call of it", async () => {
   expect(await ran.code).toBe(0);
   expect(ran.out()).toMatch(/declared +specs\/users\/v1\/openapi\.yaml:\d+:\d+\n/);
   expect(ran.out()).toContain("users.v1 is deprecated since 2026-06-30, ends on 2027-06-30, use users.v2");
+  expect(ran.out()).toContain("asked 2 times at most, after connection, within 20 % of an upstream's calls");
   expect(ran.out()).toContain('curl -i http://localhost:8000/api/v1/users/123 -H "X-API-Key: $KEY"');
 });
 

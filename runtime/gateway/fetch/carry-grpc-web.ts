@@ -9,9 +9,11 @@ import type { AnswerPiece, AnswerWriter, Ending } from "../../wire/rpc/translati
 import { type CallClock, startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
+import { startTries } from "../retries/try-again.ts";
 import type { OpenedRpc, RpcCall } from "../rpc-call.ts";
+import { askAgain } from "./ask-again.ts";
 import type { FetchAnswer, FetchCall } from "./fetch-call.ts";
-import type { FetchUpstreams } from "./fetch-upstreams.ts";
+import type { FetchUpstreamPort } from "./fetch-upstreams.ts";
 import { readPieces } from "./request-body.ts";
 
 class TooSlow extends Error {}
@@ -23,13 +25,13 @@ class TooSlow extends Error {}
 export async function carryGrpcWeb(
   call: FetchCall,
   forward: Forward,
-  { opened, upstreams }: { readonly opened: OpenedRpc; readonly upstreams: FetchUpstreams },
+  { opened, ...port }: FetchUpstreamPort & { readonly opened: OpenedRpc },
 ): Promise<FetchAnswer> {
   const { plan, meter } = forward;
   const { answer } = opened.kind === "call" ? opened.call : opened;
   const pieces =
     opened.kind === "call"
-      ? callUpstream(call, forward, { ...opened.call, upstreams })
+      ? callUpstream(call, forward, { ...opened.call, ...port })
       : end(answer, opened.ended);
   // The caller's head may have to wait for the first message, or for the end.
   const first = await pieces.next();
@@ -47,7 +49,7 @@ export async function carryGrpcWeb(
 async function* callUpstream(
   call: FetchCall,
   forward: Forward,
-  rpc: RpcCall & { readonly upstreams: FetchUpstreams },
+  rpc: RpcCall & FetchUpstreamPort,
 ): AsyncGenerator<AnswerPiece, void, undefined> {
   const { plan } = forward;
   const { answer } = rpc;
@@ -74,31 +76,38 @@ async function* callUpstream(
   yield* end(answer, ended);
 }
 
-type Exchange = RpcCall & {
-  readonly upstreams: FetchUpstreams;
-  readonly clock: CallClock;
-  readonly timeoutMs: number | undefined;
-};
+type Exchange = RpcCall &
+  FetchUpstreamPort & {
+    readonly clock: CallClock;
+    readonly timeoutMs: number | undefined;
+  };
 
 async function* exchange(
   call: FetchCall,
   { plan, meter }: Forward,
   rpc: Exchange,
 ): AsyncGenerator<AnswerPiece, Ended, undefined> {
-  const { answer, clock, timeoutMs } = rpc;
-  const response = await rpc.upstreams.fetch(plan.route.upstream ?? "", rpc.path, {
-    method: "POST",
-    headers: {
-      ...rpc.metadata,
-      ...rpc.headers,
-      ...(timeoutMs === undefined ? {} : { "grpc-timeout": writeGrpcTimeout(timeoutMs) }),
-      "content-type": "application/grpc-web+proto",
-      accept: "application/grpc-web+proto",
-      "x-grpc-web": "1",
-    },
-    body: rpc.isStream ? toReadableStream(frames(call, rpc)) : await readAll(frames(call, rpc)),
-    signal: call.end.signal,
-  });
+  const { answer, clock, timeoutMs, sendsOne, repeatable, upstreams, budgetOf } = rpc;
+  const { upstream = "", retries, sizes } = plan.route;
+  const body = sendsOne ? await readAll(frames(call, rpc)) : toReadableStream(frames(call, rpc));
+  const tries = sendsOne
+    ? startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf, upstream })
+    : undefined;
+  const response = await askAgain(call, tries, () =>
+    upstreams.fetch(upstream, rpc.path, {
+      method: "POST",
+      headers: {
+        ...rpc.metadata,
+        ...rpc.headers,
+        ...(timeoutMs === undefined ? {} : { "grpc-timeout": writeGrpcTimeout(timeoutMs) }),
+        "content-type": "application/grpc-web+proto",
+        accept: "application/grpc-web+proto",
+        "x-grpc-web": "1",
+      },
+      body,
+      signal: call.end.signal,
+    }),
+  );
   const { status } = response;
   // About a body that becomes another.
   const { "content-length": _, "content-encoding": __, ...headers } = Object.fromEntries(response.headers);

@@ -8,6 +8,8 @@ import { compileTable } from "../compile-table.ts";
 import { createMetering } from "../metering/meter.ts";
 import type { UsageRecord } from "../metering/usage-record.ts";
 import type { Plan } from "../plan.ts";
+import { createBudgets } from "../retries/retry-budget.ts";
+import { retriesOf } from "../retries/retry-rules.ts";
 import type { GatewayState } from "../state.ts";
 import type { FetchCall, FetchContext } from "./fetch-call.ts";
 import { createFetchCarriers, noCompression } from "./fetch-carriers.ts";
@@ -76,6 +78,7 @@ export function createFetchGateway(options: FetchGatewayOptions): FetchGateway {
       graphs,
       operations,
       upstreams,
+      budgetOf: createBudgets()(retriesOf(table, {})),
       startMeter,
       onError,
       readUsage: options.readUsage,

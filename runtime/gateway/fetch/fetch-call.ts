@@ -15,6 +15,8 @@ export interface FetchCall {
   readonly end: AbortController;
   /** Of a graph: what became of each root field, for the call's record. */
   fields?: FieldRecord[];
+  /** How often calls to upstreams were made again, for the call's record. */
+  retries?: number;
   /** What broke on the way to the upstream, for the call's record. */
   failure?: string;
 }

@@ -8,21 +8,21 @@ import type { Forward } from "../conclude.ts";
 import { lookOn } from "../look-on.ts";
 import { mountGraphs } from "../mount-graphs.ts";
 import { createRpcOpener } from "../open-rpc.ts";
+import { createFieldRetries } from "../retries/retry-fields.ts";
 import type { GatewayState } from "../state.ts";
 import { carryGrpcWeb } from "./carry-grpc-web.ts";
 import type { FetchCall } from "./fetch-call.ts";
-import type { FetchUpstreams } from "./fetch-upstreams.ts";
+import type { FetchUpstreamPort } from "./fetch-upstreams.ts";
 import type { FetchCarrier, FetchCarriers, FetchPort } from "./handle-request.ts";
 import { proxyRequest } from "./proxy-request.ts";
 import { streamBody } from "./request-body.ts";
 
-export interface FetchCarrierOptions {
+export interface FetchCarrierOptions extends FetchUpstreamPort {
   readonly table: Table;
   readonly services: readonly GatewayService[];
   readonly state: GatewayState;
   readonly graphs: Readonly<Record<string, GraphParts>>;
   readonly operations: ReadonlyMap<string, Operation>;
-  readonly upstreams: FetchUpstreams;
   /** Of what a graph's fields call. */
   readonly startMeter: FetchPort["startMeter"];
   readonly onError: (error: unknown) => void;
@@ -31,14 +31,19 @@ export interface FetchCarrierOptions {
 
 /** What carries each kind of route. */
 export function createFetchCarriers(options: FetchCarrierOptions): FetchCarriers {
-  const { table, operations, upstreams, startMeter, readUsage, onError } = options;
+  const { table, operations, upstreams, budgetOf, startMeter, readUsage, onError } = options;
+  const port = { upstreams, budgetOf };
+  const retryFields = createFieldRetries(table, budgetOf);
   const calls = new WeakMap<Forward, FetchCall>();
   const graphs = mountGraphs({
     ...options,
     transport(upstream, forward) {
       const call = calls.get(forward);
-      const port = { upstreams, startMeter: call && startMeter?.(call) };
-      return withMiddleware(upstreams.transport(upstream), lookOn(forward, upstream, port));
+      const onRetry = (): void => {
+        if (call) call.retries = (call.retries ?? 0) + 1;
+      };
+      const look = lookOn(forward, upstream, { upstreams, startMeter: call && startMeter?.(call) });
+      return withMiddleware(upstreams.transport(upstream), retryFields(upstream, onRetry), look);
     },
   });
   const openRpc = createRpcOpener(table, operations, noCompression);
@@ -46,10 +51,10 @@ export function createFetchCarriers(options: FetchCarrierOptions): FetchCarriers
   const rpc: FetchCarrier = async (call, forward) => {
     const opened = openRpc(forward);
     if (opened.kind === "answer") return opened.response;
-    return carryGrpcWeb(call, forward, { opened, upstreams });
+    return carryGrpcWeb(call, forward, { ...port, opened });
   };
   return {
-    proxy: (call, forward) => proxyRequest(call, forward, upstreams),
+    proxy: (call, forward) => proxyRequest(call, forward, port),
     transcode: rpc,
     grpc: rpc,
     usage: (_, forward) => answerUsage(forward, readUsage, onError),

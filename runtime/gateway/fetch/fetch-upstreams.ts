@@ -2,6 +2,7 @@ import { grpcWebProtocol } from "../../client/grpc-web-protocol.ts";
 import { createHttpTransport } from "../../client/http-transport.ts";
 import type { Transport } from "../../client/transport.ts";
 import type { Table } from "../../descriptors.ts";
+import type { BudgetOf } from "../retries/retry-budget.ts";
 
 /** Asks an upstream: over the network, or through what the platform has in its place, a service binding. */
 export type FetchUpstream = (request: Request, upstream: string) => Promise<Response>;
@@ -14,6 +15,12 @@ export interface FetchUpstreams {
   urlOf(name: string): string;
   /** For a graph's fields. */
   transport(name: string): Transport;
+}
+
+/** What a call to an upstream is made with. */
+export interface FetchUpstreamPort {
+  readonly upstreams: FetchUpstreams;
+  readonly budgetOf: BudgetOf;
 }
 
 export interface UpstreamInit {

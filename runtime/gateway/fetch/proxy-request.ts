@@ -4,8 +4,11 @@ import { type CallClock, startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { tooLarge } from "../plan.ts";
+import { isRepeatable } from "../retries/retry-rules.ts";
+import { startTries } from "../retries/try-again.ts";
+import { askAgain } from "./ask-again.ts";
 import type { FetchAnswer, FetchCall } from "./fetch-call.ts";
-import type { FetchUpstreams } from "./fetch-upstreams.ts";
+import type { FetchUpstreamPort } from "./fetch-upstreams.ts";
 import { hasBody } from "./request-body.ts";
 
 class TooSlow extends Error {}
@@ -14,19 +17,33 @@ class TooSlow extends Error {}
 export async function proxyRequest(
   call: FetchCall,
   forward: Forward,
-  upstreams: FetchUpstreams,
+  { upstreams, budgetOf }: FetchUpstreamPort,
 ): Promise<FetchAnswer> {
   const { plan, meter } = forward;
   const { route } = plan;
-  const clock = startClock(route.sizes, () => call.end.abort(new TooSlow()));
+  const { upstream: name = "", sizes, retries } = route;
+  const clock = startClock(sizes, () => call.end.abort(new TooSlow()));
   const request = requestBody(call, forward);
+  // What flows past cannot be sent again.
+  const tries =
+    request.body instanceof ReadableStream
+      ? undefined
+      : startTries({
+          retries,
+          timeoutMs: sizes.timeoutMs,
+          repeatable: isRepeatable(plan),
+          budgetOf,
+          upstream: name,
+        });
   try {
-    const upstream = await upstreams.fetch(route.upstream ?? "", plan.forwardTarget, {
-      method: call.request.method,
-      headers: upstreamHeaders(forward),
-      body: request.body,
-      signal: call.end.signal,
-    });
+    const upstream = await askAgain(call, tries, () =>
+      upstreams.fetch(name, plan.forwardTarget, {
+        method: call.request.method,
+        headers: upstreamHeaders(forward),
+        body: request.body,
+        signal: call.end.signal,
+      }),
+    );
     const headers = plainHeaders(upstream.headers);
     meter?.head(upstream.status, headers);
     if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();

@@ -12,7 +12,7 @@ export interface CallFacts {
 }
 
 export function recordOf(
-  { request, fields, failure }: FetchCall,
+  { request, fields, retries, failure }: FetchCall,
   { head, planned, identity }: CallFacts,
   end: Pick<CallRecord, "requestId" | "status" | "durationMs"> & { readonly incomplete: boolean },
 ): CallRecord {
@@ -35,6 +35,7 @@ export function recordOf(
     ...(userAgent === null ? {} : { userAgent }),
     ...(planned.trace ? { traceId: planned.trace.traceId } : {}),
     ...(plan?.headers["deprecation"] === undefined ? {} : { deprecated: true }),
+    ...(retries === undefined ? {} : { retries }),
     ...(failure === undefined ? {} : { failure }),
     ...(incomplete ? { incomplete: true } : {}),
   };

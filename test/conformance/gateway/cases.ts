@@ -303,6 +303,29 @@ async function hangUp({ url }: Things, path: string, enough: (text: string) => b
   return text;
 }
 
+const retries: readonly GatewayCase[] = [
+  {
+    name: "a service that is busy for a moment is asked again, and the record says so",
+    async check(things) {
+      expect(await ask(things, "/api/v2/busy?a")).toMatchObject({ status: 200, body: { path: "/busy?a" } });
+      await expect
+        .poll(() => things.records().find(({ operation }) => operation === "things.v2.busy"))
+        .toMatchObject({ status: 200, retries: 2 });
+    },
+  },
+  {
+    name: "what may not be done twice is asked once, unless its caller says that it may",
+    async check(things) {
+      const times = (path: string) => things.asked.filter((one) => one === path).length;
+      expect(await ask(things, "/api/v2/busy?b", { method: "POST" })).toMatchObject({ status: 503 });
+      expect(times("/busy?b")).toBe(1);
+      const headers = { "idempotency-key": "k-1" };
+      expect(await ask(things, "/api/v2/busy?c", { method: "POST", headers })).toMatchObject({ status: 200 });
+      expect(times("/busy?c")).toBe(3);
+    },
+  },
+];
+
 const streams: readonly GatewayCase[] = [
   {
     name: "events pass one by one, and a caller who hangs up is gone for the upstream",
@@ -365,5 +388,6 @@ export const gatewayCases: readonly GatewayCase[] = [
   ...limits,
   ...cors,
   ...requests,
+  ...retries,
   ...streams,
 ];

@@ -94,6 +94,8 @@ const routes: readonly Route[] = [
   route("cut-chunks"),
   route("gone", { upstream: "gone" }),
   route("drained", { stream: true }),
+  route("busy"),
+  route("busyPost", { method: "POST", forwardPath: "/busy" }),
 ];
 
 function tableOf(url: string): Table {
@@ -125,16 +127,18 @@ function tableOf(url: string): Table {
         "things.v2.drained": { model: "model", inputTokens: "in", outputTokens: "out", onAbort: "drain" },
       },
     },
+    retries: { attempts: 3, on: ["connection", 503], budgetPercent: 100, minPerSecond: 100 },
     requests: { maxBodyBytes: 100_000, maxHeaderBytes: 8_192, timeoutMs: 5_000, streamIdleMs: 5_000 },
     operations: {},
     routes,
   };
 }
 
-/** Answers with what it was asked, or as the path says. */
-function answer(request: IncomingMessage, response: ServerResponse): void {
+/** Answers with what it was asked, or as the path says; `times`: how often it was asked so far. */
+function answer(request: IncomingMessage, response: ServerResponse, times: number): void {
   const path = request.url ?? "";
   if (path === "/silent") return;
+  if (path.startsWith("/busy") && times < 3) return void response.writeHead(503).end();
   if (path === "/moved") return void response.writeHead(302, { location: "https://elsewhere.test/" }).end();
   if (path === "/cookies") response.setHeader("set-cookie", ["a=1", "b=2"]);
   if (path === "/cut" || path === "/cut-chunks") {
@@ -187,7 +191,7 @@ export async function startThings(adapter: Adapter): Promise<Things & { close():
     response.on("close", () => {
       if (!response.writableFinished) left.push(path);
     });
-    answer(request, response);
+    answer(request, response, asked.filter((one) => one === path).length);
   });
   await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
   const { publicKey, privateKey } = await generateKeyPair("ES256");

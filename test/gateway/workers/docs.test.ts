@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { startWorker } from "./start-worker.ts";
 
-test("the Worker that docs/workers.md shows runs as it is written", async () => {
+test("the Worker that docs/workers.md shows runs as it is written", { timeout: 60_000 }, async () => {
   const text = /```ts\n(.+?)```/s.exec(readFileSync("docs/workers.md", "utf8"))?.[1] ?? "";
   const worker = await startWorker({ entry: { text } });
   onTestFinished(() => worker.close());
