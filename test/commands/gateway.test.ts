@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { request } from "node:https";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { join } from "node:path";
+import { expect, test } from "vitest";
 import { startUpstream } from "../gateway/gateway-fixture.ts";
+import { type GatewayProcess, startGatewayProcess } from "./gateway-process.ts";
 
-const cli = resolve("generator/cli.ts");
 const spec = (path: string): string => `openapi: 3.1.0
 info: { title: Users, version: "1" }
 paths:
@@ -23,62 +21,18 @@ const gatewayOf = (upstream: string, rest = ""): string => `services:
 upstreams: { users: { url: "${upstream}", protocol: http } }
 ${rest}`;
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly specs: string;
-  readonly url: string;
-  readonly adminUrl: string;
-  readonly upstream: string;
-  readonly out: () => string;
-  readonly err: () => string;
-}
-
-/** The verb as people run it, in a process of its own. */
-async function start(options: readonly string[] = [], rest = ""): Promise<Running> {
+async function start(
+  options: readonly string[] = [],
+  rest = "",
+): Promise<GatewayProcess & { readonly upstream: string }> {
   const { url: upstream } = await startUpstream((incoming, outgoing) => {
     setTimeout(() => outgoing.end(incoming.url), incoming.url?.includes("slow") ? 600 : 0);
   });
-  const specs = mkdtempSync(join(tmpdir(), "trefoil-gateway-"));
-  onTestFinished(() => rmSync(specs, { recursive: true }));
-  mkdirSync(join(specs, "users/v1"), { recursive: true });
-  writeFileSync(join(specs, "users/v1/openapi.yaml"), spec("/users/{id}"));
-  writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, rest));
-  const args = [
-    "gateway",
-    "--specs",
-    specs,
-    "--host",
-    "127.0.0.1",
-    "--port",
-    "0",
-    "--admin-host",
-    "127.0.0.1",
-  ];
-  const child = spawn(
-    process.execPath,
-    ["--conditions=trefoil-source", cli, ...args, "--admin-port", "0", ...options],
-    { cwd: specs },
-  );
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text) => {
-    out += String(text);
-  });
-  child.stderr.on("data", (text) => {
-    err += String(text);
-  });
-  await expect.poll(() => err, { timeout: 20_000 }).toContain("Ctrl-C");
-  const find = (name: string): string => new RegExp(`^${name} +(https?://\\S+)`, "m").exec(err)?.[1] ?? "";
-  return {
-    child,
-    specs,
-    url: find("gateway"),
-    adminUrl: find("admin"),
-    upstream,
-    out: () => out,
-    err: () => err,
+  const files = {
+    "users/v1/openapi.yaml": spec("/users/{id}"),
+    "gateway.yaml": gatewayOf(upstream, rest),
   };
+  return { ...(await startGatewayProcess(files, { options })), upstream };
 }
 
 test("SIGHUP takes over what is right, and tells what is wrong with file and line", {

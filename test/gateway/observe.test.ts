@@ -30,7 +30,7 @@ async function start() {
       return;
     }
     if (incoming.url !== "/users/stream") {
-      outgoing.end("hello");
+      setTimeout(() => outgoing.end("hello"), incoming.url === "/users/slow" ? 200 : 0);
       return;
     }
     outgoing.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
@@ -195,6 +195,23 @@ test("a call that was on its way on a kept connection when the drain began is an
   const answer = await ask();
   expect(answer.statusCode).toBe(200);
   expect(answer.headers["connection"]).toBe("close");
+  await drained;
+});
+
+test("a caller that was not told, because its answer had begun before the drain, has its next call answered too", async () => {
+  const { port, gateway, end } = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const ask = (path: string) => request({ port, path, agent, headers: { "x-api-key": secretKey } }).end();
+  const [stream] = (await once(ask("/users/stream"), "response")) as [IncomingMessage];
+  stream.resume();
+  const drained = gateway.drain(10_000);
+  setTimeout(end, 1_500);
+  await once(stream, "end");
+  const [answer] = (await once(ask("/users/slow"), "response")) as [IncomingMessage];
+  answer.resume();
+  expect([answer.statusCode, answer.headers["connection"]]).toEqual([200, "close"]);
+  await once(answer, "end");
   await drained;
 });
 

@@ -17,6 +17,7 @@ import { retriesOf } from "../retries/retry-rules.ts";
 import type { GatewayState } from "../state.ts";
 import type { UpstreamRecord } from "../upstream-record.ts";
 import { createCarriers } from "./carriers.ts";
+import { announceClose, drain } from "./drain.ts";
 import type { Exchange } from "./exchange.ts";
 import { handleCall } from "./handle-call.ts";
 import { splitProtocols } from "./split-protocols.ts";
@@ -76,9 +77,6 @@ export interface Reload {
   readonly graphs?: Readonly<Record<string, GraphParts>>;
 }
 
-/** How long idle connections are still listened to once no new ones are taken. */
-const farewellMs = 300;
-
 type Parts = Pick<GatewayOptions, "table" | "services" | "state" | "graphs">;
 
 /** The route table, enforced: HTTP/1.1 and HTTP/2 on one port, in clear text or over TLS, streamed to the upstreams. */
@@ -126,16 +124,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const inFlight = new Set<Exchange>();
   const hsts = options.tls?.hstsSeconds === undefined ? undefined : `max-age=${options.tls.hstsSeconds}`;
   let isDraining = false;
-  let onIdle = (): void => {};
 
   const onRequest = (exchange: Exchange): void => {
     const { response } = exchange;
     inFlight.add(exchange);
     response.on("error", () => {});
-    response.on("close", () => {
-      inFlight.delete(exchange);
-      if (inFlight.size === 0) onIdle();
-    });
+    response.on("close", () => inFlight.delete(exchange));
     if (isDraining) announceClose(exchange);
     if (hsts !== undefined) response.setHeader("strict-transport-security", hsts);
     handleCall(exchange, port).catch(onError);
@@ -219,21 +213,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async drain(timeoutMs) {
       isDraining = true;
-      server.close();
-      for (const session of sessions) session.close();
-      for (const exchange of inFlight) announceClose(exchange);
-      // What is on its way on a connection that was kept is answered, and told that it was the last.
-      const graceMs = sockets.size === 0 ? 0 : Math.min(farewellMs, timeoutMs);
-      if (graceMs > 0) await new Promise((resolve) => setTimeout(resolve, graceMs));
-      http1.closeIdleConnections();
-      if (inFlight.size > 0) {
-        await new Promise<void>((resolve) => {
-          onIdle = resolve;
-          setTimeout(resolve, timeoutMs - graceMs).unref();
-        });
-      }
-      // What was written last is on its way: a socket that is destroyed now could take it along.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await drain({ server, http1, sockets, sessions, inFlight }, timeoutMs);
       await close();
     },
     close,
@@ -243,11 +223,6 @@ export function createGateway(options: GatewayOptions): Gateway {
 function indexOf(services: readonly ServiceDescriptor[]): ReadonlyMap<string, Operation> {
   const operations = services.flatMap((service) => Object.values(service.operations));
   return new Map(operations.map((operation) => [operation.id, operation]));
-}
-
-/** So that the caller does not send its next call here. HTTP/2 says it for the whole session. */
-function announceClose({ request, response }: Exchange): void {
-  if (request.httpVersion !== "2.0" && !response.headersSent) response.setHeader("connection", "close");
 }
 
 /** What Node's parser refuses never becomes a request; the answer is a problem all the same, and there is a record. */
