@@ -397,7 +397,7 @@ describe("of the platform's specs, users v2", () => {
     expect(counts).toEqual({
       "gateway/table.json": 1,
       "users/v2/client.ts": 10,
-      "users/v2/examples.json": 8,
+      "users/v2/examples.ts": 8,
       "users/v2/handlers.ts": 5,
       "users/v2/operations.ts": 12,
       "users/v2/schemas.ts": 4,
@@ -439,7 +439,8 @@ describe("what is printed and imported", () => {
         readonly messages?: unknown;
       };
       expect({ ...operations }).toEqual(described.operations);
-      expect(JSON.parse(readFileSync(join(folderOf, "examples.json"), "utf8"))).toEqual(described.examples);
+      const { examples } = (await import(join(folderOf, "examples.ts"))) as { readonly examples: unknown };
+      expect(examples).toEqual(described.examples);
       if (service.language === "protobuf") expect(schemas.messages).toEqual(described.messages);
       else expect(schemas.schemas).toEqual(described.schemas);
     }

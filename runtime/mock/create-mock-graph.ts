@@ -1,9 +1,9 @@
 import { buildSchema, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
-import type { Operation } from "../descriptors.ts";
+import type { Examples, Operation } from "../descriptors.ts";
 import type { FieldHandler, GraphContext, GraphParts } from "../graph/graph.ts";
 import { readMember } from "../graph/read-member.ts";
 import type { Handler, HandlerContext } from "../server/service.ts";
-import { createMockHandlers, type ExampleFile, type MockOptions } from "./create-mocks.ts";
+import { createMockHandlers, type MockOptions } from "./create-mocks.ts";
 import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createGraphqlSampler } from "./sample-graphql.ts";
 
@@ -12,7 +12,7 @@ export interface MockGraphParts {
   readonly id: string;
   readonly sdl: string;
   readonly operations: Readonly<Record<string, Operation>>;
-  readonly examples: ExampleFile;
+  readonly examples: Examples;
   /** Answer root fields in place of the examples: `mockGraph`, or what `mockGraph.with(…)` gave. */
   readonly handlers?: object;
   /** By SHA-256: the documents that clients may call by it. */

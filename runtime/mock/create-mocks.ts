@@ -1,4 +1,4 @@
-import type { Example, Examples, Json, Messages, Operation, Schemas } from "../descriptors.ts";
+import type { Examples, Json, Messages, Operation, Schemas } from "../descriptors.ts";
 import type { Handler } from "../server/service.ts";
 import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createHttpProtocol } from "./http-protocol.ts";
@@ -25,9 +25,6 @@ type ValueOf<Given> = Given extends (...parameters: never[]) => infer Result
     : Exclude<Awaited<Result>, (...parameters: never[]) => unknown>
   : never;
 
-/** Examples, or `examples.json` as TypeScript reads it: it cannot tell a member that is absent from one that is `undefined`. */
-export type ExampleFile = Examples | Readonly<Record<string, readonly { readonly name: string }[]>>;
-
 export interface MockOptions {
   /** Another seed, other values where the schema makes them. */
   readonly seed?: number;
@@ -40,7 +37,7 @@ export interface MockOptions {
 /** Mocks of one service version. `schemas` are those of its schemas.ts: JSON Schemas, or a package's messages. */
 export function createMocks<Handlers>(
   operations: Readonly<Record<string, Operation>>,
-  examples: ExampleFile,
+  examples: Examples,
   schemas: Schemas | Messages,
 ): Mocks<Handlers> {
   const handlers = createMockHandlers({
@@ -53,7 +50,7 @@ export function createMocks<Handlers>(
 
 export interface MockParts {
   readonly operations: Readonly<Record<string, Operation>>;
-  readonly examples: ExampleFile;
+  readonly examples: Examples;
   readonly schemas: Schemas;
   /** Where the schemas are not all that is known of the operations. */
   readonly createProtocol?: CreateProtocol;
@@ -73,7 +70,7 @@ export function createMockHandlers(
       const make = (): Handler =>
         mockOperation({
           operation,
-          examples: (examples[name] ?? []) as readonly Example[],
+          examples: examples[name] ?? [],
           protocol: rememberSamples(createProtocol(name, operation)),
           seed: options.seed ?? 0,
           delayMs: options.delayMs ?? 0,

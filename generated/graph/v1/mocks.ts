@@ -1,10 +1,10 @@
 // Code generated from specs/graph/v1/schema.graphql. DO NOT EDIT.
 
 import { createMocks, type Mocks } from "trefoil/mock";
-import examples from "./examples.json" with { type: "json" };
+import { examples } from "./examples.ts";
 import type { GraphHandlers } from "./handlers.ts";
 import * as operations from "./operations.ts";
 import { schemas } from "./schemas.ts";
 
-/** Answers come from examples.json beside this file, else from the schema; any operation can be overridden with a value or a function. */
+/** Answers come from examples.ts beside this file, else from the schema; any operation can be overridden with a value or a function. */
 export const mockGraph: Mocks<GraphHandlers> = createMocks(operations, examples, schemas);

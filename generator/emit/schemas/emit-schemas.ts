@@ -5,6 +5,7 @@ import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { importPath } from "../import-path.ts";
 import { printHeader } from "../print-header.ts";
+import { printJsonText } from "../print-json-text.ts";
 import { printKey, printLiteral } from "../print-literal.ts";
 import { serviceFolder } from "../service-folder.ts";
 
@@ -15,19 +16,16 @@ export function emitSchemas({ service, described, api, options }: EmitInput): re
   const text = `${printHeader(service)}
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = ${printJsonText(entries)};
+export const schemas: Schemas = ${printSchemas(entries)};
 `;
   return [{ path: `${serviceFolder(service)}/schemas.ts`, text }];
 }
 
-/**
- * As JSON in a text, a property a line: compilers and engines read megabytes of literals many times slower, and nobody's
- * schema has to be checked against the type of all schemas.
- */
-function printJsonText(entries: readonly (readonly [string, JsonSchema])[]): string {
+/** A property a line. */
+function printSchemas(entries: readonly (readonly [string, JsonSchema])[]): string {
   if (entries.length === 0) return "{}";
   const lines = entries.map(([name, schema]) => `  ${JSON.stringify(name)}: ${printSchema(schema)}`);
-  return `JSON.parse(String.raw\`{\n${escapeRaw(lines.join(",\n"))}\n}\`)`;
+  return printJsonText(`{\n${lines.join(",\n")}\n}`);
 }
 
 function printSchema(schema: JsonSchema): string {
@@ -38,11 +36,6 @@ function printSchema(schema: JsonSchema): string {
   if (lines.length === 0) return JSON.stringify(schema);
   const head = `${JSON.stringify(rest).slice(0, -1)},`.replace("{,", "{");
   return `${head}"properties":{\n${lines.join(",\n")}\n  }}`;
-}
-
-/** What ends a raw text, or begins an expression in it, stands only in JSON's strings, which have a way around. */
-function escapeRaw(json: string): string {
-  return json.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
 }
 
 function printTable(entries: readonly (readonly [string, unknown])[]): string {

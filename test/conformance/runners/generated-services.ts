@@ -4,7 +4,7 @@ import { serveChat as serveChatV2 } from "../../../generated/chat/v2/handlers.ts
 import { mockChat as mockChatV2 } from "../../../generated/chat/v2/mocks.ts";
 import { serveFiles } from "../../../generated/files/v1/handlers.ts";
 import { mockFiles } from "../../../generated/files/v1/mocks.ts";
-import examples from "../../../generated/graph/v1/examples.json" with { type: "json" };
+import { examples } from "../../../generated/graph/v1/examples.ts";
 import { sdl } from "../../../generated/graph/v1/graph.ts";
 import { mockGraph } from "../../../generated/graph/v1/mocks.ts";
 import * as operations from "../../../generated/graph/v1/operations.ts";

@@ -208,7 +208,7 @@ test("a schema without documents has no client and no documents", async () => {
       .filter((path) => path.startsWith("graph/"))
       .sort(),
   ).toEqual(
-    ["examples.json", "graph.ts", "handlers.ts", "mocks.ts", "operations.ts", "schemas.ts", "types.ts"].map(
+    ["examples.ts", "graph.ts", "handlers.ts", "mocks.ts", "operations.ts", "schemas.ts", "types.ts"].map(
       (name) => `graph/v1/${name}`,
     ),
   );

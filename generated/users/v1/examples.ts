@@ -1,13 +1,14 @@
-{
+// Code generated from specs/users/v1/openapi.yaml. DO NOT EDIT.
+
+import type { Examples } from "trefoil/descriptors";
+
+export const examples: Examples = JSON.parse(String.raw`{
   "createConversation": [
     {
       "request": {
         "body": {
           "userId": "123",
-          "title": "Plan the Analytical Engine",
-          "metadata": {
-            "project": "engine"
-          }
+          "title": "Plan the Analytical Engine"
         }
       },
       "name": "engine",
@@ -17,12 +18,7 @@
         "id": "c-1",
         "userId": "123",
         "title": "Plan the Analytical Engine",
-        "metadata": {
-          "project": "engine"
-        },
-        "messageCount": 0,
-        "createdAt": "2026-03-02T10:00:00Z",
-        "updatedAt": "2026-03-02T10:00:00Z"
+        "createdAt": "2026-03-02T10:00:00Z"
       }
     },
     {
@@ -33,7 +29,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -65,26 +61,7 @@
       }
     },
     {
-      "request": {
-        "body": {
-          "userId": "126",
-          "title": "Anyone there?"
-        }
-      },
-      "name": "suspended-user",
-      "status": 409,
-      "mediaType": "application/problem+json",
-      "response": {
-        "type": "https://api.example.test/problems/user-not-active",
-        "title": "The user is not active",
-        "status": 409,
-        "detail": "User 126 is suspended. Only active users start conversations.",
-        "operation": "users.v2.createConversation",
-        "requestId": "req-01J9ZK3F7T"
-      }
-    },
-    {
-      "name": "unknown-time-zone",
+      "name": "unknown-language",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -94,8 +71,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/preferences/timeZone",
-            "detail": "Mars/Olympus is not in the IANA time zone database."
+            "pointer": "/language",
+            "detail": "xx-MARS is not a language that we know."
           }
         ]
       }
@@ -131,37 +108,26 @@
     {
       "request": {
         "body": {
-          "givenName": "Grace",
-          "familyName": "Hopper",
-          "email": "grace@example.com",
-          "status": "invited"
+          "name": "Alan Turing",
+          "email": "alan@example.com",
+          "status": "active",
+          "language": "en-GB"
         }
       },
-      "name": "grace",
+      "name": "alan",
       "status": 201,
       "mediaType": "application/json",
       "headers": {
         "etag": "\"7\""
       },
       "response": {
-        "id": "125",
-        "givenName": "Grace",
-        "familyName": "Hopper",
-        "displayName": "Grace Hopper",
-        "email": "grace@example.com",
-        "status": "invited",
-        "preferences": {
-          "locale": "en-US",
-          "timeZone": "UTC",
-          "theme": "system",
-          "notifications": {
-            "email": true,
-            "push": false
-          }
-        },
+        "id": "124",
+        "name": "Alan Turing",
+        "email": "alan@example.com",
+        "status": "active",
+        "language": "en-GB",
         "spentCents": 0,
-        "createdAt": "2026-03-01T12:00:00Z",
-        "updatedAt": "2026-03-01T12:00:00Z"
+        "createdAt": "2026-02-11T14:20:00Z"
       }
     },
     {
@@ -172,7 +138,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -206,9 +172,8 @@
     {
       "request": {
         "body": {
-          "givenName": "Alan",
-          "familyName": "Turing",
-          "email": "alan@example.com",
+          "name": "Augusta King",
+          "email": "ada@example.com",
           "status": "active"
         }
       },
@@ -219,23 +184,20 @@
         "type": "https://api.example.test/problems/email-taken",
         "title": "The email address is taken",
         "status": 409,
-        "detail": "Another user has the address alan@example.com.",
+        "detail": "Another user has this address.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
     {
       "request": {
         "body": {
-          "givenName": "Mark",
-          "familyName": "Watney",
-          "email": "mark@example.com",
+          "name": "Marvin",
+          "email": "marvin@example.com",
           "status": "active",
-          "preferences": {
-            "timeZone": "Mars/Olympus"
-          }
+          "language": "xx-MARS"
         }
       },
-      "name": "unknown-time-zone",
+      "name": "unknown-language",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -245,8 +207,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/preferences/timeZone",
-            "detail": "Mars/Olympus is not in the IANA time zone database."
+            "pointer": "/language",
+            "detail": "xx-MARS is not a language that we know."
           }
         ]
       }
@@ -287,7 +249,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -376,7 +338,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -423,22 +385,6 @@
       }
     },
     {
-      "request": {
-        "userId": "123",
-        "ifMatch": "\"3\""
-      },
-      "name": "stale",
-      "status": 412,
-      "mediaType": "application/problem+json",
-      "response": {
-        "type": "https://api.example.test/problems/stale-version",
-        "title": "The user has changed since it was read",
-        "status": 412,
-        "detail": "If-Match names version \"3\"; the current version is \"7\".",
-        "requestId": "req-01J9ZK3F7T"
-      }
-    },
-    {
       "name": "quota-exceeded",
       "status": 429,
       "mediaType": "application/problem+json",
@@ -467,8 +413,7 @@
     {
       "name": "ada",
       "request": {
-        "userId": "123",
-        "ifMatch": "\"7\""
+        "userId": "123"
       },
       "status": 204
     }
@@ -485,12 +430,7 @@
         "id": "c-1",
         "userId": "123",
         "title": "Plan the Analytical Engine",
-        "metadata": {
-          "project": "engine"
-        },
-        "messageCount": 2,
-        "createdAt": "2026-03-02T10:00:00Z",
-        "updatedAt": "2026-03-02T10:00:04Z"
+        "createdAt": "2026-03-02T10:00:00Z"
       }
     },
     {
@@ -501,7 +441,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -587,23 +527,12 @@
       },
       "response": {
         "id": "123",
-        "givenName": "Ada",
-        "familyName": "Lovelace",
-        "displayName": "Ada Lovelace",
+        "name": "Ada Lovelace",
         "email": "ada@example.com",
         "status": "active",
-        "preferences": {
-          "locale": "en-GB",
-          "timeZone": "Europe/London",
-          "theme": "system",
-          "notifications": {
-            "email": true,
-            "push": false
-          }
-        },
+        "language": "en-GB",
         "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z",
-        "updatedAt": "2026-03-02T10:00:00Z"
+        "createdAt": "2026-01-05T09:00:00Z"
       }
     },
     {
@@ -614,7 +543,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -691,44 +620,11 @@
     {
       "request": {
         "userIds": [
-          "123"
-        ],
-        "limitPerUser": 5
-      },
-      "name": "ada",
-      "status": 200,
-      "mediaType": "application/json",
-      "response": {
-        "items": [
-          {
-            "id": "c-1",
-            "userId": "123",
-            "title": "Plan the Analytical Engine",
-            "metadata": {
-              "project": "engine"
-            },
-            "messageCount": 2,
-            "createdAt": "2026-03-02T10:00:00Z",
-            "updatedAt": "2026-03-02T10:00:04Z"
-          },
-          {
-            "id": "c-2",
-            "userId": "123",
-            "title": "Bernoulli numbers",
-            "messageCount": 2,
-            "createdAt": "2026-02-20T16:05:00Z",
-            "updatedAt": "2026-02-20T16:05:09Z"
-          }
-        ]
-      }
-    },
-    {
-      "request": {
-        "userIds": [
           "123",
           "124"
         ],
-        "limitPerUser": 1
+        "limitPerUser": 1,
+        "page": 1
       },
       "name": "two-users",
       "status": 200,
@@ -739,23 +635,17 @@
             "id": "c-1",
             "userId": "123",
             "title": "Plan the Analytical Engine",
-            "metadata": {
-              "project": "engine"
-            },
-            "messageCount": 2,
-            "createdAt": "2026-03-02T10:00:00Z",
-            "updatedAt": "2026-03-02T10:00:04Z"
+            "createdAt": "2026-03-02T10:00:00Z"
           },
           {
             "id": "c-3",
             "userId": "124",
             "title": "Can machines think?",
-            "messageCount": 2,
-            "createdAt": "2026-02-27T11:30:00Z",
-            "updatedAt": "2026-02-27T11:30:06Z"
+            "createdAt": "2026-02-27T11:30:00Z"
           }
         ],
-        "nextCursor": "eyJiZWZvcmUiOiJjLTEifQ"
+        "page": 1,
+        "hasMore": true
       }
     },
     {
@@ -766,7 +656,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -827,7 +717,8 @@
   "listUsers": [
     {
       "request": {
-        "limit": 2
+        "page": 1,
+        "perPage": 2
       },
       "name": "first-page",
       "status": 200,
@@ -836,80 +727,26 @@
         "items": [
           {
             "id": "124",
-            "givenName": "Alan",
-            "familyName": "Turing",
-            "displayName": "Alan Turing",
+            "name": "Alan Turing",
             "email": "alan@example.com",
             "status": "active",
-            "preferences": {
-              "locale": "en-GB",
-              "timeZone": "Europe/London",
-              "theme": "dark",
-              "notifications": {
-                "email": false,
-                "push": false
-              }
-            },
+            "language": "en-GB",
             "spentCents": 310,
-            "createdAt": "2026-02-11T14:20:00Z",
-            "updatedAt": "2026-02-28T07:45:00Z"
+            "createdAt": "2026-02-11T14:20:00Z"
           },
           {
             "id": "123",
-            "givenName": "Ada",
-            "familyName": "Lovelace",
-            "displayName": "Ada Lovelace",
+            "name": "Ada Lovelace",
             "email": "ada@example.com",
             "status": "active",
-            "preferences": {
-              "locale": "en-GB",
-              "timeZone": "Europe/London",
-              "theme": "system",
-              "notifications": {
-                "email": true,
-                "push": false
-              }
-            },
+            "language": "en-GB",
             "spentCents": 1250,
-            "createdAt": "2026-01-05T09:00:00Z",
-            "updatedAt": "2026-03-02T10:00:00Z"
+            "createdAt": "2026-01-05T09:00:00Z"
           }
         ],
-        "nextCursor": "eyJiZWZvcmUiOiIxMjMifQ"
-      }
-    },
-    {
-      "request": {
-        "status": [
-          "invited"
-        ]
-      },
-      "name": "invited-only",
-      "status": 200,
-      "mediaType": "application/json",
-      "response": {
-        "items": [
-          {
-            "id": "125",
-            "givenName": "Grace",
-            "familyName": "Hopper",
-            "displayName": "Grace Hopper",
-            "email": "grace@example.com",
-            "status": "invited",
-            "preferences": {
-              "locale": "en-US",
-              "timeZone": "UTC",
-              "theme": "system",
-              "notifications": {
-                "email": true,
-                "push": false
-              }
-            },
-            "spentCents": 0,
-            "createdAt": "2026-03-01T12:00:00Z",
-            "updatedAt": "2026-03-01T12:00:00Z"
-          }
-        ]
+        "page": 1,
+        "perPage": 2,
+        "total": 3
       }
     },
     {
@@ -920,7 +757,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -984,14 +821,10 @@
         "userId": "123",
         "ifMatch": "\"7\"",
         "body": {
-          "givenName": "Ada",
-          "familyName": "Lovelace",
+          "name": "Ada Lovelace",
           "email": "ada@example.com",
           "status": "active",
-          "preferences": {
-            "locale": "en-GB",
-            "timeZone": "Europe/London"
-          }
+          "language": "en-GB"
         }
       },
       "name": "ada",
@@ -1002,23 +835,12 @@
       },
       "response": {
         "id": "123",
-        "givenName": "Ada",
-        "familyName": "Lovelace",
-        "displayName": "Ada Lovelace",
+        "name": "Ada Lovelace",
         "email": "ada@example.com",
         "status": "active",
-        "preferences": {
-          "locale": "en-GB",
-          "timeZone": "Europe/London",
-          "theme": "system",
-          "notifications": {
-            "email": true,
-            "push": false
-          }
-        },
+        "language": "en-GB",
         "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z",
-        "updatedAt": "2026-03-02T10:00:00Z"
+        "createdAt": "2026-01-05T09:00:00Z"
       }
     },
     {
@@ -1029,7 +851,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1064,8 +886,7 @@
       "request": {
         "userId": "123",
         "body": {
-          "givenName": "Alan",
-          "familyName": "Turing",
+          "name": "Ada Lovelace",
           "email": "alan@example.com",
           "status": "active"
         }
@@ -1077,7 +898,7 @@
         "type": "https://api.example.test/problems/email-taken",
         "title": "The email address is taken",
         "status": 409,
-        "detail": "Another user has the address alan@example.com.",
+        "detail": "Another user has this address.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1086,14 +907,9 @@
         "userId": "123",
         "ifMatch": "\"3\"",
         "body": {
-          "givenName": "Ada",
-          "familyName": "Lovelace",
+          "name": "Ada Byron",
           "email": "ada@example.com",
-          "status": "active",
-          "preferences": {
-            "locale": "en-GB",
-            "timeZone": "Europe/London"
-          }
+          "status": "active"
         }
       },
       "name": "stale",
@@ -1108,19 +924,7 @@
       }
     },
     {
-      "request": {
-        "userId": "123",
-        "body": {
-          "givenName": "Mark",
-          "familyName": "Watney",
-          "email": "mark@example.com",
-          "status": "active",
-          "preferences": {
-            "timeZone": "Mars/Olympus"
-          }
-        }
-      },
-      "name": "unknown-time-zone",
+      "name": "unknown-language",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -1130,8 +934,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/preferences/timeZone",
-            "detail": "Mars/Olympus is not in the IANA time zone database."
+            "pointer": "/language",
+            "detail": "xx-MARS is not a language that we know."
           }
         ]
       }
@@ -1179,60 +983,12 @@
       },
       "response": {
         "id": "123",
-        "givenName": "Ada",
-        "familyName": "Lovelace",
-        "displayName": "Ada Lovelace",
+        "name": "Ada Lovelace",
         "email": "ada@example.com",
         "status": "suspended",
-        "preferences": {
-          "locale": "en-GB",
-          "timeZone": "Europe/London",
-          "theme": "system",
-          "notifications": {
-            "email": true,
-            "push": false
-          }
-        },
+        "language": "en-GB",
         "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z",
-        "updatedAt": "2026-03-03T08:30:00Z"
-      }
-    },
-    {
-      "request": {
-        "userId": "123",
-        "body": {
-          "preferences": {
-            "theme": "dark",
-            "timeZone": null
-          }
-        }
-      },
-      "name": "dark-theme",
-      "status": 200,
-      "mediaType": "application/json",
-      "headers": {
-        "etag": "\"7\""
-      },
-      "response": {
-        "id": "123",
-        "givenName": "Ada",
-        "familyName": "Lovelace",
-        "displayName": "Ada Lovelace",
-        "email": "ada@example.com",
-        "status": "active",
-        "preferences": {
-          "locale": "en-GB",
-          "timeZone": "UTC",
-          "theme": "dark",
-          "notifications": {
-            "email": true,
-            "push": false
-          }
-        },
-        "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z",
-        "updatedAt": "2026-03-03T08:30:00Z"
+        "createdAt": "2026-01-05T09:00:00Z"
       }
     },
     {
@@ -1243,7 +999,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter limit must be at most 100.",
+        "detail": "The query parameter perPage must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1300,7 +1056,7 @@
         "type": "https://api.example.test/problems/email-taken",
         "title": "The email address is taken",
         "status": 409,
-        "detail": "Another user has the address alan@example.com.",
+        "detail": "Another user has this address.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1324,7 +1080,7 @@
       }
     },
     {
-      "name": "unknown-time-zone",
+      "name": "unknown-language",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -1334,8 +1090,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/preferences/timeZone",
-            "detail": "Mars/Olympus is not in the IANA time zone database."
+            "pointer": "/language",
+            "detail": "xx-MARS is not a language that we know."
           }
         ]
       }
@@ -1367,4 +1123,4 @@
       }
     }
   ]
-}
+}`);

@@ -1,4 +1,8 @@
-{
+// Code generated from specs/chat/v1/chat.proto. DO NOT EDIT.
+
+import type { Examples } from "trefoil/descriptors";
+
+export const examples: Examples = JSON.parse(String.raw`{
   "sendMessage": [
     {
       "name": "greeting",
@@ -255,4 +259,4 @@
       ]
     }
   ]
-}
+}`);

@@ -1,10 +1,17 @@
-{
+// Code generated from specs/users/v2/openapi.yaml. DO NOT EDIT.
+
+import type { Examples } from "trefoil/descriptors";
+
+export const examples: Examples = JSON.parse(String.raw`{
   "createConversation": [
     {
       "request": {
         "body": {
           "userId": "123",
-          "title": "Plan the Analytical Engine"
+          "title": "Plan the Analytical Engine",
+          "metadata": {
+            "project": "engine"
+          }
         }
       },
       "name": "engine",
@@ -14,7 +21,12 @@
         "id": "c-1",
         "userId": "123",
         "title": "Plan the Analytical Engine",
-        "createdAt": "2026-03-02T10:00:00Z"
+        "metadata": {
+          "project": "engine"
+        },
+        "messageCount": 0,
+        "createdAt": "2026-03-02T10:00:00Z",
+        "updatedAt": "2026-03-02T10:00:00Z"
       }
     },
     {
@@ -25,7 +37,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -57,7 +69,26 @@
       }
     },
     {
-      "name": "unknown-language",
+      "request": {
+        "body": {
+          "userId": "126",
+          "title": "Anyone there?"
+        }
+      },
+      "name": "suspended-user",
+      "status": 409,
+      "mediaType": "application/problem+json",
+      "response": {
+        "type": "https://api.example.test/problems/user-not-active",
+        "title": "The user is not active",
+        "status": 409,
+        "detail": "User 126 is suspended. Only active users start conversations.",
+        "operation": "users.v2.createConversation",
+        "requestId": "req-01J9ZK3F7T"
+      }
+    },
+    {
+      "name": "unknown-time-zone",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -67,8 +98,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/language",
-            "detail": "xx-MARS is not a language that we know."
+            "pointer": "/preferences/timeZone",
+            "detail": "Mars/Olympus is not in the IANA time zone database."
           }
         ]
       }
@@ -104,26 +135,37 @@
     {
       "request": {
         "body": {
-          "name": "Alan Turing",
-          "email": "alan@example.com",
-          "status": "active",
-          "language": "en-GB"
+          "givenName": "Grace",
+          "familyName": "Hopper",
+          "email": "grace@example.com",
+          "status": "invited"
         }
       },
-      "name": "alan",
+      "name": "grace",
       "status": 201,
       "mediaType": "application/json",
       "headers": {
         "etag": "\"7\""
       },
       "response": {
-        "id": "124",
-        "name": "Alan Turing",
-        "email": "alan@example.com",
-        "status": "active",
-        "language": "en-GB",
+        "id": "125",
+        "givenName": "Grace",
+        "familyName": "Hopper",
+        "displayName": "Grace Hopper",
+        "email": "grace@example.com",
+        "status": "invited",
+        "preferences": {
+          "locale": "en-US",
+          "timeZone": "UTC",
+          "theme": "system",
+          "notifications": {
+            "email": true,
+            "push": false
+          }
+        },
         "spentCents": 0,
-        "createdAt": "2026-02-11T14:20:00Z"
+        "createdAt": "2026-03-01T12:00:00Z",
+        "updatedAt": "2026-03-01T12:00:00Z"
       }
     },
     {
@@ -134,7 +176,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -168,8 +210,9 @@
     {
       "request": {
         "body": {
-          "name": "Augusta King",
-          "email": "ada@example.com",
+          "givenName": "Alan",
+          "familyName": "Turing",
+          "email": "alan@example.com",
           "status": "active"
         }
       },
@@ -180,20 +223,23 @@
         "type": "https://api.example.test/problems/email-taken",
         "title": "The email address is taken",
         "status": 409,
-        "detail": "Another user has this address.",
+        "detail": "Another user has the address alan@example.com.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
     {
       "request": {
         "body": {
-          "name": "Marvin",
-          "email": "marvin@example.com",
+          "givenName": "Mark",
+          "familyName": "Watney",
+          "email": "mark@example.com",
           "status": "active",
-          "language": "xx-MARS"
+          "preferences": {
+            "timeZone": "Mars/Olympus"
+          }
         }
       },
-      "name": "unknown-language",
+      "name": "unknown-time-zone",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -203,8 +249,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/language",
-            "detail": "xx-MARS is not a language that we know."
+            "pointer": "/preferences/timeZone",
+            "detail": "Mars/Olympus is not in the IANA time zone database."
           }
         ]
       }
@@ -245,7 +291,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -334,7 +380,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -381,6 +427,22 @@
       }
     },
     {
+      "request": {
+        "userId": "123",
+        "ifMatch": "\"3\""
+      },
+      "name": "stale",
+      "status": 412,
+      "mediaType": "application/problem+json",
+      "response": {
+        "type": "https://api.example.test/problems/stale-version",
+        "title": "The user has changed since it was read",
+        "status": 412,
+        "detail": "If-Match names version \"3\"; the current version is \"7\".",
+        "requestId": "req-01J9ZK3F7T"
+      }
+    },
+    {
       "name": "quota-exceeded",
       "status": 429,
       "mediaType": "application/problem+json",
@@ -409,7 +471,8 @@
     {
       "name": "ada",
       "request": {
-        "userId": "123"
+        "userId": "123",
+        "ifMatch": "\"7\""
       },
       "status": 204
     }
@@ -426,7 +489,12 @@
         "id": "c-1",
         "userId": "123",
         "title": "Plan the Analytical Engine",
-        "createdAt": "2026-03-02T10:00:00Z"
+        "metadata": {
+          "project": "engine"
+        },
+        "messageCount": 2,
+        "createdAt": "2026-03-02T10:00:00Z",
+        "updatedAt": "2026-03-02T10:00:04Z"
       }
     },
     {
@@ -437,7 +505,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -523,12 +591,23 @@
       },
       "response": {
         "id": "123",
-        "name": "Ada Lovelace",
+        "givenName": "Ada",
+        "familyName": "Lovelace",
+        "displayName": "Ada Lovelace",
         "email": "ada@example.com",
         "status": "active",
-        "language": "en-GB",
+        "preferences": {
+          "locale": "en-GB",
+          "timeZone": "Europe/London",
+          "theme": "system",
+          "notifications": {
+            "email": true,
+            "push": false
+          }
+        },
         "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z"
+        "createdAt": "2026-01-05T09:00:00Z",
+        "updatedAt": "2026-03-02T10:00:00Z"
       }
     },
     {
@@ -539,7 +618,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -616,11 +695,44 @@
     {
       "request": {
         "userIds": [
+          "123"
+        ],
+        "limitPerUser": 5
+      },
+      "name": "ada",
+      "status": 200,
+      "mediaType": "application/json",
+      "response": {
+        "items": [
+          {
+            "id": "c-1",
+            "userId": "123",
+            "title": "Plan the Analytical Engine",
+            "metadata": {
+              "project": "engine"
+            },
+            "messageCount": 2,
+            "createdAt": "2026-03-02T10:00:00Z",
+            "updatedAt": "2026-03-02T10:00:04Z"
+          },
+          {
+            "id": "c-2",
+            "userId": "123",
+            "title": "Bernoulli numbers",
+            "messageCount": 2,
+            "createdAt": "2026-02-20T16:05:00Z",
+            "updatedAt": "2026-02-20T16:05:09Z"
+          }
+        ]
+      }
+    },
+    {
+      "request": {
+        "userIds": [
           "123",
           "124"
         ],
-        "limitPerUser": 1,
-        "page": 1
+        "limitPerUser": 1
       },
       "name": "two-users",
       "status": 200,
@@ -631,17 +743,23 @@
             "id": "c-1",
             "userId": "123",
             "title": "Plan the Analytical Engine",
-            "createdAt": "2026-03-02T10:00:00Z"
+            "metadata": {
+              "project": "engine"
+            },
+            "messageCount": 2,
+            "createdAt": "2026-03-02T10:00:00Z",
+            "updatedAt": "2026-03-02T10:00:04Z"
           },
           {
             "id": "c-3",
             "userId": "124",
             "title": "Can machines think?",
-            "createdAt": "2026-02-27T11:30:00Z"
+            "messageCount": 2,
+            "createdAt": "2026-02-27T11:30:00Z",
+            "updatedAt": "2026-02-27T11:30:06Z"
           }
         ],
-        "page": 1,
-        "hasMore": true
+        "nextCursor": "eyJiZWZvcmUiOiJjLTEifQ"
       }
     },
     {
@@ -652,7 +770,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -713,8 +831,7 @@
   "listUsers": [
     {
       "request": {
-        "page": 1,
-        "perPage": 2
+        "limit": 2
       },
       "name": "first-page",
       "status": 200,
@@ -723,26 +840,80 @@
         "items": [
           {
             "id": "124",
-            "name": "Alan Turing",
+            "givenName": "Alan",
+            "familyName": "Turing",
+            "displayName": "Alan Turing",
             "email": "alan@example.com",
             "status": "active",
-            "language": "en-GB",
+            "preferences": {
+              "locale": "en-GB",
+              "timeZone": "Europe/London",
+              "theme": "dark",
+              "notifications": {
+                "email": false,
+                "push": false
+              }
+            },
             "spentCents": 310,
-            "createdAt": "2026-02-11T14:20:00Z"
+            "createdAt": "2026-02-11T14:20:00Z",
+            "updatedAt": "2026-02-28T07:45:00Z"
           },
           {
             "id": "123",
-            "name": "Ada Lovelace",
+            "givenName": "Ada",
+            "familyName": "Lovelace",
+            "displayName": "Ada Lovelace",
             "email": "ada@example.com",
             "status": "active",
-            "language": "en-GB",
+            "preferences": {
+              "locale": "en-GB",
+              "timeZone": "Europe/London",
+              "theme": "system",
+              "notifications": {
+                "email": true,
+                "push": false
+              }
+            },
             "spentCents": 1250,
-            "createdAt": "2026-01-05T09:00:00Z"
+            "createdAt": "2026-01-05T09:00:00Z",
+            "updatedAt": "2026-03-02T10:00:00Z"
           }
         ],
-        "page": 1,
-        "perPage": 2,
-        "total": 3
+        "nextCursor": "eyJiZWZvcmUiOiIxMjMifQ"
+      }
+    },
+    {
+      "request": {
+        "status": [
+          "invited"
+        ]
+      },
+      "name": "invited-only",
+      "status": 200,
+      "mediaType": "application/json",
+      "response": {
+        "items": [
+          {
+            "id": "125",
+            "givenName": "Grace",
+            "familyName": "Hopper",
+            "displayName": "Grace Hopper",
+            "email": "grace@example.com",
+            "status": "invited",
+            "preferences": {
+              "locale": "en-US",
+              "timeZone": "UTC",
+              "theme": "system",
+              "notifications": {
+                "email": true,
+                "push": false
+              }
+            },
+            "spentCents": 0,
+            "createdAt": "2026-03-01T12:00:00Z",
+            "updatedAt": "2026-03-01T12:00:00Z"
+          }
+        ]
       }
     },
     {
@@ -753,7 +924,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -817,10 +988,14 @@
         "userId": "123",
         "ifMatch": "\"7\"",
         "body": {
-          "name": "Ada Lovelace",
+          "givenName": "Ada",
+          "familyName": "Lovelace",
           "email": "ada@example.com",
           "status": "active",
-          "language": "en-GB"
+          "preferences": {
+            "locale": "en-GB",
+            "timeZone": "Europe/London"
+          }
         }
       },
       "name": "ada",
@@ -831,12 +1006,23 @@
       },
       "response": {
         "id": "123",
-        "name": "Ada Lovelace",
+        "givenName": "Ada",
+        "familyName": "Lovelace",
+        "displayName": "Ada Lovelace",
         "email": "ada@example.com",
         "status": "active",
-        "language": "en-GB",
+        "preferences": {
+          "locale": "en-GB",
+          "timeZone": "Europe/London",
+          "theme": "system",
+          "notifications": {
+            "email": true,
+            "push": false
+          }
+        },
         "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z"
+        "createdAt": "2026-01-05T09:00:00Z",
+        "updatedAt": "2026-03-02T10:00:00Z"
       }
     },
     {
@@ -847,7 +1033,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -882,7 +1068,8 @@
       "request": {
         "userId": "123",
         "body": {
-          "name": "Ada Lovelace",
+          "givenName": "Alan",
+          "familyName": "Turing",
           "email": "alan@example.com",
           "status": "active"
         }
@@ -894,7 +1081,7 @@
         "type": "https://api.example.test/problems/email-taken",
         "title": "The email address is taken",
         "status": 409,
-        "detail": "Another user has this address.",
+        "detail": "Another user has the address alan@example.com.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -903,9 +1090,14 @@
         "userId": "123",
         "ifMatch": "\"3\"",
         "body": {
-          "name": "Ada Byron",
+          "givenName": "Ada",
+          "familyName": "Lovelace",
           "email": "ada@example.com",
-          "status": "active"
+          "status": "active",
+          "preferences": {
+            "locale": "en-GB",
+            "timeZone": "Europe/London"
+          }
         }
       },
       "name": "stale",
@@ -920,7 +1112,19 @@
       }
     },
     {
-      "name": "unknown-language",
+      "request": {
+        "userId": "123",
+        "body": {
+          "givenName": "Mark",
+          "familyName": "Watney",
+          "email": "mark@example.com",
+          "status": "active",
+          "preferences": {
+            "timeZone": "Mars/Olympus"
+          }
+        }
+      },
+      "name": "unknown-time-zone",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -930,8 +1134,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/language",
-            "detail": "xx-MARS is not a language that we know."
+            "pointer": "/preferences/timeZone",
+            "detail": "Mars/Olympus is not in the IANA time zone database."
           }
         ]
       }
@@ -979,12 +1183,60 @@
       },
       "response": {
         "id": "123",
-        "name": "Ada Lovelace",
+        "givenName": "Ada",
+        "familyName": "Lovelace",
+        "displayName": "Ada Lovelace",
         "email": "ada@example.com",
         "status": "suspended",
-        "language": "en-GB",
+        "preferences": {
+          "locale": "en-GB",
+          "timeZone": "Europe/London",
+          "theme": "system",
+          "notifications": {
+            "email": true,
+            "push": false
+          }
+        },
         "spentCents": 1250,
-        "createdAt": "2026-01-05T09:00:00Z"
+        "createdAt": "2026-01-05T09:00:00Z",
+        "updatedAt": "2026-03-03T08:30:00Z"
+      }
+    },
+    {
+      "request": {
+        "userId": "123",
+        "body": {
+          "preferences": {
+            "theme": "dark",
+            "timeZone": null
+          }
+        }
+      },
+      "name": "dark-theme",
+      "status": 200,
+      "mediaType": "application/json",
+      "headers": {
+        "etag": "\"7\""
+      },
+      "response": {
+        "id": "123",
+        "givenName": "Ada",
+        "familyName": "Lovelace",
+        "displayName": "Ada Lovelace",
+        "email": "ada@example.com",
+        "status": "active",
+        "preferences": {
+          "locale": "en-GB",
+          "timeZone": "UTC",
+          "theme": "dark",
+          "notifications": {
+            "email": true,
+            "push": false
+          }
+        },
+        "spentCents": 1250,
+        "createdAt": "2026-01-05T09:00:00Z",
+        "updatedAt": "2026-03-03T08:30:00Z"
       }
     },
     {
@@ -995,7 +1247,7 @@
         "type": "https://api.example.test/problems/bad-request",
         "title": "The request cannot be read",
         "status": 400,
-        "detail": "The query parameter perPage must be at most 100.",
+        "detail": "The query parameter limit must be at most 100.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1052,7 +1304,7 @@
         "type": "https://api.example.test/problems/email-taken",
         "title": "The email address is taken",
         "status": 409,
-        "detail": "Another user has this address.",
+        "detail": "Another user has the address alan@example.com.",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1076,7 +1328,7 @@
       }
     },
     {
-      "name": "unknown-language",
+      "name": "unknown-time-zone",
       "status": 422,
       "mediaType": "application/problem+json",
       "response": {
@@ -1086,8 +1338,8 @@
         "requestId": "req-01J9ZK3F7T",
         "errors": [
           {
-            "pointer": "/language",
-            "detail": "xx-MARS is not a language that we know."
+            "pointer": "/preferences/timeZone",
+            "detail": "Mars/Olympus is not in the IANA time zone database."
           }
         ]
       }
@@ -1119,4 +1371,4 @@
       }
     }
   ]
-}
+}`);

@@ -1,4 +1,8 @@
-{
+// Code generated from specs/files/v1/openapi.yaml. DO NOT EDIT.
+
+import type { Examples } from "trefoil/descriptors";
+
+export const examples: Examples = JSON.parse(String.raw`{
   "createFileLink": [
     {
       "request": {
@@ -629,4 +633,4 @@
       }
     }
   ]
-}
+}`);

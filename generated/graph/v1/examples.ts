@@ -1,4 +1,8 @@
-{
+// Code generated from specs/graph/v1/schema.graphql. DO NOT EDIT.
+
+import type { Examples } from "trefoil/descriptors";
+
+export const examples: Examples = JSON.parse(String.raw`{
   "queryUser": [
     {
       "name": "ada",
@@ -203,4 +207,4 @@
       ]
     }
   ]
-}
+}`);

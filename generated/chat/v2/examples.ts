@@ -1,4 +1,8 @@
-{
+// Code generated from specs/chat/v2/chat.proto. DO NOT EDIT.
+
+import type { Examples } from "trefoil/descriptors";
+
+export const examples: Examples = JSON.parse(String.raw`{
   "sendMessage": [
     {
       "name": "greeting",
@@ -370,4 +374,4 @@
       ]
     }
   ]
-}
+}`);
