@@ -41,7 +41,7 @@ export async function checkCall(
     judge(() => check.checkHead(plan, comes));
     if (!comes || !check.readsBody(fields)) return forward;
     const body = await read();
-    judge(() => check.checkBody(body));
+    judge(() => check.checkBody(body, fields));
     return { ...forward, body };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

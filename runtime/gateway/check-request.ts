@@ -14,7 +14,7 @@ export interface RequestCheck {
   checkHead(plan: Plan, hasBody: boolean): void;
   /** Whether the body is one that is checked, and has to be read for it. */
   readsBody(fields: HeaderFields): boolean;
-  checkBody(body: Uint8Array): void;
+  checkBody(body: Uint8Array, fields: HeaderFields): void;
 }
 
 /** Deeper nesting is refused before anything recursive sees it. */
@@ -85,8 +85,8 @@ function createCheck(spec: RequestSpec): RequestCheck {
         });
       }
     },
-    checkBody(body) {
-      checkBody(spec, parse(id, body));
+    checkBody(body, fields) {
+      checkBody(spec, parse(id, body), fields["content-type"]);
     },
   };
 }

@@ -45,6 +45,16 @@ const users: ServiceDescriptor = {
         responses: { 200: {} },
       },
     },
+    patchNode: {
+      id: "tree.v1.patchNode",
+      kind: "unary",
+      http: {
+        method: "PATCH",
+        path: "/nodes",
+        body: { "multipart/form-data": "Node", "application/json": "Node" },
+        responses: { 200: {} },
+      },
+    },
     putNode: {
       id: "tree.v1.putNode",
       kind: "unary",
@@ -59,6 +69,14 @@ const users: ServiceDescriptor = {
   },
 };
 const routes: readonly Route[] = [
+  {
+    method: "PATCH",
+    publicPath: "/api/nodes",
+    operation: "tree.v1.patchNode",
+    kind: "proxy",
+    upstream: "tree",
+    forwardPath: "/nodes",
+  },
   {
     method: "GET",
     publicPath: "/api/nodes/{id}",
@@ -145,6 +163,15 @@ test.each<readonly [string, BodyInit, Readonly<Record<string, string>>, number, 
   expect(((await answer.json()) as { readonly detail: string }).detail).toContain(detail);
   expect(seen).toEqual([]);
   expect(failures).toEqual([]);
+});
+
+test("JSON is checked as such where the spec names another media type first", async () => {
+  const { url, seen } = await start();
+  const patch = (body: string): Promise<Response> =>
+    fetch(`${url}/api/nodes`, { method: "PATCH", body, headers: { "content-type": "application/json" } });
+  expect((await patch("{}")).status).toBe(400);
+  expect((await patch('{"name":"a"}')).status).toBe(200);
+  expect(seen).toEqual(['PATCH /nodes 12 {"name":"a"}']);
 });
 
 test("bytes are not read for a check: they flow past it", async () => {

@@ -55,6 +55,8 @@ export function toViolations(findings: readonly Finding[]): readonly Violation[]
     if (!sweeping.some((other) => sweepsAside(other, finding)))
       told.set(`${pointer} ${reason}`, { pointer, reason });
   }
+  // Whatever is found wrong is told, even where no keyword has words for it.
+  if (told.size === 0) return [{ pointer: "", reason: "does not fit its schema" }];
   return [...told].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, violation]) => violation);
 }
 

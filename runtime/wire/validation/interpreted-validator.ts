@@ -30,10 +30,27 @@ export function createInterpretedValidator(schemas: Schemas): Validator {
       prepare(name);
       const root = prepared[base.href + referenceTo(name)];
       if (root === undefined) throw new Error(`there is no schema ${name}`);
-      const { valid, errors } = validate(value, root, "2020-12", prepared, false);
-      return valid ? [] : toViolations(toFindings(errors, (location) => limitAt(schemas, name, location)));
+      const units = unitsOf(value, root, prepared);
+      if (units === undefined) return [{ pointer: "", reason: "has a member whose name is no text" }];
+      return units.length === 0
+        ? []
+        : toViolations(toFindings(units, (location) => limitAt(schemas, name, location)));
     },
   };
+}
+
+/** What the interpreter found; nothing where a name is half of a surrogate pair, of which it makes no place. */
+function unitsOf(
+  value: unknown,
+  root: Schema | boolean,
+  prepared: Record<string, Schema | boolean>,
+): readonly OutputUnit[] | undefined {
+  try {
+    return validate(value, root, "2020-12", prepared, false).errors;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** Names of the schemas that a schema refers to. */
@@ -69,14 +86,18 @@ const closing: ReadonlySet<string> = new Set([
   "unevaluatedItems",
 ]);
 
+/** Steps of a keyword's location that are names of the schema's author. */
+const named = /\/(properties|patternProperties|dependentSchemas)\/[^/]*/g;
+
 type FindLimit = (keywordLocation: string) => unknown;
 
 function toFindings(units: readonly OutputUnit[], findLimit: FindLimit): readonly Finding[] {
   return units.flatMap((unit, index) => {
     const { keyword, keywordLocation, instanceLocation, error } = unit;
-    const pointer = instanceLocation.slice(1);
+    // The interpreter writes places as fragments of a URI.
+    const pointer = decodeURIComponent(instanceLocation.slice(1));
     // Why a name is none is told by the keyword itself.
-    if (wrappers.has(keyword) || keywordLocation.includes("/propertyNames/")) return [];
+    if (wrappers.has(keyword) || keywordLocation.replace(named, "").includes("/propertyNames/")) return [];
     if (keyword === "false")
       return closing.has(units[index - 1]?.keyword ?? "") ? [] : [{ pointer, keyword: "never" }];
     if (keyword === "oneOf") return error.includes("(0 matches)") ? [] : [{ pointer, keyword }];

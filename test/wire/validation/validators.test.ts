@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonSchema, Schemas } from "../../../runtime/descriptors.ts";
 import { createCompiledValidator } from "../../../runtime/wire/validation/compiled-validator.ts";
+import { toViolations } from "../../../runtime/wire/validation/findings.ts";
 import { createInterpretedValidator } from "../../../runtime/wire/validation/interpreted-validator.ts";
 
 /** What both validators say, who must agree: `/pointer reason`. */
@@ -168,6 +169,17 @@ describe("both validators say the same, with the place and a reason that a perso
       JSON.parse('{"__proto__": 1}'),
       [' has a member "__proto__" that is not declared'],
     ],
+    [
+      "members with names that a URI would encode, or that are keywords",
+      {
+        properties: {
+          "a[b] c%d#ü": { type: "string" },
+          propertyNames: { properties: { propertyNames: { type: "string" } } },
+        },
+      },
+      { "a[b] c%d#ü": 1, propertyNames: { propertyNames: 2 } },
+      ["/a[b] c%d#ü must be string", "/propertyNames/propertyNames must be string"],
+    ],
     ["a day that is none", { format: "date" }, "2023-02-29", [" must have the format date"]],
     ["a format that nobody knows", { format: "colour" }, "x", []],
   ])("%s", (_, ...[schema, value, told]) => {
@@ -234,6 +246,18 @@ describe("both validators say the same, with the place and a reason that a perso
       { numRuns: 300 },
     );
   });
+});
+
+test("what no keyword has words for is told all the same", () => {
+  expect(toViolations([])).toEqual([{ pointer: "", reason: "does not fit its schema" }]);
+});
+
+test("a name that is half of a surrogate pair is refused by the interpreter, which cannot tell its place", () => {
+  const value: unknown = JSON.parse('{"\\ud800": 1}');
+  const validator = createInterpretedValidator({ Map: { additionalProperties: { type: "string" } } });
+  expect(validator.check("Map", value)).toEqual([
+    { pointer: "", reason: "has a member whose name is no text" },
+  ]);
 });
 
 test("int32 is checked by the compiled validator alone: the interpreter looks at no format of numbers", () => {
