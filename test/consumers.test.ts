@@ -99,7 +99,6 @@ export async function nameOf(userId: string): Promise<string> {
         target: "es2022",
         lib: ["es2024"],
         module: "nodenext",
-        resolveJsonModule: true,
         types: ["node"],
         outDir: "out",
       },
