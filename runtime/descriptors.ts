@@ -157,9 +157,9 @@ export interface HttpRule {
   readonly method: string;
   /** Template as written: `/v1/{name=shelves/*}:publish`. */
   readonly path: string;
-  /** `*`, or the request's field (JSON name) that is the body. */
+  /** `*`, or the request's field that is the body: JSON names, joined by dots where it is in another message. */
   readonly body?: string;
-  /** The response's field (JSON name) that is the body. */
+  /** The response's field that is the body, likewise. */
   readonly responseBody?: string;
 }
 
@@ -346,6 +346,7 @@ export interface Table {
   readonly telemetry?: Telemetry;
   readonly retries?: Retries;
   readonly requests: RequestLimits;
+  readonly responses?: ResponseChecks;
   /** Addresses and ranges (CIDR) whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
   readonly graphql?: GraphPolicy;
@@ -377,7 +378,9 @@ export interface OperationPolicy {
   readonly timeoutMs?: number;
   readonly streamIdleMs?: number;
   readonly maxBodyBytes?: number;
-  readonly checks?: RequestChecks;
+  readonly checks?: SpecChecks;
+  /** Where it differs from the table's `responses`. */
+  readonly responseChecks?: SpecChecks;
   /** Where it differs from the table's `retries`. */
   readonly attempts?: number;
 }
@@ -522,8 +525,15 @@ export interface RequestLimits {
   readonly timeoutMs: number;
   /** The longest silence in a stream. */
   readonly streamIdleMs: number;
-  readonly checks?: RequestChecks;
+  readonly checks?: SpecChecks;
 }
 
-/** What happens to a request that breaks its spec: refused, told in the log, let through. */
-export type RequestChecks = "enforce" | "report" | "off";
+/** Whether answers of upstreams are what their specs say; not asked when absent. */
+export interface ResponseChecks {
+  readonly checks: SpecChecks;
+  /** A larger body is not checked. */
+  readonly maxBodyBytes: number;
+}
+
+/** What happens to a request or an answer that breaks its spec: refused, told in the log, let through. */
+export type SpecChecks = "enforce" | "report" | "off";

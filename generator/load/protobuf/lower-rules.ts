@@ -63,8 +63,8 @@ function lowerRule(rule: Members, context: RuleContext, lowering: Lowering): Htt
     checkField({ type: context.response, field: responseBody, what: "response_body", source }, lowering);
   return {
     ...reached,
-    ...(body ? { body: body === "*" ? body : jsonNameOf(context.request, body) } : {}),
-    ...(responseBody ? { responseBody: jsonNameOf(context.response, responseBody) } : {}),
+    ...(body ? { body: body === "*" ? body : jsonPathOf(context.request, body, lowering) } : {}),
+    ...(responseBody ? { responseBody: jsonPathOf(context.response, responseBody, lowering) } : {}),
   };
 }
 
@@ -114,7 +114,7 @@ interface NamedField {
 }
 
 function checkField({ type, field, what, source }: NamedField, lowering: Lowering): void {
-  if (findField(type, [field], lowering)) return;
+  if (findField(type, field.split("."), lowering)) return;
   lowering.diagnostics.push({
     code: "unresolved-reference",
     source,
@@ -142,9 +142,15 @@ function parsedField(type: ResolvedType, name: string): protobuf.Field | undefin
   return type.symbol.parsed.fields[name];
 }
 
-function jsonNameOf(type: ResolvedType, field: string): string {
-  const given = parsedField(type, field)?.options?.["json_name"];
-  return typeof given === "string" ? given : toJsonName(field);
+/** `payload.input_value` → `payload.inputValue` */
+function jsonPathOf(type: ResolvedType, path: string, lowering: Lowering): string {
+  const names = path.split(".");
+  return names
+    .map((name, index) => {
+      const given = findField(type, names.slice(0, index + 1), lowering)?.options?.["json_name"];
+      return typeof given === "string" ? given : toJsonName(name);
+    })
+    .join(".");
 }
 
 /** One additional binding is an object, several are a list. */

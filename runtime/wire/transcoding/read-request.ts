@@ -2,6 +2,7 @@ import type { HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
 import type { HttpBody } from "./http-body.ts";
+import { wrapAt } from "./json-path.ts";
 import { messageOf } from "./message-fields.ts";
 import { readVariables } from "./template-variables.ts";
 import { findPlace, type MessageContext, placeValue, textToJson } from "./text-values.ts";
@@ -74,7 +75,7 @@ interface Reading {
 
 function readBody({ rule, body }: TranscodedRequest, refuse: Reading["refuse"]): Record<string, Json> {
   if (!rule.body || body === undefined) return {};
-  if (rule.body !== "*") return { [rule.body]: body };
+  if (rule.body !== "*") return wrapAt(rule.body, body);
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw refuse("the body is not a JSON object");
   return { ...(body as Readonly<Record<string, Json>>) };
@@ -116,9 +117,11 @@ function readQuery(
     if (rule.body === "*") throw refuse(`unknown query parameter ${name}: the body holds every field`);
     const place = findPlace(name, context);
     if (typeof place === "string") throw refuse(`unknown query parameter ${name}: ${place}`);
-    const [first = ""] = place.path;
-    if (bound.has(place.path.join(".")) || bound.has(first))
-      throw refuse(`unknown query parameter ${name}: the ${rule.body === first ? "body" : "path"} holds it`);
+    const holder = place.path
+      .map((_, index) => place.path.slice(0, index + 1).join("."))
+      .find((path) => bound.has(path));
+    if (holder !== undefined)
+      throw refuse(`unknown query parameter ${name}: the ${rule.body === holder ? "body" : "path"} holds it`);
     if (!placeValue(json, place, textToJson(text, place.form)))
       throw refuse(`the query parameter ${name} is given twice, and is no list`);
   }

@@ -1,6 +1,8 @@
-import type { HttpRule, Json, Operation } from "../../descriptors.ts";
+import type { GrpcBinding, HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { valueAt, wrapAt } from "./json-path.ts";
+import { messageOf } from "./message-fields.ts";
 
 /** A message as the JSON that HTTP callers get: all of it, or the field that the rule names. */
 export function writeTranscodedResponse(operation: Operation, message: unknown, rule?: HttpRule): Json {
@@ -8,13 +10,18 @@ export function writeTranscodedResponse(operation: Operation, message: unknown, 
   if (!grpc) throw new Error(`${id} is not an rpc`);
   const json = createCodec(grpc.messages, grpc.response).toJson(message);
   if (!rule?.responseBody) return json;
-  return (json as Readonly<Record<string, Json>>)[rule.responseBody] ?? emptyOf(operation, rule.responseBody);
+  return valueAt(json, rule.responseBody) ?? emptyOf(grpc, rule.responseBody);
 }
 
 /** Canonical JSON leaves defaults out; alone in a body they have to be said. */
-function emptyOf({ grpc }: Operation, member: string): Json {
-  const type = grpc?.messages[grpc.response];
-  const field = type?.kind === "message" ? type.fields[member] : undefined;
+function emptyOf({ messages, response }: GrpcBinding, path: string): Json {
+  const names = path.split(".");
+  const last = names.pop() ?? "";
+  const type = names.reduce(
+    (name, member) => messageOf(messages, name)?.fields[member]?.type ?? "",
+    response,
+  );
+  const field = messageOf(messages, type)?.fields[last];
   if (field?.mapKey) return {};
   return field?.repeated ? [] : null;
 }
@@ -24,7 +31,7 @@ export function readTranscodedResponse(operation: Operation, json: Json, rule?: 
   const { grpc, id } = operation;
   if (!grpc) throw new Error(`${id} is not an rpc`);
   try {
-    const whole = rule?.responseBody ? { [rule.responseBody]: json } : json;
+    const whole = rule?.responseBody ? wrapAt(rule.responseBody, json) : json;
     return createCodec(grpc.messages, grpc.response).fromJson(whole, { ignoreUnknown: true });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

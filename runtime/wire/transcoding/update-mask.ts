@@ -1,4 +1,5 @@
 import type { GrpcBinding, HttpRule, Json } from "../../descriptors.ts";
+import { isObject } from "./json-path.ts";
 import { messageOf, textFormOf } from "./message-fields.ts";
 import type { MessageContext } from "./text-values.ts";
 
@@ -36,8 +37,4 @@ function pathsOf(value: Readonly<Record<string, Json>>, { messages, message }: M
     const paths = pathsOf(member, { messages, message: form.message });
     return paths.length === 0 ? [path] : paths.map((inner) => `${path}.${inner}`);
   });
-}
-
-function isObject(value: Json | undefined): value is { readonly [member: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

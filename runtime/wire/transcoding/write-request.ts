@@ -1,6 +1,7 @@
 import type { FieldDescriptor, HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { isObject, removeAt, valueAt } from "./json-path.ts";
 import { messageOf, type TextForm, textFormOf } from "./message-fields.ts";
 import { rulesOf } from "./rules.ts";
 import { expandTemplate, variablesOf } from "./template-variables.ts";
@@ -61,10 +62,7 @@ function writeByRule(
   const path = expandTemplate(rule.path, (field) => {
     const place = places.get(field);
     if (place === undefined || typeof place === "string") return undefined;
-    const value = place.path.reduce<Json | undefined>(
-      (inside, name) => (isObject(inside) ? inside[name] : undefined),
-      json,
-    );
+    const value = valueAt(json, place.path.join("."));
     // Canonical JSON leaves defaults out; in a path they have to be said.
     if (value === undefined) return defaultText(place.form);
     return String(value);
@@ -73,18 +71,29 @@ function writeByRule(
     return `${[...places.keys()].join(" and ")} must be given, in the form that the path has`;
 
   const rest = structuredClone(json) as Record<string, Json>;
-  for (const place of places.values()) if (typeof place !== "string") removeAt(rest, place.path);
+  for (const place of places.values()) if (typeof place !== "string") removeAt(rest, place.path.join("."));
   // Any method will do: the one that says best what comes with it.
   const method = rule.method !== "*" ? rule.method : rule.body ? "POST" : "GET";
   if (rule.body === "*") return { rule, method, target: path, body: rest };
 
-  const { [rule.body ?? ""]: body, ...query } = rest;
-  const pairs = Object.entries(query).map(([name, value]) => writeQuery(name, value, context));
+  const body = rule.body === undefined ? {} : writeBody(rule.body, rest, context);
+  const pairs = Object.entries(rest).map(([name, value]) => writeQuery(name, value, context));
   const unwritable = pairs.find((pair) => typeof pair === "string");
   if (typeof unwritable === "string") return unwritable;
   const search = pairs.flat().join("&");
   const target = search === "" ? path : `${path}?${search}`;
-  return { rule, method, target, ...(rule.body ? { body: body ?? {} } : {}) };
+  return { rule, method, target, ...body };
+}
+
+/** Taken out of what the query has to hold. A message that is not set is written as an empty one. */
+function writeBody(
+  path: string,
+  rest: Record<string, Json>,
+  context: MessageContext,
+): Pick<TranscodedCall, "body"> {
+  const body = valueAt(rest, path) ?? (isMessage(path, context) ? {} : undefined);
+  removeAt(rest, path);
+  return body === undefined ? {} : { body };
 }
 
 function defaultText(form: TextForm): string | undefined {
@@ -121,19 +130,4 @@ function isMessage(path: string, { messages, message }: MessageContext): boolean
 
 function pair(name: string, value: Json): string {
   return `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
-}
-
-function removeAt(json: Record<string, Json>, [name = "", ...rest]: readonly string[]): void {
-  if (rest.length === 0) {
-    delete json[name];
-    return;
-  }
-  const inner = json[name];
-  if (!isObject(inner)) return;
-  removeAt(inner as Record<string, Json>, rest);
-  if (Object.keys(inner).length === 0) delete json[name];
-}
-
-function isObject(value: Json | undefined): value is { readonly [member: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

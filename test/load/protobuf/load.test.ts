@@ -267,6 +267,7 @@ service Things {
       get: "/v1/{some_name=things/*}"
       additional_bindings { post: "/v1/things:get" body: "inner_thing" response_body: "inner_thing" }
       additional_bindings { custom: { kind: "search" path: "/v1/things" } }
+      additional_bindings { put: "/v1/{some_name}:put:again" body: "inner_thing.some_name" }
     };
   }
   rpc Watch(A) returns (stream A);
@@ -303,6 +304,7 @@ message A {
           { method: "GET", path: "/v1/{some_name=things/*}" },
           { method: "POST", path: "/v1/things:get", body: "innerThing", responseBody: "innerThing" },
           { method: "SEARCH", path: "/v1/things" },
+          { method: "PUT", path: "/v1/{some_name}:put:again", body: "innerThing.someName" },
         ],
       },
     });

@@ -78,6 +78,7 @@ const one = rpc([{ method: "GET", path: "/v1/things/{name}" }]);
 const all = rpc([{ method: "GET", path: "/v1/{name=files/**}" }]);
 const middle = rpc([{ method: "GET", path: "/v1/{name=users/*/**}/content" }]);
 const patch = rpc([{ method: "PATCH", path: "/v1/items/{item.id}", body: "item" }]);
+const nested = rpc([{ method: "POST", path: "/v1/texts", body: "item.text" }]);
 const whole = rpc([{ method: "POST", path: "/v1/{name=shelves/*}:publish", body: "*" }]);
 
 describe("a request over HTTP becomes the rpc's message", () => {
@@ -97,6 +98,11 @@ describe("a request over HTTP becomes the rpc's message", () => {
       "a field inside the body's message comes from the path",
       read(patch, "PATCH /v1/items/i-1", { text: "x" }),
       { item: { id: "i-1", text: "x" } },
+    ],
+    [
+      "a body that is a field of a field",
+      read(nested, "POST /v1/texts?item.id=7&name=x", "so"),
+      { name: "x", item: { id: "7", text: "so" } },
     ],
     [
       "query parameters in JSON's and the proto's names",
@@ -142,6 +148,11 @@ describe("a request over HTTP becomes the rpc's message", () => {
       "what the path holds",
       () => read(one, "GET /v1/things/x?name=y"),
       "unknown query parameter name: the path holds it",
+    ],
+    [
+      "what a field of a field in the body holds",
+      () => read(nested, "POST /v1/texts?item.text=y", "so"),
+      "unknown query parameter item.text: the body holds it",
     ],
     [
       "what the body holds",
@@ -266,6 +277,15 @@ describe("a message becomes a request over HTTP", () => {
     );
   });
 
+  test("a body may be a field of a field; one that is no message and not set is not written", () => {
+    expect(writeTranscodedRequest(nested, { item: { id: "7", text: "so" } })).toMatchObject({
+      target: "/v1/texts?item.id=7",
+      body: "so",
+    });
+    expect(writeTranscodedRequest(nested, { item: { id: "7" } })).not.toHaveProperty("body");
+    expect(writeTranscodedRequest(patch, { item: { id: "7" } })).toMatchObject({ body: {} });
+  });
+
   test("what is written is read back", () => {
     const message = {
       name: "shelves/ä ö",
@@ -292,6 +312,13 @@ describe("an answer", () => {
       items: [{ id: "1", text: "" }],
       total: 0n,
     });
+  });
+
+  test("is the field of a field that the rule names", () => {
+    const inner: HttpRule = { method: "POST", path: "/v1/things", responseBody: "item.text" };
+    const echo = { ...one, grpc: { ...one.grpc, response: "t.Request" } } as Operation;
+    expect(writeTranscodedResponse(echo, { item: { id: "1", text: "so" } }, inner)).toBe("so");
+    expect(readTranscodedResponse(echo, "so", inner)).toMatchObject({ item: { id: "", text: "so" } });
   });
 
   test("with members that are new to us is read all the same; another one is a bad gateway", () => {
