@@ -12,6 +12,7 @@ const severities = {
   "unknown-language": "error",
   "unsupported-dialect": "error",
   "invalid-spec": "error",
+  "loose-spec": "warning",
   "tolerated-fault": "warning",
   "unresolved-reference": "error",
   "reference-outside": "error",
@@ -26,7 +27,7 @@ const severities = {
   "duplicate-route": "error",
   "ambiguous-route": "warning",
   "path-parameter-missing": "warning",
-  "path-parameter-extra": "error",
+  "path-parameter-extra": "warning",
   // gateway.yaml
   "invalid-gateway": "error",
   "unknown-service": "error",

@@ -20,15 +20,13 @@ export function listOperations(
   document: Document,
   root: RawObject,
 ): readonly OperationPlace[] {
-  return Object.entries(objectIn(root["paths"])).flatMap(([path, item]) => {
-    const place = within(rootPlace(document.file), "paths", path);
-    if (path.startsWith("x-")) return [];
-    if (!path.startsWith("/")) {
-      lowering.report("invalid-spec", place, {
-        message: `the path ${JSON.stringify(path)} does not begin with /`,
-        hint: "write it from the root of the server",
-      });
-      return [];
+  return Object.entries(objectIn(root["paths"])).flatMap(([written, item]) => {
+    const place = within(rootPlace(document.file), "paths", written);
+    if (written.startsWith("x-")) return [];
+    const path = written.startsWith("/") ? written : `/${written}`;
+    if (path !== written) {
+      const message = `the path ${JSON.stringify(written)} does not begin with /`;
+      lowering.report("loose-spec", place, { message, hint: `it is read as ${path}` });
     }
     const pathItem = findObject(lowering, item, { document, place });
     if (!pathItem) return [];

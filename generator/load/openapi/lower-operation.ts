@@ -92,7 +92,7 @@ export function lowerOperation(
   }
 }
 
-/** A variable of the path that nobody declared is a text; a path parameter without a variable could never be sent. */
+/** A variable of the path that nobody declared is a text; a path parameter without a variable, which none could send, is left out. */
 function matchTemplate(
   lowering: Lowering,
   site: OperationSite,
@@ -101,16 +101,17 @@ function matchTemplate(
   const { operation, path, method } = site;
   const variables = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
   const where = `${method.toUpperCase()} ${path}`;
-  for (const { name, place } of raw.filter(
-    (parameter) => parameter.in === "path" && !variables.includes(parameter.name),
-  )) {
+  const { extra = [], kept = [] } = Object.groupBy(raw, (parameter) =>
+    parameter.in === "path" && !variables.includes(parameter.name) ? "extra" : "kept",
+  );
+  for (const { name, place } of extra) {
     lowering.report("path-parameter-extra", place, {
       message: `${where} has no variable {${name}}, but a path parameter of that name`,
-      hint: "put the variable into the path, or drop the parameter",
+      hint: "it is left out; put the variable into the path, or drop the parameter",
     });
   }
   const undeclared = variables.filter(
-    (name) => !raw.some((parameter) => parameter.in === "path" && parameter.name === name),
+    (name) => !kept.some((parameter) => parameter.in === "path" && parameter.name === name),
   );
   const added = undeclared.map((name): RawParameter => {
     lowering.report("path-parameter-missing", operation.place, {
@@ -119,7 +120,7 @@ function matchTemplate(
     });
     return { ...operation, value: { schema: { type: "string" } }, name, in: "path" };
   });
-  return [...raw, ...added];
+  return [...kept, ...added];
 }
 
 function lowerRequest(parameters: readonly Parameter[], body: Body | undefined): Schema {

@@ -24,8 +24,13 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
       const found = findObject(lowering, item, { document, place: itemPlace });
       const name = textIn(found?.value["name"]);
       const location = found?.value["in"];
-      if (!found || name === undefined || !isLocation(location)) {
-        if (!isObject(item) || found) reportUnplaced(lowering, itemPlace, { name, location });
+      if (!found && isObject(item)) continue; // Where its `$ref` leads nowhere, that has been told.
+      if (name === undefined) {
+        reportNameless(lowering, itemPlace);
+        continue;
+      }
+      if (!found || !isLocation(location)) {
+        reportUnplaced(lowering, itemPlace, { name, location });
         continue;
       }
       if (location === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
@@ -35,20 +40,19 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
   return [...byKey.values()];
 }
 
-/** What `$ref` leads nowhere has been told already. */
+export function reportNameless(lowering: Lowering, place: Place): void {
+  const message = "a parameter has no name";
+  lowering.report("loose-spec", place, { message, hint: "it is left out; give it one" });
+}
+
 function reportUnplaced(
   lowering: Lowering,
   place: Place,
-  { name, location }: { name: string | undefined; location: unknown },
+  { name, location }: { name: string; location: unknown },
 ): void {
   const isBody = location === "body" || location === "formData";
-  const message =
-    name === undefined
-      ? "a parameter has no name"
-      : `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
-  const hint = isBody
-    ? "OpenAPI 3 says requestBody for it"
-    : "give it a name, and `in`: path, query, header or cookie";
+  const message = `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
+  const hint = isBody ? "OpenAPI 3 says requestBody for it" : "say `in`: path, query, header or cookie";
   lowering.report("invalid-spec", place, { message, hint });
 }
 

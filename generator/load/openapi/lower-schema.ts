@@ -1,5 +1,6 @@
 import type { Json } from "../../../runtime/descriptors.ts";
 import type { Schema, SchemaNotes } from "../../model/schema.ts";
+import { readEnum } from "./loose-values.ts";
 import { lowerTypes } from "./lower-type.ts";
 import { lowerReference, lowerUnions } from "./lower-union.ts";
 import type { Lowering } from "./lowering.ts";
@@ -21,6 +22,11 @@ export function lowerSchema(lowering: Lowering, value: unknown, { document, plac
 function lowerAny(scope: Scope, value: unknown, place: Place): Schema {
   if (value === true) return unknownSchema;
   if (value === false) return { kind: "never" };
+  if (value === null) {
+    const hint = "it is taken for any value; write a schema object, or leave the member out";
+    scope.lowering.report("loose-spec", place, { message: "a schema is expected, not null", hint });
+    return unknownSchema;
+  }
   if (!isObject(value)) {
     const message = `a schema is expected, not ${JSON.stringify(value).slice(0, 80)}`;
     scope.lowering.report("invalid-spec", place, { message, hint: "write a schema object" });
@@ -82,7 +88,7 @@ function acceptsNull(schema: Schema): boolean {
 /** The schema's own type, without its references and compositions; nothing when it says none. */
 function lowerOwn(scope: Scope, value: RawObject, place: Place): Schema | undefined {
   const applicators = lowerApplicators(scope, value, place);
-  const own = lowerValues(value) ?? lowerTypes(scope, value, place);
+  const own = lowerValues(scope, value, place) ?? lowerTypes(scope, value, place);
   if (own) return applicators ? { ...own, applicators } : own;
   const constraints = anyConstraints(scope, value, place);
   if (!applicators && !constraints) return undefined;
@@ -93,11 +99,10 @@ function lowerOwn(scope: Scope, value: RawObject, place: Place): Schema | undefi
   };
 }
 
-function lowerValues(value: RawObject): Schema | undefined {
+function lowerValues(scope: Scope, value: RawObject, place: Place): Schema | undefined {
   if (Object.hasOwn(value, "const")) return { kind: "enum", values: [value["const"] as Json] };
-  const values = value["enum"];
-  if (!Array.isArray(values) || values.length === 0) return undefined;
-  return { kind: "enum", values: [...new Set(values as Json[])] };
+  const values = readEnum(scope, value, place);
+  return values.length === 0 ? undefined : { kind: "enum", values: [...new Set(values as Json[])] };
 }
 
 /** Keywords whose value is a schema that narrows without giving a type of its own. */

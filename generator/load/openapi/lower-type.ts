@@ -1,5 +1,6 @@
 import type { Field, Schema } from "../../model/schema.ts";
 import { findObject } from "./find-object.ts";
+import { readLooseType } from "./loose-values.ts";
 import { type Place, within } from "./place.ts";
 import { isObject, listIn, objectIn, type RawObject } from "./raw.ts";
 import {
@@ -54,15 +55,24 @@ function lowerType(scope: Scope & { readonly type: string }, value: RawObject, p
       return lowerObject(scope, value, place);
     case "file":
       return { kind: "binary" };
-    default: {
-      const hint = "one of string, number, integer, boolean, array, object, null";
-      scope.lowering.report("invalid-spec", within(place, "type"), {
-        message: `type: ${type} is no type`,
-        hint,
-      });
-      return unknownSchema;
-    }
+    default:
+      return lowerLooseType(scope, value, place);
   }
+}
+
+function lowerLooseType(scope: Scope & { readonly type: string }, value: RawObject, place: Place): Schema {
+  const message = `type: ${scope.type} is no type`;
+  const meant = readLooseType(scope.type);
+  if (!meant) {
+    const hint = "one of string, number, integer, boolean, array, object, null";
+    scope.lowering.report("invalid-spec", within(place, "type"), { message, hint });
+    return unknownSchema;
+  }
+  const { type, format } = meant;
+  const reading = type === undefined ? "any value" : `type: ${type}${format ? `, format: ${format}` : ""}`;
+  scope.lowering.report("loose-spec", within(place, "type"), { message, hint: `it is read as ${reading}` });
+  if (type === undefined) return unknownSchema;
+  return lowerType({ ...scope, type }, format ? { format, ...value } : value, place);
 }
 
 function lowerString(scope: Scope, value: RawObject, place: Place): Schema {

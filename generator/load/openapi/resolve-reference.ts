@@ -1,7 +1,7 @@
 import { sep } from "node:path";
 import type { Diagnostic, DiagnosticText } from "../../diagnostics.ts";
 import { type Document, Documents, displayName } from "../documents.ts";
-import { type Place, placeAt, pointerOf, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
+import { type Place, pointerOf, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
 import { isObject } from "./raw.ts";
 
 /** What a reference leads to, and the one name of that place however it was written: `file#pointer`. */
@@ -42,10 +42,15 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     const [filePart = "", fragment = ""] = reference.split("#", 2);
     const document = filePart === "" ? from : open({ reference, place }, filePart, from);
     if (!document) return undefined;
-    const pointer = decodeFragment(fragment);
-    if (pointer !== "" && !pointer.startsWith("/"))
-      return findAnchor({ reference, place }, pointer, document);
-    return follow({ reference, place }, pointer, document);
+    const asked = { reference, place };
+    const pointer = fragment.startsWith("/") ? fragment : decode(fragment);
+    if (pointer === "" || pointer.startsWith("/")) return follow(asked, pointer, document);
+    if (!pointer.includes("/")) return findAnchor(asked, pointer, document);
+    report("loose-spec", place, {
+      message: `$ref ${reference} has no / behind its #`,
+      hint: `it is read as #/${pointer}`,
+    });
+    return follow(asked, `/${pointer}`, document);
   }
 
   function open(asked: Asked, filePart: string, from: Document): Document | undefined {
@@ -75,8 +80,10 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
 
   function follow(asked: Asked, pointer: string, document: Document): Resolved | undefined {
     let value: unknown = document.value;
-    const segments = pointerSegments(pointer);
-    for (const [index, segment] of segments.entries()) {
+    const segments = [...pointerSegments(pointer)];
+    for (const [index, written] of segments.entries()) {
+      const segment = nameIn(value, written);
+      segments[index] = segment;
       if (isObject(value) && typeof value["$ref"] === "string" && !Object.hasOwn(value, segment)) {
         const step = resolve(value["$ref"], document, asked.place);
         if (!step) return undefined;
@@ -90,8 +97,9 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
       }
       value = next;
     }
-    const place = placeAt(document.file, pointer);
-    return { key: `${document.path}#${pointer}`, document, place, pointer, value };
+    const place = within(rootPlace(document.file), ...segments);
+    const found = pointerOf(place);
+    return { key: `${document.path}#${found}`, document, place, pointer: found, value };
   }
 
   function findAnchor(asked: Asked, anchor: string, document: Document): Resolved | undefined {
@@ -106,7 +114,7 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
   }
 
   function report(
-    code: "unresolved-reference" | "reference-outside",
+    code: "unresolved-reference" | "reference-outside" | "loose-spec",
     place: Place,
     text: DiagnosticText,
   ): undefined {
@@ -128,11 +136,18 @@ function memberOf(value: unknown, segment: string): unknown {
   return Array.isArray(value) && /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
 }
 
-function decodeFragment(fragment: string): string {
+/** The member that a segment names: percent-encoded, as the fragment of a URL should be, or as it is. */
+function nameIn(value: unknown, segment: string): string {
+  if (!segment.includes("%")) return segment;
+  const decoded = decode(segment).replaceAll("~1", "/").replaceAll("~0", "~");
+  return memberOf(value, decoded) === undefined && memberOf(value, segment) !== undefined ? segment : decoded;
+}
+
+function decode(text: string): string {
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(text);
   } catch {
-    return fragment;
+    return text;
   }
 }
 

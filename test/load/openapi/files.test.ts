@@ -16,6 +16,11 @@ describe("what cannot be read is told with line and column", () => {
     ],
     [
       "openapi.yaml",
+      'openapi: 3.1.0\ninfo: {}\npaths: "never closed\nx: 1\n',
+      '5:1 invalid-syntax Missing closing "quote:  (mend the YAML here)',
+    ],
+    [
+      "openapi.yaml",
       "openapi: 3.1.0\n---\na: 1\n",
       "2:1 invalid-syntax a second document begins: --- (mend the YAML here)",
     ],
@@ -36,6 +41,17 @@ describe("what cannot be read is told with line and column", () => {
     ],
   ])("%s %j", (name, text, message) => {
     expect(told(load({ [`api/v1/${name}`]: text }).diagnostics)).toEqual([`api/v1/${name}:${message}`]);
+  });
+
+  test("a quoted text whose lines stand as far left as its key is read whole, and each line told", () => {
+    const { services, diagnostics } = load(
+      'openapi: 3.1.0\ninfo:\n  title: "Say\n  \\"hi\\" to\n  all"\n  version: 1.0.0\npaths: {}\n',
+    );
+    expect(services[0]?.title).toBe('Say "hi" to all');
+    expect(told(diagnostics)).toEqual([
+      'api/v1/openapi.yaml:4:1 loose-syntax a line of a quoted text begins too far left: \\"hi\\" to (other YAML parsers refuse the file; mend it here)',
+      'api/v1/openapi.yaml:5:1 loose-syntax a line of a quoted text begins too far left: all" (other YAML parsers refuse the file; mend it here)',
+    ]);
   });
 
   test("a file that is not there", () => {

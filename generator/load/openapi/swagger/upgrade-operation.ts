@@ -1,5 +1,6 @@
 import { type Found, findObject } from "../find-object.ts";
 import type { OperationPlace } from "../list-operations.ts";
+import { reportNameless } from "../lower-parameter.ts";
 import type { Lowering } from "../lowering.ts";
 import { within } from "../place.ts";
 import { isObject, listIn, objectIn, type RawObject, textIn } from "../raw.ts";
@@ -29,8 +30,13 @@ function collect(lowering: Lowering, lists: readonly Found[]): readonly Found[] 
   const byKey = new Map<string, Found>();
   for (const { value, document, place } of lists) {
     for (const [index, item] of listIn(value["parameters"]).entries()) {
-      const found = findObject(lowering, item, { document, place: within(place, "parameters", index) });
-      if (found) byKey.set(`${found.value["in"]} ${found.value["name"]}`, found);
+      const itemPlace = within(place, "parameters", index);
+      const found = findObject(lowering, item, { document, place: itemPlace });
+      if (!found) continue;
+      const { in: location, name } = found.value;
+      // Of a body the name says nothing.
+      if (location !== "body" && textIn(name) === undefined) reportNameless(lowering, itemPlace);
+      else byKey.set(`${location} ${name}`, found);
     }
   }
   return [...byKey.values()];
