@@ -1,4 +1,4 @@
-import { createServer as createHttp1Server, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createHttp1Server } from "node:http";
 import { createServer as createHttp2Server, type ServerHttp2Session } from "node:http2";
 import type { AddressInfo, Socket } from "node:net";
 import type { Operation, ServiceDescriptor, Table } from "../../descriptors.ts";
@@ -20,6 +20,7 @@ import { createCarriers } from "./carriers.ts";
 import { announceClose, drain } from "./drain.ts";
 import type { Exchange } from "./exchange.ts";
 import { handleCall } from "./handle-call.ts";
+import { createInFlight } from "./in-flight.ts";
 import { splitProtocols } from "./split-protocols.ts";
 import { type Certificate, splitTls } from "./split-tls.ts";
 import { createUpstreams } from "./upstreams.ts";
@@ -121,15 +122,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   let parts: Parts = options;
   let port = build(parts);
-  const inFlight = new Set<Exchange>();
+  const inFlight = createInFlight();
   const hsts = options.tls?.hstsSeconds === undefined ? undefined : `max-age=${options.tls.hstsSeconds}`;
   let isDraining = false;
 
-  const onRequest = (exchange: Exchange): void => {
-    const { response } = exchange;
+  const onRequest = (request: Exchange["request"], response: Exchange["response"]): void => {
+    const exchange: Exchange = { request, response, place: 0 };
     inFlight.add(exchange);
     response.on("error", () => {});
-    response.on("close", () => inFlight.delete(exchange));
+    response.on("close", () => inFlight.remove(exchange));
     if (isDraining) announceClose(exchange);
     if (hsts !== undefined) response.setHeader("strict-transport-security", hsts);
     handleCall(exchange, port).catch(onError);
@@ -144,12 +145,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   // Never cut a request short silently: the size of the whole section is the limit.
   http1.maxHeadersCount = 0;
   http1.requestTimeout = 0;
-  http1.on("request", (request: IncomingMessage, response: ServerResponse) =>
-    onRequest({ request, response }),
-  );
-  http1.on("checkContinue", (request: IncomingMessage, response: ServerResponse) =>
-    onRequest({ request, response }),
-  );
+  http1.on("request", onRequest);
+  http1.on("checkContinue", onRequest);
   // Nobody tunnels through here. Without a listener the connection would end without a word.
   http1.on("connect", (_, socket) => {
     const record = refuseBroken({ code: "CONNECT", name: "", message: "" }, socket as Socket);
@@ -160,7 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (record) onCall(record, { trace: undefined, plan: undefined });
   });
   const http2 = createHttp2Server({ settings: { maxHeaderListSize: maxHeaderBytes } });
-  http2.on("request", (request, response) => onRequest({ request, response }));
+  http2.on("request", onRequest);
   http2.on("sessionError", () => {});
   const sessions = new Set<ServerHttp2Session>();
   http2.on("session", (session) => {

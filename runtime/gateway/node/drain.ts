@@ -3,6 +3,7 @@ import type { ServerHttp2Session } from "node:http2";
 import type { Server, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Exchange } from "./exchange.ts";
+import type { InFlight } from "./in-flight.ts";
 
 /** What a gateway has open; all of it changes while it drains. */
 export interface OpenParts {
@@ -10,7 +11,7 @@ export interface OpenParts {
   readonly http1: Http1Server;
   readonly sockets: ReadonlySet<Socket>;
   readonly sessions: ReadonlySet<ServerHttp2Session>;
-  readonly inFlight: ReadonlySet<Exchange>;
+  readonly inFlight: InFlight;
 }
 
 /** How long kept connections are still listened to, for a call that was on its way before its caller was told. */

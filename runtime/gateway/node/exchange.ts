@@ -8,6 +8,8 @@ import type { Head } from "../head.ts";
 export interface Exchange {
   readonly request: IncomingMessage | Http2ServerRequest;
   readonly response: ServerResponse | Http2ServerResponse;
+  /** Among the calls under way. */
+  place: number;
   /** Of a graph: what became of each root field, for the call's record. */
   fields?: FieldRecord[];
   /** How often calls to upstreams were made again, for the call's record. */
