@@ -96,8 +96,8 @@ export interface HttpBinding {
   readonly bodyRequired?: true;
   /** Members that are always sent in the body, whatever the caller gives: `{ stream: true }`. */
   readonly bodyConstants?: Readonly<Record<string, Json>>;
-  /** How single form or multipart members are written, where the spec says it. */
-  readonly encoding?: Readonly<Record<string, Encoding>>;
+  /** Media type → how single form or multipart members are written, where the spec says it. */
+  readonly encoding?: Readonly<Record<string, Readonly<Record<string, Encoding>>>>;
   /** Status (`200`, `4XX`, `default`) → media type → name of a schema; of a stream, that of one message. */
   readonly responses: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What the data of its server-sent events is, where it is not text. */

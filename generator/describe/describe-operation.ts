@@ -57,7 +57,9 @@ function describeHttp(
     const needed = headers.filter((header) => header.required);
     if (needed.length > 0) schemas[`${name}/${status}/headers`] = describeHeaders(needed);
   }
-  const encoding = body?.contents.find((content) => content.encoding)?.encoding;
+  const encodings = (body?.contents ?? []).flatMap(({ mediaType, encoding }) =>
+    encoding ? [[mediaType, encoding] as const] : [],
+  );
   return {
     method: binding.method,
     ...(binding.base === "" ? {} : { base: binding.base }),
@@ -72,7 +74,7 @@ function describeHttp(
     ...(body ? { body: describeContents(body.contents, `${name}/body`, schemas) } : {}),
     ...(body?.required ? { bodyRequired: true } : {}),
     ...(binding.bodyConstants ? { bodyConstants: binding.bodyConstants } : {}),
-    ...(encoding ? { encoding } : {}),
+    ...(encodings.length > 0 ? { encoding: Object.fromEntries(encodings) } : {}),
     responses: Object.fromEntries(
       operation.responses.map(({ status, contents }) => [
         status,

@@ -161,8 +161,10 @@ export const uploadFile: Operation<
     body: { "multipart/form-data": "FileUpload" },
     bodyRequired: true,
     encoding: {
-      file: { contentType: "application/octet-stream, application/pdf, text/plain, image/png, image/jpeg" },
-      metadata: { contentType: "application/json" },
+      "multipart/form-data": {
+        file: { contentType: "application/octet-stream, application/pdf, text/plain, image/png, image/jpeg" },
+        metadata: { contentType: "application/json" },
+      },
     },
     responses: {
       201: { "application/json": "File" },

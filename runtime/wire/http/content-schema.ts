@@ -9,11 +9,21 @@ export function contentSchemaOf(
   contentType: string | undefined,
 ): string | undefined {
   const entries = Object.entries(contents);
-  const found =
-    contentType === undefined
-      ? entries[0]
-      : entries.find(([offered]) => matchesMediaType(offered, contentType));
+  const found = contentType === undefined ? entries[0] : findContent(entries, contentType);
   return found && isJson(contentType ?? found[0]) ? found[1] : undefined;
+}
+
+/** What is declared for the media type that was sent: for itself, before a range that it lies in. */
+export function findContent<Content>(
+  declared: readonly (readonly [mediaType: string, content: Content])[],
+  sent: string,
+): readonly [string, Content] | undefined {
+  const fitting = declared.filter(([offered]) => matchesMediaType(offered, sent));
+  return (
+    fitting.find(([offered]) => !offered.includes("*")) ??
+    fitting.find(([offered]) => offered !== "*/*") ??
+    fitting[0]
+  );
 }
 
 /** Ranges (`image/*`), and parameters of the type that was sent, are let be. */

@@ -1,7 +1,7 @@
-import type { HttpBinding, Operation, Parameter, Schemas } from "../../descriptors.ts";
+import type { Encoding, HttpBinding, Operation, Parameter, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
-import { matchesMediaType } from "./content-schema.ts";
+import { findContent } from "./content-schema.ts";
 import { isJson } from "./media-type.ts";
 import { parseQuery } from "./read-pairs.ts";
 import { decode, readParameter, type WirePair } from "./read-parameter.ts";
@@ -55,7 +55,7 @@ async function readRequestBody(
     return hasNoBody(request)
       ? undefined
       : refuse(operation, 415, "The request has a body, but no Content-Type.");
-  const found = offered.find(([mediaType]) => matchesMediaType(mediaType, contentType));
+  const found = findContent(offered, contentType);
   if (!found)
     return refuse(
       operation,
@@ -69,7 +69,7 @@ async function readRequestBody(
     return readMultipart(operation, { contentType, body, schema: schemas[schemaName], schemas });
   if (mediaType.startsWith("application/x-www-form-urlencoded")) {
     const pairs = parseQuery(new TextDecoder().decode(await readAll(body)));
-    return readForm(pairs, operation.http, { schema: schemas[schemaName], schemas });
+    return readForm(pairs, { schema: schemas[schemaName], schemas }, operation.http.encoding?.[mediaType]);
   }
   if (contentType.startsWith("text/")) return new TextDecoder().decode(await readAll(body));
   return toReadableStream(body);
@@ -100,10 +100,14 @@ function parseBody(operation: Operation, text: string): unknown {
   }
 }
 
-function readForm(pairs: readonly WirePair[], http: HttpBinding, typed: Typed): unknown {
+function readForm(
+  pairs: readonly WirePair[],
+  typed: Typed,
+  encoding: Readonly<Record<string, Encoding>> = {},
+): unknown {
   const body = new Map<string, unknown>();
   for (const [name, type] of propertiesOf(typed)) {
-    const { style, explode } = http.encoding?.[name] ?? {};
+    const { style, explode } = encoding[name] ?? {};
     // Spread over the form, the members of an object could not be told from those beside it.
     const spoken: Parameter = {
       in: "query",

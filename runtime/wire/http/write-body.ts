@@ -9,7 +9,7 @@ import type { OutgoingBody, WrittenBody } from "./written-body.ts";
 export function writeBody(http: HttpBinding, value: unknown, wanted?: string): WrittenBody {
   const mediaType = chooseMediaType(Object.keys(http.body ?? {}), value, wanted) ?? "application/json";
   const whole = http.bodyConstants ? { ...(value as object), ...http.bodyConstants } : value;
-  return writeAs(mediaType, whole, http.encoding ?? {});
+  return writeAs(mediaType, whole, http.encoding?.[mediaType] ?? {});
 }
 
 type Encodings = Readonly<Record<string, Encoding>>;

@@ -238,13 +238,34 @@ describe("a service reads the body that a client was given:", () => {
       { name: { contentType: "text/plain" }, ids: { contentType: "text/plain" } },
     ],
   ])("%s", async (_, ...[mediaType, schema, values, encoding]) => {
-    const operation = operationWith({ body: { [mediaType]: "Body" }, ...(encoding ? { encoding } : {}) });
+    const operation = operationWith({
+      body: { [mediaType]: "Body" },
+      ...(encoding ? { encoding: { [mediaType]: encoding } } : {}),
+    });
     await fc.assert(
       fc.asyncProperty(values, async (body) => {
         expect(await send(operation, { body }, { Body: schema })).toEqual({ body });
       }),
       { numRuns: 40 },
     );
+  });
+
+  test("each form by its own encoding, where there are several", () => {
+    const members = { type: "object", properties: { tags: list } };
+    const form = "application/x-www-form-urlencoded";
+    const operation = operationWith({
+      body: { [form]: "Body", "multipart/form-data": "Body" },
+      encoding: {
+        "multipart/form-data": { tags: { contentType: "text/css" } },
+        [form]: { tags: { explode: false } },
+      },
+    });
+    const body = { tags: ["a", "b"] };
+    const request = writeRequest(operation, { body }, form);
+    expect(request.body).toBe("tags=a,b");
+    const parts = writeRequest(operation, { body }, "multipart/form-data").body as FormData;
+    expect(parts.getAll("tags").map((part) => (part as Blob).type)).toEqual(["text/css", "text/css"]);
+    return expect(send(operation, { body }, { Body: members })).resolves.toEqual({ body });
   });
 
   test("a form whose object has a member called as one beside it, or no object at all", async () => {

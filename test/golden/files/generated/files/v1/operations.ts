@@ -38,7 +38,7 @@ export const uploadFile: Operation<types.UploadFileRequest, types.UploadFileResp
     path: "/files",
     body: { "multipart/form-data": "uploadFile/body" },
     bodyRequired: true,
-    encoding: { note: { contentType: "text/plain" } },
+    encoding: { "multipart/form-data": { note: { contentType: "text/plain" } } },
     responses: { 201: {} },
   },
 };
