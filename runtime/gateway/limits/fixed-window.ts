@@ -10,7 +10,9 @@ export interface FixedWindow {
 export const fixedWindow: Arithmetic<FixedWindow> = {
   take({ limit, windowSeconds }, now, before) {
     const window = windowSeconds * 1000;
-    const start = Math.max(now - (now % window), before?.start ?? 0);
+    const current = now - (now % window);
+    const isAhead = before !== undefined && before.start > current + window;
+    const start = isAhead ? current : Math.max(current, before?.start ?? 0);
     const used = before?.start === start ? before.count : 0;
     const allowed = used < limit;
     const count = allowed ? used + 1 : used;

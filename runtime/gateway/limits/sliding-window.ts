@@ -12,8 +12,11 @@ const pieces = 60;
 export const slidingWindow: Arithmetic<SlidingWindow> = {
   take({ limit, windowSeconds }, now, before = []) {
     const window = windowSeconds * 1000;
-    const piece = Math.max(Math.floor((now * pieces) / window), before.at(-1)?.[0] ?? 0);
-    const counted = before.filter(([at]) => at >= piece - pieces);
+    const current = Math.floor((now * pieces) / window);
+    const newest = before.at(-1)?.[0] ?? 0;
+    const isAhead = newest > current + pieces;
+    const piece = isAhead ? current : Math.max(current, newest);
+    const counted = isAhead ? [] : before.filter(([at]) => at >= piece - pieces);
     const used = counted.reduce((sum, [, count]) => sum + count, 0);
     const allowed = used < limit;
     const state = allowed ? addTo(counted, piece) : counted;

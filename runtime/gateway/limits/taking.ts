@@ -5,7 +5,10 @@ import type { RateLimitPolicy } from "../../descriptors.ts";
  * language. `State` is what is remembered between the calls that are counted together.
  */
 export interface Arithmetic<State> {
-  /** Milliseconds since 1970. A clock that is set back counts as one that stands still. */
+  /**
+   * Milliseconds since 1970. A clock that is set back counts as one that stands still; where it is set back by more than
+   * a window, which nobody should have to wait out, counting begins anew.
+   */
   take(rule: RateLimitPolicy, now: number, before: State | undefined): Taking<State>;
 }
 

@@ -8,8 +8,9 @@ export interface TokenBucket {
 
 /** A burst at once, then so many calls a window, evenly. */
 export const tokenBucket: Arithmetic<TokenBucket> = {
-  take({ limit, windowSeconds, burst = limit }, now, before) {
+  take({ limit, windowSeconds, burst = limit }, now, stored) {
     const token = windowSeconds * 1000;
+    const before = stored && stored.at > now + token ? undefined : stored;
     const full = burst * token;
     const at = Math.max(now, before?.at ?? 0);
     const credit = before ? Math.min(full, before.credit + (at - before.at) * limit) : full;

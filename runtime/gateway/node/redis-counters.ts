@@ -54,7 +54,7 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
   });
 
   const takeGroup = async (takes: readonly Take[], now: number): Promise<readonly (Taken | undefined)[]> => {
-    if (redis.status !== "ready" || Date.now() < restUntil) return takes.map(() => undefined);
+    if (redis.status !== "ready" || performance.now() < restUntil) return takes.map(() => undefined);
     try {
       const numbers = await within(
         waitMs,
@@ -67,7 +67,7 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
         resetMs: numbers[index * 3 + 2] ?? 0,
       }));
     } catch (error) {
-      restUntil = Date.now() + restMs;
+      restUntil = performance.now() + restMs;
       failed(error);
       return takes.map(() => undefined);
     }

@@ -18,7 +18,9 @@ end
 local function fixed(key, limit, window)
   local stored = redis.call("HMGET", key, "start", "count")
   local before = tonumber(stored[1])
-  local start = math.max(now - now % window, before or 0)
+  local current = now - now % window
+  local ahead = before and before > current + window
+  local start = ahead and current or math.max(current, before or 0)
   local used = before == start and tonumber(stored[2]) or 0
   local allowed = used < limit
   local count = allowed and used + 1 or used
@@ -35,22 +37,26 @@ local function sliding(key, limit, window)
   end
   local stored = redis.call("HGETALL", key)
   local current = math.floor(now * PIECES / window)
+  local newest = 0
   local counts = {}
   local all = {}
   for index = 1, #stored, 2 do
     local piece = tonumber(stored[index])
     counts[piece] = tonumber(stored[index + 1])
     all[#all + 1] = piece
-    current = math.max(current, piece)
+    newest = math.max(newest, piece)
   end
+  local ahead = newest > current + PIECES
+  if not ahead then current = math.max(current, newest) end
   table.sort(all)
   local counted, gone, used = {}, {}, 0
   for _, piece in ipairs(all) do
-    if piece >= current - PIECES then
+    if not ahead and piece >= current - PIECES then
       counted[#counted + 1] = piece
       used = used + counts[piece]
     else
       gone[#gone + 1] = text(piece)
+      counts[piece] = nil
     end
   end
   local allowed = used < limit
@@ -78,6 +84,7 @@ local function bucket(key, limit, window, burst)
   local full = burst * window
   local stored = redis.call("HMGET", key, "credit", "at")
   local before = tonumber(stored[2])
+  if before and before > now + window then before = nil end
   local at = math.max(now, before or 0)
   local credit = before and math.min(full, tonumber(stored[1]) + (at - before) * limit) or full
   local allowed = credit >= window

@@ -19,8 +19,10 @@ interface History {
   readonly arrivals: readonly Arrival[];
 }
 
+const algorithms = ["fixed-window", "sliding-window", "token-bucket"] as const;
+
 const rule = fc.record({
-  algorithm: fc.constantFrom("fixed-window", "sliding-window", "token-bucket"),
+  algorithm: fc.constantFrom(...algorithms),
   limit: fc.integer({ min: 1, max: 7 }),
   windowSeconds: fc.constantFrom(0.7, 1, 7, 60),
   burst: fc.integer({ min: 1, max: 5 }),
@@ -153,6 +155,36 @@ test("when there is more room is told to the millisecond", async () => {
   );
 });
 
+const minute = 60_000;
+const steps = [-1, -30, -59, -61, -119, -121, -3_600, 61, 3_600].map((seconds) => seconds * 1_000);
+
+/** Three a minute: used up, asked for more by a clock that was set, and again two minutes later. */
+async function askByClock(
+  counters: Counters,
+  algorithm: RateLimitPolicy["algorithm"],
+  step: number,
+): Promise<readonly (Taken | undefined)[]> {
+  const perMinute: RateLimitPolicy = { algorithm, limit: 3, windowSeconds: 60, key: ["user"] };
+  const take: Take = { policy: "few", rule: perMinute, group: `${algorithm} ${step}`, key: "" };
+  const begin = Date.UTC(2026, 10, 24, 5, 30);
+  const told: (Taken | undefined)[] = [];
+  for (const at of [0, 1, 2, 3, step, step + 2 * minute]) {
+    const [taken] = await counters.take([take], begin + at);
+    told.push(taken);
+  }
+  return told;
+}
+
+test.each(algorithms)("a clock that is set gives nobody more, and holds nobody up: %s", async (algorithm) => {
+  for (const step of steps) {
+    const told = await askByClock(createMemoryCounters(), algorithm, step);
+    expect(told.slice(0, 4).map((one) => one?.allowed)).toEqual([true, true, true, false]);
+    if (Math.abs(step) < minute) expect(told[4]?.allowed).toBe(false);
+    expect(told[5]?.allowed).toBe(true);
+    for (const one of told) expect(one?.resetMs).toBeLessThanOrEqual(2 * minute + 1_000);
+  }
+});
+
 test.skipIf(redisIsMissing)(
   "the same arrivals are decided alike in memory and in Redis",
   async () => {
@@ -181,6 +213,11 @@ test.skipIf(redisIsMissing)(
       }),
       { numRuns: 60 },
     );
+    for (const algorithm of algorithms)
+      for (const step of steps)
+        expect(await askByClock(redis, algorithm, step)).toEqual(
+          await askByClock(createMemoryCounters(), algorithm, step),
+        );
     expect(failures).toEqual([]);
   },
   60_000,
