@@ -12,6 +12,7 @@ export function checkUnknownOperations({ gateway, services }: Api): readonly Dia
     ["limits", gateway.limits],
     ["metering", gateway.metering],
     ["requests", gateway.sizes],
+    ["responses", gateway.responseChecks],
     ["retries", gateway.attempts],
   ];
   return groups.flatMap(([section, entries]) =>

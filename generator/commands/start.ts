@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { lowerResponses } from "../load/policy/lower-gateway.ts";
 import type { Api } from "../model/api.ts";
 import {
   type Command,
@@ -21,6 +22,8 @@ const help = `Run the whole platform for development: a mock of every service wh
 in front of them.
 
 Usage: trefoil start [options]
+
+Answers of the services that break their specs are reported, unless gateway.yaml says what becomes of them.
 
 What listens where is printed, with a token, an API key and a call of each protocol to paste. Ctrl-C stops everything.
 
@@ -58,7 +61,7 @@ async function runStart(input: CommandInput, io: Io): Promise<ExitCode> {
   if (!loaded.gateway)
     throw new UsageError(`${specsFolder(input)} has no gateway.yaml; trefoil mock needs none`);
   const isFree = input.values["free-ports"] === true;
-  const api = moveUpstreams(loaded, listOption(input, "upstream"));
+  const api = reportAnswers(moveUpstreams(loaded, listOption(input, "upstream")));
   const seed = numberOption(input, "seed", { min: 0, max: 2 ** 31 - 1 }) ?? 0;
   const mocks = await orUsageError(
     () => startMocks(api, { ports: isFree ? "free" : "configured", seed }),
@@ -118,6 +121,13 @@ function moveUpstreams(api: Api, moves: readonly string[]): Api {
     urls[name] = url.origin;
   }
   return withUpstreams(api, urls);
+}
+
+/** Who develops wants to hear at once of a service that does not answer as its spec says. */
+function reportAnswers(api: Api): Api {
+  const { gateway } = api;
+  if (!gateway || gateway.responses) return api;
+  return { ...api, gateway: { ...gateway, responses: lowerResponses({ checks: "report" }) } };
 }
 
 function withUpstreams(api: Api, urls: Readonly<Record<string, string>>): Api {

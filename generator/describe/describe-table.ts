@@ -42,6 +42,7 @@ export function describeTable(api: Api): Table {
     ...(gateway?.telemetry ? { telemetry: gateway.telemetry } : {}),
     ...(gateway?.retries ? { retries: gateway.retries } : {}),
     requests: gateway?.requests ?? requests,
+    ...(gateway?.responses ? { responses: gateway.responses } : {}),
     ...(gateway?.trustedProxies ? { trustedProxies: gateway.trustedProxies } : {}),
     ...(gateway?.graphql ? { graphql: gateway.graphql } : {}),
     operations: sortMembers(
@@ -83,6 +84,7 @@ function describePolicy(operation: Operation, gateway: GatewaySpec | undefined):
     ...stream,
     ...findGroup(gateway.sizes, operation.id)?.value,
     ...findGroup(gateway.attempts, operation.id)?.value,
+    ...findGroup(gateway.responseChecks, operation.id)?.value,
   };
 }
 

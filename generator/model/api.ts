@@ -111,6 +111,7 @@ export interface GatewaySpec
     | "graphql"
     | "telemetry"
     | "retries"
+    | "responses"
   > {
   readonly source: Source;
   readonly listen: { readonly host: string; readonly port: number; readonly tls?: TlsSpec };
@@ -123,8 +124,12 @@ export interface GatewaySpec
   readonly limits: readonly Group<readonly string[]>[];
   /** Where calls are made again more or less often than `retries` says. */
   readonly attempts: readonly Group<Pick<OperationPolicy, "attempts">>[];
+  /** Where answers are checked otherwise than `responses` says. */
+  readonly responseChecks: readonly Group<Pick<OperationPolicy, "responseChecks">>[];
   /** Sizes and times that differ from `requests`. */
-  readonly sizes: readonly Group<Omit<OperationPolicy, "security" | "limits" | "stream" | "attempts">>[];
+  readonly sizes: readonly Group<
+    Pick<OperationPolicy, "timeoutMs" | "streamIdleMs" | "maxBodyBytes" | "checks">
+  >[];
   readonly meteringFlushMs?: number;
   readonly prices?: Metering["prices"];
   readonly metering: readonly Group<MeteredFields>[];

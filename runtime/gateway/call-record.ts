@@ -28,6 +28,8 @@ export interface CallRecord {
   readonly deprecated?: true | undefined;
   /** How often calls to upstreams were made again. */
   readonly retries?: number | undefined;
+  /** In how many places the upstream's answer broke its spec, where answers are checked. */
+  readonly violations?: number | undefined;
   /** What broke, as Node or the library calls it: a request's form (`HPE_…`), or the way to the upstream (`ECONNREFUSED`). */
   readonly failure?: string | undefined;
   /** The answer was cut: by its caller, or because the upstream broke it off. */

@@ -6,6 +6,7 @@ import { isJson } from "../wire/http/media-type.ts";
 import { createParameterReader, type ReadParameters } from "../wire/http/read-parameters.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Plan } from "./plan.ts";
 
 /** Whether the request of a proxied call is what its spec says, before the upstream hears of it. */
@@ -16,9 +17,6 @@ export interface RequestCheck {
   readsBody(fields: HeaderFields): boolean;
   checkBody(body: Uint8Array, fields: HeaderFields): void;
 }
-
-/** Deeper nesting is refused before anything recursive sees it. */
-const maxDepth = 128;
 
 /** By operation id. Schemas are compiled when an operation is first called. */
 export function createRequestChecks(
@@ -86,40 +84,9 @@ function createCheck(spec: RequestSpec): RequestCheck {
       }
     },
     checkBody(body, fields) {
-      checkBody(spec, parse(id, body), fields["content-type"]);
+      checkBody(spec, parseJson(id, body), fields["content-type"]);
     },
   };
-}
-
-function parse(operation: string, body: Uint8Array): unknown {
-  if (body.length === 0) return undefined;
-  if (depthOf(body) > maxDepth)
-    throw refuse(operation, 400, `The body is nested more than ${maxDepth} levels deep.`);
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch (cause) {
-    const why = cause instanceof SyntaxError ? cause.message : "it is not UTF-8";
-    throw refuse(operation, 400, `The body is not JSON: ${why}.`);
-  }
-}
-
-/** How deeply objects and arrays are nested, of well-formed JSON or not. */
-function depthOf(body: Uint8Array): number {
-  let depth = 0;
-  let deepest = 0;
-  let isText = false;
-  for (let index = 0; index < body.length; index += 1) {
-    const byte = body[index];
-    if (isText) {
-      if (byte === 0x5c) index += 1;
-      else if (byte === 0x22) isText = false;
-    } else if (byte === 0x22) isText = true;
-    else if (byte === 0x7b || byte === 0x5b) {
-      depth += 1;
-      if (depth > deepest) deepest = depth;
-    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-  }
-  return deepest;
 }
 
 function refuse(operation: string, status: number, detail: string): ApiError {

@@ -78,6 +78,7 @@ const gateway: GatewaySpec = {
   apiKeys: {},
   policies: {},
   attempts: [],
+  responseChecks: [],
   security: [
     { operations: "chat.*", value: [{ jwt: ["chat"] }], source },
     { operations: "graph.v1.*", value: [{ jwt: [] }], source },

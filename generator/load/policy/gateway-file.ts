@@ -5,9 +5,9 @@ import type {
   MeteredFields,
   Metering,
   RateLimitPolicy,
-  RequestChecks,
   Retries,
   SecurityRequirement,
+  SpecChecks,
   Telemetry,
   Upstream,
   Versioning,
@@ -40,6 +40,11 @@ export interface GatewayFile {
   readonly requests?: SizesEntry & {
     readonly maxHeaders?: string;
     readonly operations?: Readonly<Record<string, SizesEntry>>;
+  };
+  readonly responses?: {
+    readonly checks?: SpecChecks;
+    readonly maxBody?: string;
+    readonly operations?: Readonly<Record<string, { readonly checks: SpecChecks }>>;
   };
 }
 
@@ -85,5 +90,5 @@ export interface SizesEntry {
   readonly maxBody?: string;
   readonly timeout?: string;
   readonly streamIdle?: string;
-  readonly checks?: RequestChecks;
+  readonly checks?: SpecChecks;
 }

@@ -4,6 +4,7 @@ import type {
   Lifecycle,
   RateLimitPolicy,
   RequestLimits,
+  ResponseChecks,
   Retries,
 } from "../../../runtime/descriptors.ts";
 import type { ExposedVersion, GatewaySpec, Group } from "../../model/api.ts";
@@ -12,7 +13,7 @@ import { parseDuration, parseSize } from "./units.ts";
 
 /** gateway.yaml in the model's terms: units are numbers, versions have ids, what is absent has its default. */
 export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
-  const { cors, graphql, metering, requests = {}, retries, telemetry, versioning } = gateway;
+  const { cors, graphql, metering, requests = {}, responses, retries, telemetry, versioning } = gateway;
   const flushEvery = metering?.ledger?.flushEvery ?? "1s";
   const groups = <Written, Value>(
     path: string,
@@ -53,6 +54,10 @@ export function lowerGateway(gateway: GatewayFile, file: string): GatewaySpec {
       checks: requests.checks ?? "enforce",
     },
     sizes: groups("/requests/operations", requests.operations, lowerSizes),
+    ...(responses ? { responses: lowerResponses(responses) } : {}),
+    responseChecks: groups("/responses/operations", responses?.operations, ({ checks }) => {
+      return { responseChecks: checks };
+    }),
   };
 }
 
@@ -63,6 +68,13 @@ function lowerRetries({
   minPerSecond = 3,
 }: NonNullable<GatewayFile["retries"]>): Retries {
   return { attempts, on, budgetPercent, minPerSecond };
+}
+
+export function lowerResponses({
+  checks = "off",
+  maxBody = "1MiB",
+}: NonNullable<GatewayFile["responses"]>): ResponseChecks {
+  return { checks, maxBodyBytes: parseSize(maxBody) };
 }
 
 function lowerListen({

@@ -13,12 +13,11 @@ import { carryRpc } from "./carry-rpc.ts";
 import { type Exchange, sendAnswer } from "./exchange.ts";
 import { finishRpc } from "./finish-rpc.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
-import { proxyHttp } from "./proxy-http.ts";
+import { type HttpPort, proxyHttp } from "./proxy-http.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
-import type { UpstreamPort } from "./upstream-port.ts";
 import { zlib } from "./zlib.ts";
 
-export interface CarrierOptions extends UpstreamPort {
+export interface CarrierOptions extends HttpPort {
   readonly table: Table;
   readonly services: readonly GatewayService[];
   readonly state: GatewayState;
@@ -33,6 +32,7 @@ export interface CarrierOptions extends UpstreamPort {
 export function createCarriers(options: CarrierOptions): Carriers {
   const { table, services, upstreams, watchUpstream, budgetOf, readUsage, onError } = options;
   const port = { upstreams, watchUpstream, budgetOf };
+  const httpPort = { ...port, responseChecks: options.responseChecks, onReport: options.onReport };
   const operations = new Map(
     services.flatMap((service) => Object.values(service.operations).map((one) => [one.id, one] as const)),
   );
@@ -60,7 +60,7 @@ export function createCarriers(options: CarrierOptions): Carriers {
     return carryRpc(exchange, forward, { ...opened.call, ...port });
   };
   return {
-    proxy: (exchange, forward) => proxyHttp(exchange, forward, port),
+    proxy: (exchange, forward) => proxyHttp(exchange, forward, httpPort),
     transcode: rpc,
     grpc: rpc,
     usage: async (exchange, forward) => sendAnswer(exchange, await answerUsage(forward, readUsage, onError)),

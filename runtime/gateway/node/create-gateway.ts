@@ -8,6 +8,7 @@ import { answerError } from "../answer.ts";
 import type { ReadUsage } from "../answer-usage.ts";
 import type { CallRecord } from "../call-record.ts";
 import { createRequestChecks } from "../check-request.ts";
+import { createResponseChecks } from "../check-response.ts";
 import { compileTable } from "../compile-table.ts";
 import { createMetering } from "../metering/meter.ts";
 import type { UsageRecord } from "../metering/usage-record.ts";
@@ -113,6 +114,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         graphs,
         upstreams,
         budgetOf: budgets(retriesOf(table, {})),
+        responseChecks: createResponseChecks(table, services, createCompiledValidator),
+        onReport,
         onError,
         readUsage: options.readUsage,
         startMeter,

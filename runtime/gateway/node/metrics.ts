@@ -34,6 +34,12 @@ export function createMetrics(inFlight: () => number): Metrics {
     labelNames: ["operation"],
     registers,
   });
+  const violations = new Counter({
+    name: "trefoil_answer_violations_total",
+    help: "Places in which answers of upstreams broke their specs, by operation.",
+    labelNames: ["operation"],
+    registers,
+  });
   const fields = new Counter({
     name: "trefoil_fields_total",
     help: "Root fields of graphs, by operation and code.",
@@ -57,10 +63,11 @@ export function createMetrics(inFlight: () => number): Metrics {
   });
   return {
     // Operations come from the table: no caller can make up a label.
-    write({ operation = "none", status, grpcStatus = "", durationMs, retries, fields: answered = [] }) {
+    write({ operation = "none", status, grpcStatus = "", durationMs, fields: answered = [], ...record }) {
       calls.inc({ operation, status, grpc_status: grpcStatus });
       seconds.observe({ operation }, durationMs / 1000);
-      if (retries !== undefined) retried.inc({ operation }, retries);
+      if (record.retries !== undefined) retried.inc({ operation }, record.retries);
+      if (record.violations !== undefined) violations.inc({ operation }, record.violations);
       for (const field of answered) {
         fields.inc({ operation: field.operation, code: field.code });
         fieldSeconds.observe({ operation: field.operation }, field.durationMs / 1000);

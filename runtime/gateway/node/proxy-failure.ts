@@ -2,6 +2,7 @@ import { errors } from "undici";
 import { answerError } from "../answer.ts";
 import type { Forward } from "../conclude.ts";
 import { tooLarge } from "../plan.ts";
+import { AnswerOffSpec } from "./checked-sink.ts";
 import { type Exchange, hasBody, isGone, sendAnswer } from "./exchange.ts";
 
 export class BodyTooLarge extends Error {}
@@ -28,6 +29,14 @@ export function fail(exchange: Exchange, forward: Forward, error: Error): void {
   if (error instanceof TooSlow && hasBody(exchange) && !exchange.request.complete) {
     const detail = "The request did not arrive in time.";
     void sendAnswer(exchange, answerError(408, plan, { operation, detail }));
+    return;
+  }
+  if (error instanceof AnswerOffSpec) {
+    const { message: detail, violations } = error;
+    exchange.violations = violations.length;
+    const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
+    const facts = { operation, title: "The answer is not as the spec says", detail, extensions: { errors } };
+    void sendAnswer(exchange, answerError(502, plan, facts));
     return;
   }
   const isSlow = error instanceof TooSlow || error instanceof errors.ConnectTimeoutError;

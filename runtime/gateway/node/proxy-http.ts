@@ -1,22 +1,32 @@
 import type { Dispatcher } from "undici";
 import { startClock } from "../call-clock.ts";
+import type { ResponseCheck } from "../check-response.ts";
 import type { Forward } from "../conclude.ts";
-import { answerHeaders } from "../forward-headers.ts";
+import type { Plan } from "../plan.ts";
 import { isRepeatable } from "../retries/retry-rules.ts";
 import { startTries } from "../retries/try-again.ts";
 import type { Outcome } from "../upstream-watch.ts";
-import { type Exchange, hasBody, isGone, write, writeHead } from "./exchange.ts";
+import { type AnswerSink, answerTo } from "./answer-sink.ts";
+import { checkedSink, describeViolations } from "./checked-sink.ts";
+import { type Exchange, hasBody } from "./exchange.ts";
 import { passBody } from "./pass-body.ts";
 import { CallerGone, fail, failureOf, TooSlow } from "./proxy-failure.ts";
 import { takeAnswer } from "./take-answer.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
+
+export interface HttpPort extends UpstreamPort {
+  /** By operation id. */
+  readonly responseChecks: ReadonlyMap<string, ResponseCheck>;
+  /** Told of an answer that breaks its spec and goes on all the same. */
+  readonly onReport: (plan: Plan, detail: string) => void;
+}
 
 /**
  * Streams a call to an HTTP upstream and its answer back, both ways no faster than the other end reads, nothing
  * collected. When the caller goes away the upstream hears of it at once. What failed for a passing reason is made again,
  * while nothing has gone to the caller. The promise settles when the call is over.
  */
-export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPort): Promise<void> {
+export function proxyHttp(exchange: Exchange, forward: Forward, port: HttpPort): Promise<void> {
   return new Promise((resolve) => {
     const { request, response } = exchange;
     const { plan, meter } = forward;
@@ -28,6 +38,12 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
     const tries = isStreamed
       ? undefined
       : startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf: port.budgetOf, upstream });
+    const check = port.responseChecks.get(operation);
+    const sink = check
+      ? checkedTo(exchange, plan, { check, onReport: port.onReport })
+      : answerTo(exchange, plan);
+    // What is packed cannot be read.
+    const headers = check ? { ...forward.headers, "accept-encoding": "identity" } : forward.headers;
     let controller: Dispatcher.DispatchController | undefined;
     let waiting: NodeJS.Timeout | undefined;
     let reason: Error | undefined;
@@ -94,20 +110,18 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
           answered = status;
           meter?.head(status, headers);
           if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();
-          writeHead(exchange, status, answerHeaders(plan, headers));
-          setImmediate(flushHead, exchange);
+          sink.head(status, headers);
           return true;
         },
         data(chunk) {
           clock.tick();
           meter?.data(chunk);
-          // A caller who is gone, while the rest is read for the figures.
-          return isGone(exchange) || write(exchange, chunk);
+          return sink.data(chunk);
         },
         end() {
           meter?.end(true);
+          sink.end();
           watch?.end({ status: answered, usage: meter?.record });
-          response.end();
         },
         fail(error) {
           const failure = failureOf(reason ?? error);
@@ -121,10 +135,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
         {
           method: method as Dispatcher.HttpMethod,
           path: plan.forwardTarget,
-          headers: (watch ? { ...forward.headers, ...watch.headers } : forward.headers) as Record<
-            string,
-            string
-          >,
+          headers: (watch ? { ...headers, ...watch.headers } : headers) as Record<string, string>,
           // Async iterables are taken as well as streams, which the type does not say.
           body: body as never,
           headersTimeout: 0,
@@ -138,10 +149,17 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: UpstreamPo
   });
 }
 
-/**
- * A head whose body comes with it is written with it. An event stream may have nothing to say for a while: its caller
- * waits for the head.
- */
-function flushHead({ response }: Exchange): void {
-  if ("flushHeaders" in response && !response.writableEnded && !response.destroyed) response.flushHeaders();
+function checkedTo(
+  exchange: Exchange,
+  plan: Plan,
+  { check, onReport }: { readonly check: ResponseCheck; readonly onReport: HttpPort["onReport"] },
+): AnswerSink {
+  return checkedSink(answerTo(exchange, plan), {
+    check,
+    method: plan.head.method,
+    onReport(violations) {
+      exchange.violations = (exchange.violations ?? 0) + violations.length;
+      onReport(plan, `the answer breaks its spec: ${describeViolations(violations)}`);
+    },
+  });
 }

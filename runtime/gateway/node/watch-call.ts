@@ -60,6 +60,7 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
       traceId: trace?.traceId,
       deprecated: plan?.headers["deprecation"] === undefined ? undefined : true,
       retries: exchange.retries,
+      violations: exchange.violations,
       failure: exchange.failure,
       incomplete: isFinished ? undefined : true,
     };

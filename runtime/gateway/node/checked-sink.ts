@@ -1,0 +1,77 @@
+import type { Violation } from "../../wire/validation/validator.ts";
+import type { ResponseCheck } from "../check-response.ts";
+import type { AnswerSink } from "./answer-sink.ts";
+import type { AnswerFields } from "./take-answer.ts";
+
+/** An answer that is not what its spec says, where that is enforced. */
+export class AnswerOffSpec extends Error {
+  readonly code = "invalid-response";
+  readonly violations: readonly Violation[];
+
+  constructor(violations: readonly Violation[]) {
+    super(describeViolations(violations));
+    this.violations = violations;
+  }
+}
+
+export function describeViolations(violations: readonly Violation[]): string {
+  return violations.map(({ pointer, reason }) => `${pointer} ${reason}`).join("; ");
+}
+
+export interface CheckedSinkOptions {
+  readonly check: ResponseCheck;
+  /** Of the request. */
+  readonly method: string;
+  /** Told of what breaks the spec and goes on all the same. */
+  readonly onReport: (violations: readonly Violation[]) => void;
+}
+
+/**
+ * In front of another sink: looks at an answer as it passes; where its spec is enforced, holds it until its body has been
+ * checked, and throws when it may not pass. A body that turns out too large is not checked.
+ */
+export function checkedSink(sink: AnswerSink, { check, method, onReport }: CheckedSinkOptions): AnswerSink {
+  let schema: string | undefined;
+  let held: readonly [number, AnswerFields] | undefined;
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  const judge = (violations: readonly Violation[]): void => {
+    if (violations.length === 0) return;
+    if (check.isEnforced) throw new AnswerOffSpec(violations);
+    onReport(violations);
+  };
+  /** What was held goes on. */
+  const release = (): boolean => {
+    if (!held) return true;
+    sink.head(...held);
+    held = undefined;
+    let mayGoOn = true;
+    for (const piece of pieces) mayGoOn = sink.data(piece);
+    return mayGoOn;
+  };
+  return {
+    head(status, headers) {
+      const judged = check.checkHead({ status, headers, method });
+      judge(judged.violations);
+      schema = judged.schema;
+      if (schema !== undefined && check.isEnforced) held = [status, headers];
+      else sink.head(status, headers);
+    },
+    data(chunk) {
+      if (schema === undefined) return sink.data(chunk);
+      length += chunk.length;
+      pieces.push(chunk);
+      const isHeld = held !== undefined;
+      if (length <= check.maxBodyBytes) return isHeld || sink.data(chunk);
+      schema = undefined;
+      const mayGoOn = isHeld ? release() : sink.data(chunk);
+      pieces = [];
+      return mayGoOn;
+    },
+    end() {
+      if (schema !== undefined) judge(check.checkBody(schema, Buffer.concat(pieces)));
+      release();
+      sink.end();
+    },
+  };
+}
