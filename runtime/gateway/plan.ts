@@ -84,10 +84,12 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
   const asks = head.method === "OPTIONS" && fields["access-control-request-method"] !== undefined;
   const preflight = asks ? table.cors : undefined;
   const method = preflight ? "" : head.method;
-  const found = router.match(method, target.target.segments);
+  const found = router.match(method, target.target.segments, target.target.query);
   const named = table.versioning && readNamedVersion(table.versioning, read.fields);
   const match =
-    found.kind === "none" && choices ? choose(choices.match(method, target.target.segments), named) : found;
+    found.kind === "none" && choices
+      ? choose(choices.match(method, target.target.segments, target.target.query), named)
+      : found;
   if (match.kind === "unknown") {
     const { detail, by } = match;
     return answered(trace, answerError(by === "mediaType" ? 406 : 400, context, { detail }));

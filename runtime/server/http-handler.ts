@@ -61,7 +61,7 @@ function rowsOf(service: Service, options: HttpHandlerOptions): readonly Row[] {
   const rows = Object.entries(service.operations).flatMap(([name, operation]): Row[] => {
     const { http } = operation;
     if (!http) return [];
-    const publicPath = ((http.base ?? "") + http.path).replace(/\?.*$/, "");
+    const publicPath = (http.base ?? "") + http.path;
     const { method } = http;
     return [{ method, publicPath, name, operation: { ...operation, http }, service, validator: validatorOf }];
   });
@@ -75,8 +75,8 @@ function rowsOf(service: Service, options: HttpHandlerOptions): readonly Row[] {
 }
 
 function match(router: Router<Row>, { method, target }: HttpRequest): ReturnType<Router<Row>["match"]> {
-  const path = target.replace(/[?#].*$/s, "");
-  return router.match(method, path.slice(1).split("/"));
+  const [path = "", query] = target.replace(/#.*$/s, "").split(/\?(.*)/s);
+  return router.match(method, path.slice(1).split("/"), query);
 }
 
 async function answerCall(

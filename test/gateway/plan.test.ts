@@ -44,6 +44,14 @@ const routes: readonly Route[] = [
     security: [{}, { jwt: ["news"] }],
   },
   {
+    method: "GET",
+    publicPath: "/open?beta=true",
+    operation: "users.v1.pingBeta",
+    kind: "proxy",
+    upstream: "users",
+    forwardPath: "/ping?beta=true",
+  },
+  {
     method: "POST",
     publicPath: "/chat.v1.Chat/Send",
     operation: "chat.v1.Chat.Send",
@@ -128,6 +136,13 @@ test("a call is planned with its path for the upstream and the credentials that 
     { kind: "token", scheme: "jwt", value: "abc" },
     { kind: "key", scheme: "apiKey", value: "k" },
   ]);
+});
+
+test("paths that differ by their query are routed by it, and it goes on as it is", () => {
+  const beta = planned(headOf("GET /open?x=%20&beta=true"));
+  expect([beta.route.operation, beta.forwardTarget]).toEqual(["users.v1.pingBeta", "/ping?x=%20&beta=true"]);
+  const plain = planned(headOf("GET /open?beta=false"));
+  expect([plain.route.operation, plain.forwardTarget]).toEqual(["users.v1.ping", "/ping?beta=false"]);
 });
 
 test.each([

@@ -11,6 +11,7 @@ import {
   listenHttp,
   serve,
 } from "../../runtime/server/index.ts";
+import { writeRequest } from "../../runtime/wire/http/write-request.ts";
 import type { HttpRequest } from "../../runtime/wire/http-message.ts";
 import { readAll } from "../../runtime/wire/http-message.ts";
 
@@ -189,6 +190,36 @@ describe("a request", () => {
     expect(await ask("GET /v2/nowhere", {})).toBeUndefined();
     expect(await ask("GET /users/7", {})).toBeUndefined();
     expect(await ask("GET /v2/users/", {})).toBeUndefined();
+  });
+
+  test("is routed by the query of its path, where the spec tells operations apart by it", async () => {
+    const own = {
+      send: operation("send", { path: "/messages" }),
+      sendBeta: operation("sendBeta", { path: "/messages?beta=true" }),
+      find: operation("find", { path: "/messages?text={text}", parameters: { text: { in: "path" } } }),
+    };
+    const handler = createHttpHandler([
+      serve({
+        id: "users.v2",
+        operations: own,
+        schemas,
+        handlers: {
+          send: () => ({ name: "send" }),
+          sendBeta: () => ({ name: "beta" }),
+          find: ({ text }: { readonly text: string }) => ({ name: text }),
+        },
+      }),
+    ]);
+    const requests = [
+      writeRequest(own.send, {}),
+      writeRequest(own.sendBeta, {}),
+      writeRequest(own.find, { text: "a&b" }),
+    ];
+    const answers = requests.map(async ({ method, target }) => {
+      const response = await handler({ method, target: `/v2${target}`, headers: {} });
+      return JSON.parse(new TextDecoder().decode(response?.body as Uint8Array)) as unknown;
+    });
+    expect(await Promise.all(answers)).toEqual([{ name: "send" }, { name: "beta" }, { name: "a&b" }]);
   });
 
   test("by another method is refused with those that there are", async () => {

@@ -10,11 +10,12 @@ export type Segment =
 /**
  * Reads templates of OpenAPI (`/users/{userId}`, `/compare/{base}...{head}`) and of google.api.http
  * (`/v1/{name=shelves/*}:publish`, `/v1/{path=**}`; google/api/http.proto, "Path template syntax"). A variable of
- * several segments becomes variables of one each, `name.0`, `name.1`, so that all templates look alike.
+ * several segments becomes variables of one each, `name.0`, `name.1`, so that all templates look alike. A query behind
+ * the path is no part of it.
  */
 export function parsePathTemplate(template: string): readonly Segment[] {
   let wildcards = 0;
-  return splitVariables(template)
+  return splitVariables(template.replace(/\?.*$/s, ""))
     .slice(1)
     .split("/")
     .map((text) => {

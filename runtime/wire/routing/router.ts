@@ -1,8 +1,10 @@
 import { matchPattern, parsePathTemplate, type Segment } from "./path-template.ts";
+import { compareQueries, matchQuery, parseQueryTemplate, type QueryPair } from "./query-template.ts";
 
 /** A segment trie: literal before pattern before parameter before rest, whatever the order of the rows. */
 export interface Router<Row> {
-  match(method: string, segments: readonly string[]): Match<Row>;
+  /** `query` tells rows apart whose templates have one; with its `?` or without. */
+  match(method: string, segments: readonly string[], query?: string): Match<Row>;
 }
 
 export type Match<Row> =
@@ -21,8 +23,15 @@ interface Node<Row> {
   readonly leaves: Leaves<Row>;
 }
 
-/** By method. Names belong to the row: two rows may call the same place differently. */
-type Leaves<Row> = Map<string, { readonly row: Row; readonly names: readonly string[] }>;
+/** By method; those that ask for more of the query first. */
+type Leaves<Row> = Map<string, readonly Leaf<Row>[]>;
+
+interface Leaf<Row> {
+  readonly row: Row;
+  /** They belong to the row: two rows may call the same place differently. */
+  readonly names: readonly string[];
+  readonly query: readonly QueryPair[];
+}
 
 export interface RouteRow {
   readonly method: string;
@@ -34,12 +43,20 @@ export function createRouter<Row extends RouteRow>(rows: readonly Row[]): Router
   for (const row of rows) addRow(root, row);
   sortPatterns(root);
   return {
-    match(method, segments) {
-      const search: Search<Row> = { segments, method, values: [], methods: new Set(), found: undefined };
+    match(method, segments, query = "") {
+      const search: Search<Row> = {
+        segments,
+        method,
+        query,
+        values: [],
+        methods: new Set(),
+        found: undefined,
+      };
       if (visit(root, 0, search) && search.found) {
-        const { row, names } = search.found;
+        const { row, names, query: pairs } = search.found;
         const variables: Record<string, string> = Object.create(null);
         for (const [index, name] of names.entries()) variables[name] = search.values[index] as string;
+        if (pairs.length > 0) Object.assign(variables, matchQuery(pairs, query));
         return { kind: "found", row, variables };
       }
       if (search.methods.size === 0) return { kind: "none" };
@@ -62,7 +79,17 @@ function addRow<Row extends RouteRow>(root: Node<Row>, row: Row): void {
   const names = segments.flatMap(namesOf);
   let node = root;
   for (const segment of segments) node = childOf(node, segment);
-  node.leaves.set(row.method, { row, names });
+  const query = parseQueryTemplate(row.publicPath);
+  const others = (node.leaves.get(row.method) ?? []).filter((leaf) => !isSame(leaf.query, query));
+  const leaves = [...others, { row, names, query }];
+  node.leaves.set(
+    row.method,
+    leaves.sort((one, other) => compareQueries(one.query, other.query)),
+  );
+}
+
+function isSame(one: readonly QueryPair[], other: readonly QueryPair[]): boolean {
+  return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
 }
 
 function namesOf(segment: Segment): readonly string[] {
@@ -117,11 +144,12 @@ function sortPatterns<Row>(node: Node<Row>): void {
 interface Search<Row> {
   readonly segments: readonly string[];
   readonly method: string;
+  readonly query: string;
   /** Values of the variables on the way to where the search stands. */
   readonly values: string[];
   /** Of every row that has the path. */
   readonly methods: Set<string>;
-  found: { readonly row: Row; readonly names: readonly string[] } | undefined;
+  found: Leaf<Row> | undefined;
 }
 
 function visit<Row>(node: Node<Row>, index: number, search: Search<Row>): boolean {
@@ -172,14 +200,18 @@ const anyMethod = "*";
 /** HEAD is a GET whose body is not sent (RFC 9110, section 9.3.2). */
 function takeLeaf<Row>(leaves: Leaves<Row>, search: Search<Row>): boolean {
   const leaf =
-    leaves.get(search.method) ??
-    (search.method === "HEAD" ? leaves.get("GET") : undefined) ??
+    findLeaf(leaves, search.method, search) ??
+    (search.method === "HEAD" ? findLeaf(leaves, "GET", search) : undefined) ??
     // Any method but the one that is none, by which preflights hear of them all.
-    (search.method === "" ? undefined : leaves.get(anyMethod));
+    (search.method === "" ? undefined : findLeaf(leaves, anyMethod, search));
   if (leaf) {
     search.found = leaf;
     return true;
   }
-  for (const method of leaves.keys()) search.methods.add(method);
+  for (const method of leaves.keys()) if (findLeaf(leaves, method, search)) search.methods.add(method);
   return false;
+}
+
+function findLeaf<Row>(leaves: Leaves<Row>, method: string, { query }: Search<Row>): Leaf<Row> | undefined {
+  return leaves.get(method)?.find((leaf) => leaf.query.length === 0 || matchQuery(leaf.query, query));
 }

@@ -9,13 +9,33 @@ function route(rows: readonly string[]) {
     }),
   );
   return (line: string) => {
-    const [method = "", path = ""] = line.split(" ");
-    const match = router.match(method, path.slice(1).split("/"));
+    const [method = "", target = ""] = line.split(" ");
+    const [path = "", query] = target.split("?");
+    const match = router.match(method, path.slice(1).split("/"), query);
     if (match.kind === "found")
       return { to: `${match.row.method} ${match.row.publicPath}`, ...match.variables };
     return match.kind === "method" ? match.allow.join(" ") : "none";
   };
 }
+
+const messages = ["POST /m", "POST /m?beta=true", "POST /m?beta=true&v={v}", "GET /m?acl"];
+test.each([
+  ["POST /m", { to: "POST /m" }],
+  ["POST /m?beta=false", { to: "POST /m" }],
+  ["POST /m?x=1&beta=true", { to: "POST /m?beta=true" }],
+  ["POST /m?v=a%20b&beta=true", { to: "POST /m?beta=true&v={v}", v: "a%20b" }],
+  ["GET /m?acl", { to: "GET /m?acl" }],
+  ["HEAD /m?acl=", { to: "GET /m?acl" }],
+  // Another query is another path.
+  ["GET /m", "OPTIONS POST"],
+  ["DELETE /m?acl", "GET HEAD OPTIONS POST"],
+])("%s is told from others by its query", (line, expected) => {
+  for (const rows of [messages, messages.toReversed()]) expect(route(rows)(line)).toEqual(expected);
+});
+
+test("a path that there is with another query alone is none", () => {
+  expect(route(["GET /m?acl"])("GET /m?policy")).toBe("none");
+});
 
 test.each([
   ["a literal goes before a variable", ["GET /u/{id}", "GET /u/me"], "GET /u/me", { to: "GET /u/me" }],
