@@ -5,7 +5,7 @@ import { type HttpRequest, toReadableStream } from "../../runtime/wire/http-mess
 export function fetchFrom(handle: PartialHttpHandler): typeof fetch {
   return async (input, init) => {
     const sent = new Request(input, init);
-    const response = await handle(toHttpRequest(sent, new Headers(init?.headers)));
+    const response = await handle(toHttpRequest(sent));
     if (!response) return new Response(`nothing answers ${sent.method} ${sent.url}`, { status: 404 });
     const { status, headers, body } = response;
     const content = body === undefined || body instanceof Uint8Array ? body : toReadableStream(body);
@@ -13,15 +13,13 @@ export function fetchFrom(handle: PartialHttpHandler): typeof fetch {
   };
 }
 
-function toHttpRequest(sent: Request, written: Headers): HttpRequest {
+function toHttpRequest(sent: Request): HttpRequest {
   const { pathname, search } = new URL(sent.url);
-  const cookie = written.get("cookie");
   return {
     method: sent.method,
     target: pathname + search,
     headers: {
       ...Object.fromEntries(sent.headers),
-      ...(cookie === null ? {} : { cookie }),
       ...(sent.body ? { "transfer-encoding": "chunked" } : {}),
     },
     ...(sent.body && { body: sent.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array> }),

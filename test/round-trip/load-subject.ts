@@ -1,14 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { describeTable } from "../../generator/describe/describe-table.ts";
 import { isError } from "../../generator/diagnostics.ts";
 import { generate } from "../../generator/generate.ts";
 import { nameSpecs } from "../../generator/load-api.ts";
 import type { Transport } from "../../runtime/client/transport.ts";
-import type { Operation, Schemas } from "../../runtime/descriptors.ts";
+import type { Operation, Schemas, Table } from "../../runtime/descriptors.ts";
 import type { Service } from "../../runtime/server/service.ts";
 
 /** A spec, and what was generated from it: imported from a folder, as its users have it. */
 export interface Subject {
+  readonly spec: string;
+  readonly id: string;
+  /** The gateway's, as without a gateway.yaml. */
+  readonly table: Table;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly schemas: Schemas;
   readonly createClient: (transport: Transport) => Client;
@@ -44,6 +49,9 @@ async function generateInto(folder: string, spec: string): Promise<Subject> {
     import(join(folder, model.name, model.version, file));
   const { schemas } = await read("schemas.ts");
   return {
+    spec,
+    id: model.id,
+    table: describeTable(api),
     operations: (await read("operations.ts")) as Subject["operations"],
     schemas: schemas as Schemas,
     createClient: find(await read("client.ts"), /^create\w+Client$/) as Subject["createClient"],

@@ -1,8 +1,10 @@
 import { createHttpTransport } from "../../runtime/client/http-transport.ts";
+import { type Middleware, withMiddleware } from "../../runtime/client/middleware/middleware.ts";
 import type { Operation } from "../../runtime/descriptors.ts";
 import { createSchemaTools, type SchemaTools } from "../../runtime/mock/schema-tools.ts";
 import { createHttpHandler } from "../../runtime/server/http-handler.ts";
 import { createCompiledValidator } from "../../runtime/wire/validation/compiled-validator.ts";
+import type { CreateValidator } from "../../runtime/wire/validation/validator.ts";
 import { fetchFrom } from "./in-memory.ts";
 import type { Client, Subject } from "./load-subject.ts";
 import type { SampledRequest } from "./samples.ts";
@@ -21,7 +23,21 @@ export interface Pair {
   };
 }
 
-export function createPair({ operations, schemas, createClient, serve }: Subject): Pair {
+/** What stands between the two. */
+export interface Between {
+  /** What the server checks requests by, if it does. */
+  readonly validator?: CreateValidator;
+  readonly middleware?: readonly Middleware[];
+  /** What the client's fetch is, the server's being given. */
+  readonly network?: (server: typeof fetch) => typeof fetch;
+}
+
+export function createPair(
+  { operations, schemas, createClient, serve }: Subject,
+  { validator, middleware = [], network = (server) => server }: Between = {
+    validator: createCompiledValidator,
+  },
+): Pair {
   const seen: Pair["seen"] = {};
   const handlers = Object.keys(operations).map((name) => {
     const handle = (request: unknown): unknown => {
@@ -32,15 +48,16 @@ export function createPair({ operations, schemas, createClient, serve }: Subject
   });
   const service = serve(Object.fromEntries(handlers));
   const handler = createHttpHandler([service], {
-    validator: createCompiledValidator,
+    ...(validator ? { validator } : {}),
     onFault: (error) => {
       seen.fault = error;
     },
   });
   const [first] = Object.values(operations);
   const baseUrl = `http://service.test${first?.http?.base ?? ""}`;
+  const transport = createHttpTransport({ baseUrl, fetch: network(fetchFrom(handler)) });
   return {
-    client: createClient(createHttpTransport({ baseUrl, fetch: fetchFrom(handler) })),
+    client: createClient(withMiddleware(transport, ...middleware)),
     tools: createSchemaTools(schemas),
     seen,
   };

@@ -5,6 +5,8 @@ import type { SampleParts } from "./samples.ts";
 
 export interface SampledResponse {
   readonly status: number;
+  /** What declares it: `404`, `4XX`, `default`. */
+  readonly key: string;
   readonly body: Json | undefined;
   readonly mediaType?: string;
 }
@@ -16,12 +18,12 @@ export function sampleResponses(
 ): readonly SampledResponse[] {
   return Object.entries(http?.responses ?? {}).flatMap(([key, contents]): readonly SampledResponse[] => {
     const status = statusOf(key);
-    if (Object.keys(contents).length === 0) return [{ status, body: undefined }];
+    if (Object.keys(contents).length === 0) return [{ status, key, body: undefined }];
     if (http?.method === "HEAD" || isBodiless(status)) return [];
     return Object.entries(contents).flatMap(([mediaType, schema]) => {
       if (!isJson(mediaType)) return [];
       const body = tools.sample({ $ref: referenceTo(schema) }, { seed, direction: "response" });
-      return body === undefined ? [] : [{ status, body, mediaType }];
+      return body === undefined ? [] : [{ status, key, body, mediaType }];
     });
   });
 }

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compareValidators } from "../round-trip/compare-validators.ts";
+import { loadSubject, type Subject } from "../round-trip/load-subject.ts";
+import { type Refusals, summarise } from "../round-trip/refusals.ts";
+import { tripMutatedAnswers } from "../round-trip/trip-mutated-answers.ts";
+import { tripMutatedRequests } from "../round-trip/trip-mutated-requests.ts";
+
+/** By operation: why a mutated request is not refused, or does not get that far. */
+type Exceptions = Readonly<Record<string, string>>;
+
+const inJson =
+  "its body is JSON as well as a form, and where bytes stand in JSON nobody has said what they are";
+const slashes = "the gateway takes no encoded slash within a path";
+const byQuery =
+  "its path is another's but for ?beta=true, and a server routes by the path: the first of the two answers";
+
+const subjects = [
+  {
+    title: "GitHub",
+    spec: "node_modules/@octokit/openapi/generated/api.github.com.json",
+    leastRefused: { requests: 2300, answers: 2890 },
+    shut: { reposCreateOrUpdateFileContents: slashes, reposDeleteFile: slashes },
+    unchecked: {},
+  },
+  {
+    title: "OpenAI",
+    spec: "../shared/corpus/openapi/openai.yaml",
+    leastRefused: { requests: 1000, answers: 420 },
+    shut: {
+      betaCancelResponse: byQuery,
+      betaCompactconversation: byQuery,
+      betaCreateResponse: byQuery,
+      betaCreateResponseStream: byQuery,
+      betaDeleteResponse: byQuery,
+      betaGetResponse: byQuery,
+      betaGetinputtokencounts: byQuery,
+      betaListInputItems: byQuery,
+    },
+    unchecked: { createContainerFile: inJson, createSkill: inJson, createSkillVersion: inJson },
+  },
+] satisfies readonly {
+  readonly title: string;
+  readonly spec: string;
+  readonly leastRefused: { readonly requests: number; readonly answers: number };
+  readonly shut: Exceptions;
+  readonly unchecked: Exceptions;
+}[];
+
+for (const { title, spec, leastRefused, shut, unchecked } of subjects) {
+  describe.skipIf(!existsSync(spec))(`${title} (skipped where ${spec} is not there)`, () => {
+    let loading: Promise<Subject> | undefined;
+    const load = (): Promise<Subject> => (loading ??= loadSubject(spec));
+
+    test("server, gateway and client each refuse a mutated request, and tell the place", async () => {
+      const found = await tripMutatedRequests(await load(), 1);
+      process.stdout.write(`${summarise(`requests of ${title}`, found)}\n`);
+      expect(namesIn(found.shut)).toEqual(new Set(Object.keys(shut)));
+      expect(found.failures.filter((failure) => !Object.hasOwn(unchecked, nameIn(failure)))).toEqual([]);
+      expect(namesIn(found.failures)).toEqual(new Set(Object.keys(unchecked)));
+      expect(countOf(found)).toBeGreaterThanOrEqual(leastRefused.requests);
+    });
+
+    test("the client refuses a mutated answer, and tells the place", async () => {
+      const found = await tripMutatedAnswers(await load(), 1);
+      process.stdout.write(`${summarise(`answers of ${title}`, found)}\n`);
+      expect(found.failures).toEqual([]);
+      expect(countOf(found)).toBeGreaterThanOrEqual(leastRefused.answers);
+    });
+
+    test("both validators say the same of every value, right or mutated", async () => {
+      const { accepted, refused, disagreements } = compareValidators(await load(), 1);
+      process.stdout.write(`${title}: ${accepted} values accepted by both, ${refused} refused\n`);
+      expect(disagreements).toEqual([]);
+      expect(refused).toBeGreaterThan(accepted);
+    });
+  });
+}
+
+function countOf({ refused }: Refusals): number {
+  return Object.values(refused).reduce((all, one) => all + one, 0);
+}
+
+function namesIn(told: readonly string[]): ReadonlySet<string> {
+  return new Set(told.map(nameIn));
+}
+
+function nameIn(told: string): string {
+  return told.slice(0, told.indexOf(":"));
+}
