@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { inspect } from "node:util";
 import {
   type Command,
   type CommandInput,
@@ -80,7 +81,7 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
     startGateway(api, {
       folder: specsFolder(input),
       services: resolve(textOption(input, "services") ?? "services"),
-      onError: (error) => io.err(`gateway: ${error instanceof Error ? error.stack : String(error)}\n`),
+      onError: (error) => io.err(`gateway: ${inspect(error)}\n`),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
       ...(adminPort === undefined

@@ -5,6 +5,7 @@ import {
 } from "../../runtime/gateway/development-credentials.ts";
 import { createLedgerWriter, type LedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
+import { gatherFailures } from "../../runtime/gateway/node/gather-failures.ts";
 import { startRedirectServer } from "../../runtime/gateway/node/redirect-server.ts";
 import { readTelemetrySettings } from "../../runtime/gateway/node/telemetry/telemetry-settings.ts";
 import { describeService } from "../describe/describe-service.ts";
@@ -45,10 +46,12 @@ export interface RunningGateway {
 
 /** The gateway of an Api in this process, without generated files. */
 export async function startGateway(api: Api, options: StartGatewayOptions): Promise<RunningGateway> {
-  const { folder, onError } = options;
+  const { folder } = options;
+  const failures = gatherFailures(options.onError);
+  const onError = failures.tell;
   const shared = await openState(onError);
   const telemetry = readSettings(api);
-  const observers = await createObservers({ ...options, telemetry });
+  const observers = await createObservers({ ...options, onError, telemetry });
   let credentials: DevelopmentCredentials | undefined;
   const prepare = async (next: Api) => {
     const table = describeTable(next);
@@ -87,6 +90,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     await ledger?.close();
     await observers.close();
     await shared.close();
+    failures.close();
   };
   return {
     url: `${tls ? "https" : "http"}://${urlHost(host)}:${port}`,
