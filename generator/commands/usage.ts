@@ -18,6 +18,7 @@ Usage: trefoil usage [options]
 Options:
   --by TRAITS         user, model, day, or several with commas (user,model)
   --user NAME         of one user alone; with --deprecated of one caller
+  --issuer ISSUER     of one issuer's users alone: users of two issuers are two, whatever they are called
   --model NAME        of one model alone
   --from DAY          from this day on (UTC), 2026-11-01
   --to DAY            up to this day
@@ -35,6 +36,7 @@ export const command: Command = {
   options: {
     by: { type: "string" },
     user: { type: "string" },
+    issuer: { type: "string" },
     model: { type: "string" },
     from: { type: "string" },
     to: { type: "string" },
@@ -46,11 +48,13 @@ export const command: Command = {
 };
 
 type Trait = "user" | "model" | "day";
+type Column = Trait | "issuer";
 
 async function runUsage(input: CommandInput, io: Io): Promise<ExitCode> {
   const traits = readTraits(textOption(input, "by") ?? "user,model");
   const filter: UsageFilter = {
     subject: textOption(input, "user"),
+    issuer: textOption(input, "issuer"),
     model: textOption(input, "model"),
     from: dayOption(input, "from"),
     to: dayOption(input, "to"),
@@ -62,38 +66,44 @@ async function runUsage(input: CommandInput, io: Io): Promise<ExitCode> {
   try {
     if (input.values["deprecated"] === true) {
       const rows = await ledger.readDeprecated(filter);
-      const cells = rows.map(({ day, caller, operation, calls }) => [day, caller, operation, String(calls)]);
-      print(rows, [["day", "caller", "operation", "calls"], ...cells]);
+      const cells = rows.map(({ day, caller, issuer, operation, calls }) => {
+        return [day, caller, issuer || "-", operation, String(calls)];
+      });
+      print(rows, [["day", "caller", "issuer", "operation", "calls"], ...cells]);
       return 0;
     }
-    const rows = groupRows(await ledger.readUsage(filter), traits);
+    // A name alone is no user's.
+    const columns = traits.flatMap((trait): readonly Column[] =>
+      trait === "user" ? ["user", "issuer"] : [trait],
+    );
+    const rows = groupRows(await ledger.readUsage(filter), columns);
     const cells = rows.map((row) => [
-      ...traits.map((trait) => row[trait] || "-"),
+      ...columns.map((column) => row[column] || "-"),
       String(row.calls),
       String(row.inputTokens),
       String(row.outputTokens),
       (row.costMicrodollars / 1_000_000).toFixed(6),
     ]);
-    print(rows, [[...traits, "calls", "input tokens", "output tokens", "US$"], ...cells]);
+    print(rows, [[...columns, "calls", "input tokens", "output tokens", "US$"], ...cells]);
     return 0;
   } finally {
     await ledger.close();
   }
 }
 
-type Grouped = Partial<Record<Trait, string>> &
+type Grouped = Partial<Record<Column, string>> &
   Pick<UsageRow, "calls" | "inputTokens" | "outputTokens" | "costMicrodollars">;
 
-function groupRows(rows: readonly UsageRow[], traits: readonly Trait[]): readonly Grouped[] {
+function groupRows(rows: readonly UsageRow[], columns: readonly Column[]): readonly Grouped[] {
   const groups = Map.groupBy(rows, ({ subject, ...row }) =>
-    JSON.stringify(traits.map((trait) => ({ ...row, user: subject })[trait])),
+    JSON.stringify(columns.map((column) => ({ ...row, user: subject })[column])),
   );
   return [...groups].map(([key, members]) => {
     const values = JSON.parse(key) as string[];
     const sum = (figure: "calls" | "inputTokens" | "outputTokens" | "costMicrodollars"): number =>
       members.reduce((total, member) => total + member[figure], 0);
     return {
-      ...Object.fromEntries(traits.map((trait, index) => [trait, values[index]])),
+      ...Object.fromEntries(columns.map((column, index) => [column, values[index]])),
       calls: sum("calls"),
       inputTokens: sum("inputTokens"),
       outputTokens: sum("outputTokens"),

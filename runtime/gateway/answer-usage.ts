@@ -30,7 +30,7 @@ export async function answerUsage(
     onError(error);
     return answerError(503, plan, { operation, detail: "The ledger cannot be read at the moment." });
   }
-  const usage = rows.map(({ subject: _, ...row }) => row);
+  const usage = rows.map(({ issuer: _, subject: __, ...row }) => row);
   const body = new TextEncoder().encode(JSON.stringify({ subject: identity.subject, usage }));
   const headers = { "content-type": "application/json", "cache-control": "private, no-store" };
   return {

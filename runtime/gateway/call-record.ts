@@ -21,6 +21,8 @@ export interface CallRecord {
   /** The caller's, as trusted proxies tell it. */
   readonly address: string;
   readonly subject?: string | undefined;
+  /** Whose user that is; nobody's of an API key. */
+  readonly issuer?: string | undefined;
   readonly keyId?: string | undefined;
   readonly userAgent?: string | undefined;
   /** The trace that the call belongs to (W3C Trace Context). */

@@ -89,11 +89,11 @@ test("calls of language models in every form are in the ledger, and so are those
   expect(rows).toMatchObject([{ user: "developer", calls: 3 }]);
   expect(Number(rows[0]?.["inputTokens"])).toBeGreaterThan(0);
   expect(await run(ledger, { by: "user,day" })).toMatch(
-    /^user +day +calls .*\ndeveloper +\d{4}-\d\d-\d\d +3 +\d+ +\d+ +\d+\.\d{6}\n$/,
+    /^user +issuer +day +calls .*\ndeveloper +- +\d{4}-\d\d-\d\d +3 +\d+ +\d+ +\d+\.\d{6}\n$/,
   );
   expect(await run(ledger, { user: "nobody", json: true })).toBe("[]\n");
   expect(await run(ledger, { deprecated: true })).toMatch(
-    /\n\d{4}-\d\d-\d\d +developer +users\.v1\.getUser +2\n$/,
+    /\n\d{4}-\d\d-\d\d +developer +- +users\.v1\.getUser +2\n$/,
   );
 });
 

@@ -38,31 +38,63 @@ async function tryOut(open: () => LedgerDatabase): Promise<void> {
     id: `m${index}`,
     subject: "grace",
   }));
-  const calls = { day: "2026-11-24", operation: "users.v1.getUser", caller: "ada", calls: 2 };
+  const calls = { day: "2026-11-24", operation: "users.v1.getUser", issuer: "", caller: "ada", calls: 2 };
   await one.append([record, ...many], [calls]);
   await other.append([record, { ...record, id: "2", at: record.at + 60_000, model: "';--" }], [calls]);
   const figures = { calls: 1, inputTokens: 10, outputTokens: 2, costMicrodollars: 7 };
   expect(await other.readUsage({ subject: "ada" })).toEqual([
-    { day: "2026-11-24", subject: "ada", model: "large", ...figures },
-    { day: "2026-11-25", subject: "ada", model: "';--", ...figures },
+    { day: "2026-11-24", issuer: "", subject: "ada", model: "large", ...figures },
+    { day: "2026-11-25", issuer: "", subject: "ada", model: "';--", ...figures },
   ]);
   expect(await one.readUsage({ from: "2026-11-25" })).toMatchObject([{ day: "2026-11-25" }]);
   expect(await one.readUsage({ subject: "grace" })).toMatchObject([{ calls: 1_200, inputTokens: 12_000 }]);
   // Two issuers may each have an ada, and a key may be hers too.
   const issuer = "https://auth.example.test";
-  await one.append([{ ...record, id: "3", issuer, model: "theirs" }], []);
-  expect(await one.readUsage({ subject: "ada", issuer })).toMatchObject([{ model: "theirs", calls: 1 }]);
+  const theirs = { ...calls, issuer, calls: 1 };
+  await one.append(
+    [
+      { ...record, id: "3", issuer },
+      { ...record, id: "4", issuer, model: "theirs" },
+    ],
+    [theirs],
+  );
+  expect(await one.readUsage({ subject: "ada", model: "large" })).toMatchObject([
+    { issuer: "", subject: "ada", calls: 1 },
+    { issuer, subject: "ada", calls: 1 },
+  ]);
+  expect(await one.readDeprecated({ subject: "ada", issuer })).toEqual([theirs]);
+  expect(await one.readUsage({ subject: "ada", issuer })).toMatchObject([
+    { model: "large", calls: 1 },
+    { model: "theirs", calls: 1 },
+  ]);
   expect(await one.readUsage({ subject: "ada", issuer: "" })).toMatchObject([
     { model: "large" },
     { model: "';--" },
   ]);
   expect(await one.readUsage({ subject: "ada", issuer: "https://other.test" })).toEqual([]);
-  expect(await one.readDeprecated({})).toEqual([{ ...calls, calls: 4 }]);
+  expect(await one.readDeprecated({})).toEqual([{ ...calls, calls: 4 }, theirs]);
   await Promise.all([one.close(), other.close()]);
   const again = await openLedger(open());
   expect(await again.readUsage({ to: "2026-11-24", subject: "ada", issuer: "" })).toHaveLength(1);
   await again.close();
 }
+
+test("what an older gateway wrote is kept, and is nobody's of an issuer", async () => {
+  const open = startSqlite();
+  const old = open();
+  await old.run("CREATE TABLE trefoil_migrations (version INTEGER PRIMARY KEY)");
+  for (const version of [0, 1, 2, 3, 4])
+    await old.run("INSERT INTO trefoil_migrations VALUES ($1)", [version]);
+  await old.run(`CREATE TABLE trefoil_deprecated_calls (day TEXT NOT NULL, operation TEXT NOT NULL,
+    caller TEXT NOT NULL, calls BIGINT NOT NULL, PRIMARY KEY (day, operation, caller))`);
+  await old.run("INSERT INTO trefoil_deprecated_calls VALUES ('2026-11-24', 'users.v1.getUser', 'ada', 7)");
+  await old.close();
+  const ledger = await openLedger(open());
+  const calls = { day: "2026-11-24", operation: "users.v1.getUser", issuer: "", caller: "ada" };
+  await ledger.append([], [{ ...calls, calls: 2 }]);
+  expect(await ledger.readDeprecated({})).toEqual([{ ...calls, calls: 9 }]);
+  await ledger.close();
+});
 
 test("a ledger in SQLite counts each record once, and keeps them", async () => {
   await tryOut(startSqlite());

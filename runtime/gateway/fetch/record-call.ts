@@ -31,6 +31,7 @@ export function recordOf(
     ...(fields ? { fields } : {}),
     address: plan?.client.address ?? head.remoteAddress,
     ...(identity ? { subject: identity.subject } : {}),
+    ...(identity?.issuer === undefined ? {} : { issuer: identity.issuer }),
     ...(identity?.keyId === undefined ? {} : { keyId: identity.keyId }),
     ...(userAgent === null ? {} : { userAgent }),
     ...(planned.trace ? { traceId: planned.trace.traceId } : {}),

@@ -43,7 +43,7 @@ export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions)
     }
   };
   const count = (one: DeprecatedCalls): void => {
-    const key = JSON.stringify([one.day, one.operation, one.caller]);
+    const key = JSON.stringify([one.day, one.operation, one.issuer, one.caller]);
     calls.set(key, { ...one, calls: (calls.get(key)?.calls ?? 0) + one.calls });
   };
   const flush = async (): Promise<void> => {
@@ -57,9 +57,9 @@ export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions)
   const timer = setInterval(() => void flush(), flushEveryMs).unref();
   return {
     usage: (record) => void usage.push(record),
-    call({ deprecated, operation, subject, address }) {
+    call({ deprecated, operation, issuer = "", subject, address }) {
       if (!deprecated || operation === undefined) return;
-      count({ day: dayOf(Date.now()), operation, caller: subject ?? address, calls: 1 });
+      count({ day: dayOf(Date.now()), operation, issuer, caller: subject ?? address, calls: 1 });
     },
     flush,
     readUsage: (filter) => ledger.readUsage(filter),

@@ -15,12 +15,16 @@ export interface DeprecatedCalls {
   /** `2026-11-24` */
   readonly day: string;
   readonly operation: string;
+  /** Whose user the caller is; empty for an API key's, and for an address. */
+  readonly issuer: string;
   readonly caller: string;
   readonly calls: number;
 }
 
 export interface UsageRow {
   readonly day: string;
+  /** Empty for what was not called with a token. */
+  readonly issuer: string;
   readonly subject: string;
   readonly model: string;
   readonly calls: number;
@@ -41,7 +45,7 @@ export interface UsageFilter {
 
 export interface Ledger {
   append(usage: readonly UsageRecord[], calls: readonly DeprecatedCalls[]): Promise<void>;
-  /** By day, subject and model. */
+  /** By day, user and model: subjects of two issuers are two users. */
   readUsage(filter: UsageFilter): Promise<readonly UsageRow[]>;
   readDeprecated(filter: UsageFilter): Promise<readonly DeprecatedCalls[]>;
   close(): Promise<void>;
@@ -60,6 +64,13 @@ const migrations: readonly string[] = [
     day TEXT NOT NULL, operation TEXT NOT NULL, caller TEXT NOT NULL, calls BIGINT NOT NULL,
     PRIMARY KEY (day, operation, caller))`,
   "ALTER TABLE trefoil_usage ADD COLUMN issuer TEXT",
+  // A primary key cannot be changed everywhere.
+  `CREATE TABLE trefoil_deprecated_callers (
+    day TEXT NOT NULL, operation TEXT NOT NULL, issuer TEXT NOT NULL, caller TEXT NOT NULL, calls BIGINT NOT NULL,
+    PRIMARY KEY (day, operation, issuer, caller))`,
+  `INSERT INTO trefoil_deprecated_callers (day, operation, issuer, caller, calls)
+    SELECT day, operation, '', caller, calls FROM trefoil_deprecated_calls`,
+  "DROP TABLE trefoil_deprecated_calls",
 ];
 
 /** Several gateways may start at once: who comes second finds the work done. */
@@ -81,10 +92,11 @@ export async function openLedger(database: LedgerDatabase): Promise<Ledger> {
     append: (usage, calls) =>
       database.transaction(async (run) => {
         for (let at = 0; at < usage.length; at += batch) await insertUsage(run, usage.slice(at, at + batch));
-        for (const { day, operation, caller, calls: count } of calls) {
-          const sql = `INSERT INTO trefoil_deprecated_calls VALUES ($1, $2, $3, $4) ON CONFLICT (day, operation, caller)
-            DO UPDATE SET calls = trefoil_deprecated_calls.calls + excluded.calls`;
-          await run(sql, [day, operation, caller, count]);
+        for (const { day, operation, issuer, caller, calls: count } of calls) {
+          const sql = `INSERT INTO trefoil_deprecated_callers VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (day, operation, issuer, caller)
+            DO UPDATE SET calls = trefoil_deprecated_callers.calls + excluded.calls`;
+          await run(sql, [day, operation, issuer, caller, count]);
         }
       }),
     async readUsage(filter) {
@@ -93,13 +105,14 @@ export async function openLedger(database: LedgerDatabase): Promise<Ledger> {
         filter,
       );
       const rows = await database.run(
-        `SELECT day, COALESCE(subject, '') AS subject, model, COUNT(*) AS calls, SUM(input_tokens) AS input,
+        `SELECT day, COALESCE(issuer, '') AS issuer, COALESCE(subject, '') AS subject, model, COUNT(*) AS calls, SUM(input_tokens) AS input,
           SUM(output_tokens) AS output, SUM(cost_microdollars) AS cost FROM trefoil_usage ${where}
-          GROUP BY day, subject, model ORDER BY day, subject, model`,
+          GROUP BY day, COALESCE(issuer, ''), COALESCE(subject, ''), model ORDER BY 1, 3, 2, 4`,
         values,
       );
       return rows.map((row) => ({
         day: String(row["day"]),
+        issuer: String(row["issuer"]),
         subject: String(row["subject"]),
         model: String(row["model"]),
         calls: Number(row["calls"]),
@@ -109,12 +122,14 @@ export async function openLedger(database: LedgerDatabase): Promise<Ledger> {
       }));
     },
     async readDeprecated(filter) {
-      const { where, values } = conditionsOf({ caller: filter.subject }, filter);
-      const sql = `SELECT day, operation, caller, calls FROM trefoil_deprecated_calls ${where} ORDER BY day, operation, caller`;
+      const { where, values } = conditionsOf({ caller: filter.subject, issuer: filter.issuer }, filter);
+      const sql = `SELECT day, operation, issuer, caller, calls FROM trefoil_deprecated_callers ${where}
+        ORDER BY day, operation, caller, issuer`;
       const rows = await database.run(sql, values);
       return rows.map((row) => ({
         day: String(row["day"]),
         operation: String(row["operation"]),
+        issuer: String(row["issuer"]),
         caller: String(row["caller"]),
         calls: Number(row["calls"]),
       }));

@@ -55,6 +55,7 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
       fields: exchange.fields,
       address: plan?.client.address ?? remote.replace(/^::ffff:/, ""),
       subject: identity?.subject,
+      issuer: identity?.issuer,
       keyId: identity?.keyId,
       userAgent,
       traceId: trace?.traceId,
