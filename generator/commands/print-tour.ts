@@ -48,7 +48,12 @@ export function printTour(api: Api, gateway: RunningGateway): string {
     const curl = stop && exampleCurl(stop.operation, stop.service, options);
     return curl === undefined ? [] : [[title, curl] as const];
   });
-  const all = [...calls, ...graphqlCalls(gateway, options.secrets), ...grpcHints(api, stops, gateway)];
+  const all = [
+    ...calls,
+    ...graphqlCalls(gateway, options.secrets),
+    ...grpcHints(api, stops, gateway),
+    ...usageCalls(gateway, options.secrets),
+  ];
   return `\nTry:\n${all.map(([title, call]) => `\n# ${title}\n${call}\n`).join("")}`;
 }
 
@@ -76,6 +81,19 @@ function graphqlCalls(
     const text = `curl -i ${url}${route.publicPath} ${credentials} -H 'Content-Type: application/json' -d '${body.replaceAll("'", `'\\''`)}'`;
     return [["GraphQL", text] as const];
   });
+}
+
+/** What the calls of language models before it cost. */
+function usageCalls(
+  { table, url }: RunningGateway,
+  secrets: Readonly<Record<string, string>>,
+): readonly (readonly [string, string])[] {
+  const path = table.metering?.path;
+  if (path === undefined || Object.keys(table.metering?.operations ?? {}).length === 0) return [];
+  const security = Object.keys(secrets).map((scheme) => ({ [scheme]: [] }));
+  if (security.length === 0) return [];
+  const credentials = credentialHeaders({ security }, table, secrets).join(" ");
+  return [["what it cost", `curl -i ${url}${path} ${credentials}`]];
 }
 
 /** With grpcurl, which is not ours: the files it needs are the specs themselves. */

@@ -13,6 +13,7 @@ import {
 } from "./command.ts";
 import { orUsageError, printCredentials, stopped } from "./gateway.ts";
 import { inputHelp, inputOptions, loadInput, specsFolder } from "./load-input.ts";
+import { defaultLedger } from "./open-ledger.ts";
 import { printColumns } from "./print-columns.ts";
 import { printTour } from "./print-tour.ts";
 import { type RunningGateway, startGateway } from "./start-gateway.ts";
@@ -33,6 +34,7 @@ ${inputHelp}
   --host HOST            of the gateway, instead of gateway.yaml's
   --upstream NAME=PORT   of one mock, instead of gateway.yaml's; may be repeated
   --free-ports           any free ports, for all of them
+  --ledger FILE          what metered calls cost, in SQLite (${defaultLedger}), or off; DATABASE_URL names a PostgreSQL
   --seed NUMBER          other values where mocks make them from a schema (0)
   --services DIR         where hand-written resolvers are, DIR/<service>/resolvers.ts (services)
 
@@ -49,6 +51,7 @@ export const command: Command = {
     host: { type: "string" },
     upstream: { type: "string", multiple: true },
     "free-ports": { type: "boolean" },
+    ledger: { type: "string" },
     seed: { type: "string" },
     services: { type: "string" },
   },
@@ -92,6 +95,7 @@ function startInFront(
 ): Promise<RunningGateway> {
   const port = numberOption(input, "port", { min: 0, max: 65_535 }) ?? (isFree ? 0 : undefined);
   const host = textOption(input, "host");
+  const ledger = textOption(input, "ledger") ?? defaultLedger;
   return startGateway(
     withUpstreams(api, Object.fromEntries(mocks.upstreams.map(({ name, url }) => [name, url]))),
     {
@@ -100,6 +104,7 @@ function startInFront(
       onError: (error) => io.err(`gateway: ${error instanceof Error ? error.stack : String(error)}\n`),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
+      ...(ledger === "off" ? {} : { ledger }),
     },
   );
 }

@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import type { Command, ExitCode } from "../../generator/commands/command.ts";
@@ -87,7 +90,9 @@ test("explain of an operation that is not there fails with its name", async () =
 });
 
 test("start prints a call of each protocol, and every one of them works", { timeout: 60_000 }, async () => {
-  const ran = begin(start, [], { "free-ports": true });
+  const folder = mkdtempSync(join(tmpdir(), "trefoil-start-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const ran = begin(start, [], { "free-ports": true, ledger: join(folder, "usage.sqlite") });
   await expect.poll(ran.out, { timeout: 30_000 }).toContain("Ctrl-C");
   const calls = [...ran.out().matchAll(/^# (.*)\n(curl .*)$/gm)];
   const answers: Record<string, string> = {};
@@ -106,6 +111,9 @@ test("start prints a call of each protocol, and every one of them works", { time
   expect(answers["GraphQL"]).toMatch(/^HTTP\/1.1 200 .*"name":"Ada Lovelace".*"content":"Whatever/s);
   expect(answers["GraphQL"]).not.toContain('"errors"');
   expect(ran.out()).toContain("grpcurl -plaintext");
+  const [, usage = ""] = calls.at(-1)?.slice(1) ?? [];
+  const used = async (): Promise<string> => (await run("bash", ["-c", usage])).stdout;
+  await expect.poll(used, { timeout: 10_000 }).toMatch(/^HTTP\/1.1 200 .*"inputTokens":[1-9]/s);
   ran.stop();
   expect(await ran.code).toBe(0);
   expect(ran.err()).toBe("");
