@@ -28,17 +28,15 @@ export const messages: typeof descriptors = wire.withCodecs(descriptors, {
 });
 
 export function writeMessage(writer: wire.Writer, message: types.Message): void {
-  if (message.id != null && message.id !== "") wire.writeString(writer.uint32(10), message.id);
+  if (message.id != null && message.id !== "") writer.tag(10).string(message.id);
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(18), message.conversationId);
+    writer.tag(18).string(message.conversationId);
   }
   if (message.role != null && !roleType.isEmpty(message.role)) {
-    roleType.write(writer.uint32(24), message.role);
+    roleType.write(writer.tag(24), message.role);
   }
-  if (message.content != null && message.content !== "") {
-    wire.writeString(writer.uint32(34), message.content);
-  }
-  if (message.createdAt != null) timestampType.write(writer.uint32(42), message.createdAt);
+  if (message.content != null && message.content !== "") writer.tag(34).string(message.content);
+  if (message.createdAt != null) timestampType.write(writer.tag(42), message.createdAt);
   wire.writeUnknown(writer, message);
 }
 
@@ -132,20 +130,16 @@ export function blankMessage(): types.Message {
 }
 
 export function writeUsage(writer: wire.Writer, message: types.Usage): void {
-  if (message.model != null && message.model !== "") wire.writeString(writer.uint32(10), message.model);
-  if (message.inputTokens != null && message.inputTokens !== 0n) {
-    wire.int64.write(writer.uint32(16), message.inputTokens);
-  }
+  if (message.model != null && message.model !== "") writer.tag(10).string(message.model);
+  if (message.inputTokens != null && message.inputTokens !== 0n) writer.tag(16).int64(message.inputTokens);
   if (message.outputTokens != null && message.outputTokens !== 0n) {
-    wire.int64.write(writer.uint32(24), message.outputTokens);
+    writer.tag(24).int64(message.outputTokens);
   }
   if (message.costMicrodollars != null && message.costMicrodollars !== 0n) {
-    wire.int64.write(writer.uint32(32), message.costMicrodollars);
+    writer.tag(32).int64(message.costMicrodollars);
   }
-  if (message.latency != null) durationType.write(writer.uint32(42), message.latency);
-  if (message.requestId != null && message.requestId !== "") {
-    wire.writeString(writer.uint32(50), message.requestId);
-  }
+  if (message.latency != null) durationType.write(writer.tag(42), message.latency);
+  if (message.requestId != null && message.requestId !== "") writer.tag(50).string(message.requestId);
   wire.writeUnknown(writer, message);
 }
 
@@ -251,12 +245,10 @@ export function blankUsage(): types.Usage {
 
 export function writeSendMessageRequest(writer: wire.Writer, message: types.SendMessageRequest): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (message.content != null && message.content !== "") {
-    wire.writeString(writer.uint32(18), message.content);
-  }
-  if (message.model != null && message.model !== "") wire.writeString(writer.uint32(26), message.model);
+  if (message.content != null && message.content !== "") writer.tag(18).string(message.content);
+  if (message.model != null && message.model !== "") writer.tag(26).string(message.model);
   wire.writeUnknown(writer, message);
 }
 
@@ -328,16 +320,8 @@ export function blankSendMessageRequest(): types.SendMessageRequest {
 }
 
 export function writeSendMessageResponse(writer: wire.Writer, message: types.SendMessageResponse): void {
-  if (message.message != null) {
-    writer.uint32(10).fork();
-    writeMessage(writer, message.message);
-    writer.ldelim();
-  }
-  if (message.usage != null) {
-    writer.uint32(18).fork();
-    writeUsage(writer, message.usage);
-    writer.ldelim();
-  }
+  if (message.message != null) writer.tag(10).message(message.message, writeMessage);
+  if (message.usage != null) writer.tag(18).message(message.usage, writeUsage);
   wire.writeUnknown(writer, message);
 }
 
@@ -393,12 +377,10 @@ export function blankSendMessageResponse(): types.SendMessageResponse {
 
 export function writeStreamResponseRequest(writer: wire.Writer, message: types.StreamResponseRequest): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (message.content != null && message.content !== "") {
-    wire.writeString(writer.uint32(18), message.content);
-  }
-  if (message.model != null && message.model !== "") wire.writeString(writer.uint32(26), message.model);
+  if (message.content != null && message.content !== "") writer.tag(18).string(message.content);
+  if (message.model != null && message.model !== "") writer.tag(26).string(message.model);
   wire.writeUnknown(writer, message);
 }
 
@@ -470,18 +452,14 @@ export function blankStreamResponseRequest(): types.StreamResponseRequest {
 }
 
 export function writeAnswerChunk(writer: wire.Writer, message: types.AnswerChunk): void {
-  if (message.messageId != null && message.messageId !== "") {
-    wire.writeString(writer.uint32(10), message.messageId);
-  }
+  if (message.messageId != null && message.messageId !== "") writer.tag(10).string(message.messageId);
   if (message.event != null) {
     switch (message.event.kind) {
       case "text":
-        wire.writeString(writer.uint32(18), message.event.value);
+        writer.tag(18).string(message.event.value);
         break;
       case "usage":
-        writer.uint32(26).fork();
-        writeUsage(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(26).message(message.event.value, writeUsage);
         break;
       default:
         wire.refuseKind(message.event);
@@ -572,10 +550,8 @@ export function blankAnswerChunk(): types.AnswerChunk {
 }
 
 export function writeListMessagesRequest(writer: wire.Writer, message: types.ListMessagesRequest): void {
-  if (wire.isFilled(message.conversationIds)) {
-    for (const item of wire.items(message.conversationIds)) wire.writeString(writer.uint32(10), item);
-  }
-  if (message.last != null && message.last !== 0) wire.int32.write(writer.uint32(16), message.last);
+  writer.items(10, message.conversationIds, wire.string);
+  if (message.last != null && message.last !== 0) writer.tag(16).int32(message.last);
   wire.writeUnknown(writer, message);
 }
 
@@ -600,7 +576,7 @@ export function readListMessagesRequest(reader: wire.Reader, end: number, previo
 
 export function formatListMessagesRequest(message: types.ListMessagesRequest): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.conversationIds)) {
+  if (wire.hasItems(message.conversationIds)) {
     json["conversationIds"] = wire.listToJson(message.conversationIds, wire.checkString);
   }
   if (message.last != null && message.last !== 0) json["last"] = wire.int32.toJson(message.last);
@@ -637,13 +613,7 @@ export function blankListMessagesRequest(): types.ListMessagesRequest {
 }
 
 export function writeListMessagesResponse(writer: wire.Writer, message: types.ListMessagesResponse): void {
-  if (wire.isFilled(message.messages)) {
-    for (const item of wire.items(message.messages)) {
-      writer.uint32(10).fork();
-      writeMessage(writer, item);
-      writer.ldelim();
-    }
-  }
+  writer.messages(10, message.messages, writeMessage);
   wire.writeUnknown(writer, message);
 }
 
@@ -665,7 +635,7 @@ export function readListMessagesResponse(reader: wire.Reader, end: number, previ
 
 export function formatListMessagesResponse(message: types.ListMessagesResponse): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.messages)) json["messages"] = wire.listToJson(message.messages, formatMessage);
+  if (wire.hasItems(message.messages)) json["messages"] = wire.listToJson(message.messages, formatMessage);
   return json;
 }
 
@@ -696,12 +666,10 @@ export function writeUploadContextRequest(writer: wire.Writer, message: types.Up
   if (message.part != null) {
     switch (message.part.kind) {
       case "header":
-        writer.uint32(10).fork();
-        writeContextHeader(writer, message.part.value);
-        writer.ldelim();
+        writer.tag(10).message(message.part.value, writeContextHeader);
         break;
       case "content":
-        wire.bytes.write(writer.uint32(18), message.part.value);
+        writer.tag(18).bytes(message.part.value);
         break;
       default:
         wire.refuseKind(message.part);
@@ -780,12 +748,10 @@ export function blankUploadContextRequest(): types.UploadContextRequest {
 
 export function writeContextHeader(writer: wire.Writer, message: types.ContextHeader): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (message.name != null && message.name !== "") wire.writeString(writer.uint32(18), message.name);
-  if (message.mediaType != null && message.mediaType !== "") {
-    wire.writeString(writer.uint32(26), message.mediaType);
-  }
+  if (message.name != null && message.name !== "") writer.tag(18).string(message.name);
+  if (message.mediaType != null && message.mediaType !== "") writer.tag(26).string(message.mediaType);
   wire.writeUnknown(writer, message);
 }
 
@@ -859,13 +825,9 @@ export function blankContextHeader(): types.ContextHeader {
 }
 
 export function writeUploadContextResponse(writer: wire.Writer, message: types.UploadContextResponse): void {
-  if (message.contextId != null && message.contextId !== "") {
-    wire.writeString(writer.uint32(10), message.contextId);
-  }
-  if (message.sizeBytes != null && message.sizeBytes !== 0n) {
-    wire.int64.write(writer.uint32(16), message.sizeBytes);
-  }
-  if (message.tokens != null && message.tokens !== 0n) wire.int64.write(writer.uint32(24), message.tokens);
+  if (message.contextId != null && message.contextId !== "") writer.tag(10).string(message.contextId);
+  if (message.sizeBytes != null && message.sizeBytes !== 0n) writer.tag(16).int64(message.sizeBytes);
+  if (message.tokens != null && message.tokens !== 0n) writer.tag(24).int64(message.tokens);
   wire.writeUnknown(writer, message);
 }
 
@@ -942,12 +904,10 @@ export function writeLiveChatRequest(writer: wire.Writer, message: types.LiveCha
   if (message.event != null) {
     switch (message.event.kind) {
       case "start":
-        writer.uint32(10).fork();
-        writeLiveChatStart(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(10).message(message.event.value, writeLiveChatStart);
         break;
       case "content":
-        wire.writeString(writer.uint32(18), message.event.value);
+        writer.tag(18).string(message.event.value);
         break;
       default:
         wire.refuseKind(message.event);
@@ -1026,9 +986,9 @@ export function blankLiveChatRequest(): types.LiveChatRequest {
 
 export function writeLiveChatStart(writer: wire.Writer, message: types.LiveChatStart): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (message.model != null && message.model !== "") wire.writeString(writer.uint32(18), message.model);
+  if (message.model != null && message.model !== "") writer.tag(18).string(message.model);
   wire.writeUnknown(writer, message);
 }
 
@@ -1093,14 +1053,10 @@ export function writeLiveChatResponse(writer: wire.Writer, message: types.LiveCh
   if (message.event != null) {
     switch (message.event.kind) {
       case "chunk":
-        writer.uint32(10).fork();
-        writeAnswerChunk(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(10).message(message.event.value, writeAnswerChunk);
         break;
       case "interrupted":
-        writer.uint32(18).fork();
-        writeAnswerInterrupted(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(18).message(message.event.value, writeAnswerInterrupted);
         break;
       default:
         wire.refuseKind(message.event);
@@ -1178,9 +1134,7 @@ export function blankLiveChatResponse(): types.LiveChatResponse {
 }
 
 export function writeAnswerInterrupted(writer: wire.Writer, message: types.AnswerInterrupted): void {
-  if (message.messageId != null && message.messageId !== "") {
-    wire.writeString(writer.uint32(10), message.messageId);
-  }
+  if (message.messageId != null && message.messageId !== "") writer.tag(10).string(message.messageId);
   wire.writeUnknown(writer, message);
 }
 

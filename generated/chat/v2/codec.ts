@@ -35,22 +35,16 @@ export const messages: typeof descriptors = wire.withCodecs(descriptors, {
 });
 
 export function writeMessage(writer: wire.Writer, message: types.Message): void {
-  if (message.id != null && message.id !== "") wire.writeString(writer.uint32(10), message.id);
+  if (message.id != null && message.id !== "") writer.tag(10).string(message.id);
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(18), message.conversationId);
+    writer.tag(18).string(message.conversationId);
   }
   if (message.role != null && !roleType.isEmpty(message.role)) {
-    roleType.write(writer.uint32(24), message.role);
+    roleType.write(writer.tag(24), message.role);
   }
-  if (wire.isFilled(message.content)) {
-    for (const item of wire.items(message.content)) {
-      writer.uint32(34).fork();
-      writeContentPart(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (message.createdAt != null) timestampType.write(writer.uint32(42), message.createdAt);
-  if (message.model != null) wire.writeString(writer.uint32(50), message.model);
+  writer.messages(34, message.content, writeContentPart);
+  if (message.createdAt != null) timestampType.write(writer.tag(42), message.createdAt);
+  if (message.model != null) writer.tag(50).string(message.model);
   wire.writeUnknown(writer, message);
 }
 
@@ -94,7 +88,7 @@ export function formatMessage(message: types.Message): wire.JsonObject {
   if (message.role != null && !roleType.isEmpty(message.role)) {
     json["role"] = roleType.toJson(message.role);
   }
-  if (wire.isFilled(message.content)) {
+  if (wire.hasItems(message.content)) {
     json["content"] = wire.listToJson(message.content, formatContentPart);
   }
   if (message.createdAt != null) json["createdAt"] = timestampType.toJson(message.createdAt);
@@ -154,15 +148,13 @@ export function writeContentPart(writer: wire.Writer, message: types.ContentPart
   if (message.part != null) {
     switch (message.part.kind) {
       case "text":
-        wire.writeString(writer.uint32(10), message.part.value);
+        writer.tag(10).string(message.part.value);
         break;
       case "imageUrl":
-        wire.writeString(writer.uint32(18), message.part.value);
+        writer.tag(18).string(message.part.value);
         break;
       case "toolCall":
-        writer.uint32(26).fork();
-        writeToolCall(writer, message.part.value);
-        writer.ldelim();
+        writer.tag(26).message(message.part.value, writeToolCall);
         break;
       default:
         wire.refuseKind(message.part);
@@ -257,9 +249,9 @@ export function blankContentPart(): types.ContentPart {
 }
 
 export function writeToolCall(writer: wire.Writer, message: types.ToolCall): void {
-  if (message.id != null && message.id !== "") wire.writeString(writer.uint32(10), message.id);
-  if (message.name != null && message.name !== "") wire.writeString(writer.uint32(18), message.name);
-  if (message.arguments != null) structType.write(writer.uint32(26), message.arguments);
+  if (message.id != null && message.id !== "") writer.tag(10).string(message.id);
+  if (message.name != null && message.name !== "") writer.tag(18).string(message.name);
+  if (message.arguments != null) structType.write(writer.tag(26), message.arguments);
   wire.writeUnknown(writer, message);
 }
 
@@ -327,17 +319,17 @@ export function writeModelSelection(writer: wire.Writer, message: types.ModelSel
   if (message.choice != null) {
     switch (message.choice.kind) {
       case "name":
-        wire.writeString(writer.uint32(10), message.choice.value);
+        writer.tag(10).string(message.choice.value);
         break;
       case "tier":
-        modelTierType.write(writer.uint32(16), message.choice.value);
+        modelTierType.write(writer.tag(16), message.choice.value);
         break;
       default:
         wire.refuseKind(message.choice);
     }
   }
-  if (message.temperature != null) wire.double.write(writer.uint32(25), message.temperature);
-  if (message.maxOutputTokens != null) wire.int32.write(writer.uint32(32), message.maxOutputTokens);
+  if (message.temperature != null) writer.tag(25).double(message.temperature);
+  if (message.maxOutputTokens != null) writer.tag(32).int32(message.maxOutputTokens);
   wire.writeUnknown(writer, message);
 }
 
@@ -428,24 +420,20 @@ export function blankModelSelection(): types.ModelSelection {
 }
 
 export function writeUsage(writer: wire.Writer, message: types.Usage): void {
-  if (message.model != null && message.model !== "") wire.writeString(writer.uint32(10), message.model);
-  if (message.inputTokens != null && message.inputTokens !== 0n) {
-    wire.int64.write(writer.uint32(16), message.inputTokens);
-  }
+  if (message.model != null && message.model !== "") writer.tag(10).string(message.model);
+  if (message.inputTokens != null && message.inputTokens !== 0n) writer.tag(16).int64(message.inputTokens);
   if (message.outputTokens != null && message.outputTokens !== 0n) {
-    wire.int64.write(writer.uint32(24), message.outputTokens);
+    writer.tag(24).int64(message.outputTokens);
   }
   if (message.costMicrodollars != null && message.costMicrodollars !== 0n) {
-    wire.int64.write(writer.uint32(32), message.costMicrodollars);
+    writer.tag(32).int64(message.costMicrodollars);
   }
-  if (message.latency != null) durationType.write(writer.uint32(42), message.latency);
-  if (message.requestId != null && message.requestId !== "") {
-    wire.writeString(writer.uint32(50), message.requestId);
-  }
+  if (message.latency != null) durationType.write(writer.tag(42), message.latency);
+  if (message.requestId != null && message.requestId !== "") writer.tag(50).string(message.requestId);
   if (message.cachedInputTokens != null && message.cachedInputTokens !== 0n) {
-    wire.int64.write(writer.uint32(56), message.cachedInputTokens);
+    writer.tag(56).int64(message.cachedInputTokens);
   }
-  if (message.timeToFirstToken != null) durationType.write(writer.uint32(66), message.timeToFirstToken);
+  if (message.timeToFirstToken != null) durationType.write(writer.tag(66), message.timeToFirstToken);
   wire.writeUnknown(writer, message);
 }
 
@@ -574,20 +562,10 @@ export function blankUsage(): types.Usage {
 
 export function writeSendMessageRequest(writer: wire.Writer, message: types.SendMessageRequest): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (wire.isFilled(message.content)) {
-    for (const item of wire.items(message.content)) {
-      writer.uint32(18).fork();
-      writeContentPart(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (message.model != null) {
-    writer.uint32(26).fork();
-    writeModelSelection(writer, message.model);
-    writer.ldelim();
-  }
+  writer.messages(18, message.content, writeContentPart);
+  if (message.model != null) writer.tag(26).message(message.model, writeModelSelection);
   wire.writeUnknown(writer, message);
 }
 
@@ -618,7 +596,7 @@ export function formatSendMessageRequest(message: types.SendMessageRequest): wir
   if (message.conversationId != null && message.conversationId !== "") {
     json["conversationId"] = wire.checkString(message.conversationId);
   }
-  if (wire.isFilled(message.content)) {
+  if (wire.hasItems(message.content)) {
     json["content"] = wire.listToJson(message.content, formatContentPart);
   }
   if (message.model != null) json["model"] = formatModelSelection(message.model);
@@ -658,18 +636,10 @@ export function blankSendMessageRequest(): types.SendMessageRequest {
 }
 
 export function writeSendMessageResponse(writer: wire.Writer, message: types.SendMessageResponse): void {
-  if (message.message != null) {
-    writer.uint32(10).fork();
-    writeMessage(writer, message.message);
-    writer.ldelim();
-  }
-  if (message.usage != null) {
-    writer.uint32(18).fork();
-    writeUsage(writer, message.usage);
-    writer.ldelim();
-  }
+  if (message.message != null) writer.tag(10).message(message.message, writeMessage);
+  if (message.usage != null) writer.tag(18).message(message.usage, writeUsage);
   if (message.finishReason != null && !finishReasonType.isEmpty(message.finishReason)) {
-    finishReasonType.write(writer.uint32(24), message.finishReason);
+    finishReasonType.write(writer.tag(24), message.finishReason);
   }
   wire.writeUnknown(writer, message);
 }
@@ -742,20 +712,10 @@ export function blankSendMessageResponse(): types.SendMessageResponse {
 
 export function writeStreamResponseRequest(writer: wire.Writer, message: types.StreamResponseRequest): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (wire.isFilled(message.content)) {
-    for (const item of wire.items(message.content)) {
-      writer.uint32(18).fork();
-      writeContentPart(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (message.model != null) {
-    writer.uint32(26).fork();
-    writeModelSelection(writer, message.model);
-    writer.ldelim();
-  }
+  writer.messages(18, message.content, writeContentPart);
+  if (message.model != null) writer.tag(26).message(message.model, writeModelSelection);
   wire.writeUnknown(writer, message);
 }
 
@@ -786,7 +746,7 @@ export function formatStreamResponseRequest(message: types.StreamResponseRequest
   if (message.conversationId != null && message.conversationId !== "") {
     json["conversationId"] = wire.checkString(message.conversationId);
   }
-  if (wire.isFilled(message.content)) {
+  if (wire.hasItems(message.content)) {
     json["content"] = wire.listToJson(message.content, formatContentPart);
   }
   if (message.model != null) json["model"] = formatModelSelection(message.model);
@@ -826,30 +786,24 @@ export function blankStreamResponseRequest(): types.StreamResponseRequest {
 }
 
 export function writeAnswerChunk(writer: wire.Writer, message: types.AnswerChunk): void {
-  if (message.messageId != null && message.messageId !== "") {
-    wire.writeString(writer.uint32(10), message.messageId);
-  }
+  if (message.messageId != null && message.messageId !== "") writer.tag(10).string(message.messageId);
   if (message.event != null) {
     switch (message.event.kind) {
       case "text":
-        wire.writeString(writer.uint32(18), message.event.value);
+        writer.tag(18).string(message.event.value);
         break;
       case "toolCall":
-        writer.uint32(26).fork();
-        writeToolCall(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(26).message(message.event.value, writeToolCall);
         break;
       case "usage":
-        writer.uint32(34).fork();
-        writeUsage(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(34).message(message.event.value, writeUsage);
         break;
       default:
         wire.refuseKind(message.event);
     }
   }
   if (message.finishReason != null && !finishReasonType.isEmpty(message.finishReason)) {
-    finishReasonType.write(writer.uint32(40), message.finishReason);
+    finishReasonType.write(writer.tag(40), message.finishReason);
   }
   wire.writeUnknown(writer, message);
 }
@@ -966,15 +920,9 @@ export function blankAnswerChunk(): types.AnswerChunk {
 }
 
 export function writeListMessagesRequest(writer: wire.Writer, message: types.ListMessagesRequest): void {
-  if (wire.isFilled(message.conversationIds)) {
-    for (const item of wire.items(message.conversationIds)) wire.writeString(writer.uint32(10), item);
-  }
-  if (message.last != null && message.last !== 0) wire.int32.write(writer.uint32(16), message.last);
-  if (wire.isFilled(message.roles)) {
-    writer.uint32(26).fork();
-    for (const item of wire.items(message.roles)) roleType.write(writer, item);
-    writer.ldelim();
-  }
+  writer.items(10, message.conversationIds, wire.string);
+  if (message.last != null && message.last !== 0) writer.tag(16).int32(message.last);
+  writer.packed(26, message.roles, roleType);
   wire.writeUnknown(writer, message);
 }
 
@@ -990,7 +938,7 @@ export function readListMessagesRequest(reader: wire.Reader, end: number, previo
         message.last = reader.int32();
         break;
       case 26:
-        message.roles = wire.appendPacked(reader, message.roles, (reader) => roleType.read(reader));
+        message.roles = wire.appendPacked(reader, message.roles, roleType);
         break;
       case 24:
         message.roles = wire.append(message.roles, roleType.read(reader));
@@ -1005,11 +953,11 @@ export function readListMessagesRequest(reader: wire.Reader, end: number, previo
 
 export function formatListMessagesRequest(message: types.ListMessagesRequest): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.conversationIds)) {
+  if (wire.hasItems(message.conversationIds)) {
     json["conversationIds"] = wire.listToJson(message.conversationIds, wire.checkString);
   }
   if (message.last != null && message.last !== 0) json["last"] = wire.int32.toJson(message.last);
-  if (wire.isFilled(message.roles)) json["roles"] = wire.listToJson(message.roles, roleType.toJson);
+  if (wire.hasItems(message.roles)) json["roles"] = wire.listToJson(message.roles, roleType.toJson);
   return json;
 }
 
@@ -1047,13 +995,7 @@ export function blankListMessagesRequest(): types.ListMessagesRequest {
 }
 
 export function writeListMessagesResponse(writer: wire.Writer, message: types.ListMessagesResponse): void {
-  if (wire.isFilled(message.messages)) {
-    for (const item of wire.items(message.messages)) {
-      writer.uint32(10).fork();
-      writeMessage(writer, item);
-      writer.ldelim();
-    }
-  }
+  writer.messages(10, message.messages, writeMessage);
   wire.writeUnknown(writer, message);
 }
 
@@ -1075,7 +1017,7 @@ export function readListMessagesResponse(reader: wire.Reader, end: number, previ
 
 export function formatListMessagesResponse(message: types.ListMessagesResponse): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.messages)) json["messages"] = wire.listToJson(message.messages, formatMessage);
+  if (wire.hasItems(message.messages)) json["messages"] = wire.listToJson(message.messages, formatMessage);
   return json;
 }
 
@@ -1106,12 +1048,10 @@ export function writeUploadContextRequest(writer: wire.Writer, message: types.Up
   if (message.part != null) {
     switch (message.part.kind) {
       case "header":
-        writer.uint32(10).fork();
-        writeContextHeader(writer, message.part.value);
-        writer.ldelim();
+        writer.tag(10).message(message.part.value, writeContextHeader);
         break;
       case "content":
-        wire.bytes.write(writer.uint32(18), message.part.value);
+        writer.tag(18).bytes(message.part.value);
         break;
       default:
         wire.refuseKind(message.part);
@@ -1190,20 +1130,11 @@ export function blankUploadContextRequest(): types.UploadContextRequest {
 
 export function writeContextHeader(writer: wire.Writer, message: types.ContextHeader): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (message.name != null && message.name !== "") wire.writeString(writer.uint32(18), message.name);
-  if (message.mediaType != null && message.mediaType !== "") {
-    wire.writeString(writer.uint32(26), message.mediaType);
-  }
-  if (wire.isFilled(message.metadata)) {
-    for (const key in message.metadata) {
-      writer.uint32(34).fork();
-      wire.writeString(writer.uint32(10), key);
-      wire.writeString(writer.uint32(18), wire.item(message.metadata, key));
-      writer.ldelim();
-    }
-  }
+  if (message.name != null && message.name !== "") writer.tag(18).string(message.name);
+  if (message.mediaType != null && message.mediaType !== "") writer.tag(26).string(message.mediaType);
+  writer.entries(34, message.metadata, { key: wire.string, value: wire.string });
   wire.writeUnknown(writer, message);
 }
 
@@ -1222,7 +1153,7 @@ export function readContextHeader(reader: wire.Reader, end: number, previous?: t
         message.mediaType = reader.text();
         break;
       case 34:
-        message.metadata = wire.readEntry(reader, message.metadata, { key: wire.string, wireType: 2, read: (reader) => reader.text(), empty: () => "" });
+        message.metadata = wire.readEntry(reader, message.metadata, { key: wire.string, value: wire.string });
         break;
       default:
         wire.keepField(reader, tag, message);
@@ -1241,8 +1172,8 @@ export function formatContextHeader(message: types.ContextHeader): wire.JsonObje
   if (message.mediaType != null && message.mediaType !== "") {
     json["mediaType"] = wire.checkString(message.mediaType);
   }
-  if (wire.isFilled(message.metadata)) {
-    json["metadata"] = wire.mapToJson(message.metadata, wire.string, wire.checkString);
+  if (wire.hasEntries(message.metadata)) {
+    json["metadata"] = wire.mapToJson(message.metadata, { key: wire.string, value: wire.string });
   }
   return json;
 }
@@ -1268,8 +1199,7 @@ export function parseContextHeader(json: wire.Json, reading: wire.JsonReading): 
         break;
       case "metadata":
         if (value !== null) {
-          const parsers = { key: wire.string, fromJson: wire.checkString };
-          message.metadata = wire.mapFromJson(value, parsers, reading);
+          message.metadata = wire.mapFromJson(value, { key: wire.string, value: wire.string }, reading);
         }
         break;
       default:
@@ -1290,21 +1220,10 @@ export function blankContextHeader(): types.ContextHeader {
 }
 
 export function writeUploadContextResponse(writer: wire.Writer, message: types.UploadContextResponse): void {
-  if (message.contextId != null && message.contextId !== "") {
-    wire.writeString(writer.uint32(10), message.contextId);
-  }
-  if (message.sizeBytes != null && message.sizeBytes !== 0n) {
-    wire.int64.write(writer.uint32(16), message.sizeBytes);
-  }
-  if (message.tokens != null && message.tokens !== 0n) wire.int64.write(writer.uint32(24), message.tokens);
-  if (wire.isFilled(message.metadata)) {
-    for (const key in message.metadata) {
-      writer.uint32(34).fork();
-      wire.writeString(writer.uint32(10), key);
-      wire.writeString(writer.uint32(18), wire.item(message.metadata, key));
-      writer.ldelim();
-    }
-  }
+  if (message.contextId != null && message.contextId !== "") writer.tag(10).string(message.contextId);
+  if (message.sizeBytes != null && message.sizeBytes !== 0n) writer.tag(16).int64(message.sizeBytes);
+  if (message.tokens != null && message.tokens !== 0n) writer.tag(24).int64(message.tokens);
+  writer.entries(34, message.metadata, { key: wire.string, value: wire.string });
   wire.writeUnknown(writer, message);
 }
 
@@ -1323,7 +1242,7 @@ export function readUploadContextResponse(reader: wire.Reader, end: number, prev
         message.tokens = reader.signedVarint64();
         break;
       case 34:
-        message.metadata = wire.readEntry(reader, message.metadata, { key: wire.string, wireType: 2, read: (reader) => reader.text(), empty: () => "" });
+        message.metadata = wire.readEntry(reader, message.metadata, { key: wire.string, value: wire.string });
         break;
       default:
         wire.keepField(reader, tag, message);
@@ -1342,8 +1261,8 @@ export function formatUploadContextResponse(message: types.UploadContextResponse
     json["sizeBytes"] = wire.int64.toJson(message.sizeBytes);
   }
   if (message.tokens != null && message.tokens !== 0n) json["tokens"] = wire.int64.toJson(message.tokens);
-  if (wire.isFilled(message.metadata)) {
-    json["metadata"] = wire.mapToJson(message.metadata, wire.string, wire.checkString);
+  if (wire.hasEntries(message.metadata)) {
+    json["metadata"] = wire.mapToJson(message.metadata, { key: wire.string, value: wire.string });
   }
   return json;
 }
@@ -1369,8 +1288,7 @@ export function parseUploadContextResponse(json: wire.Json, reading: wire.JsonRe
         break;
       case "metadata":
         if (value !== null) {
-          const parsers = { key: wire.string, fromJson: wire.checkString };
-          message.metadata = wire.mapFromJson(value, parsers, reading);
+          message.metadata = wire.mapFromJson(value, { key: wire.string, value: wire.string }, reading);
         }
         break;
       default:
@@ -1394,19 +1312,13 @@ export function writeLiveChatRequest(writer: wire.Writer, message: types.LiveCha
   if (message.event != null) {
     switch (message.event.kind) {
       case "start":
-        writer.uint32(10).fork();
-        writeLiveChatStart(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(10).message(message.event.value, writeLiveChatStart);
         break;
       case "content":
-        writer.uint32(18).fork();
-        writeContentPart(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(18).message(message.event.value, writeContentPart);
         break;
       case "cancel":
-        writer.uint32(26).fork();
-        writeLiveChatCancel(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(26).message(message.event.value, writeLiveChatCancel);
         break;
       default:
         wire.refuseKind(message.event);
@@ -1498,13 +1410,9 @@ export function blankLiveChatRequest(): types.LiveChatRequest {
 
 export function writeLiveChatStart(writer: wire.Writer, message: types.LiveChatStart): void {
   if (message.conversationId != null && message.conversationId !== "") {
-    wire.writeString(writer.uint32(10), message.conversationId);
+    writer.tag(10).string(message.conversationId);
   }
-  if (message.model != null) {
-    writer.uint32(18).fork();
-    writeModelSelection(writer, message.model);
-    writer.ldelim();
-  }
+  if (message.model != null) writer.tag(18).message(message.model, writeModelSelection);
   wire.writeUnknown(writer, message);
 }
 
@@ -1604,14 +1512,10 @@ export function writeLiveChatResponse(writer: wire.Writer, message: types.LiveCh
   if (message.event != null) {
     switch (message.event.kind) {
       case "ready":
-        writer.uint32(10).fork();
-        writeLiveChatReady(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(10).message(message.event.value, writeLiveChatReady);
         break;
       case "chunk":
-        writer.uint32(18).fork();
-        writeAnswerChunk(writer, message.event.value);
-        writer.ldelim();
+        writer.tag(18).message(message.event.value, writeAnswerChunk);
         break;
       default:
         wire.refuseKind(message.event);
@@ -1689,8 +1593,8 @@ export function blankLiveChatResponse(): types.LiveChatResponse {
 }
 
 export function writeLiveChatReady(writer: wire.Writer, message: types.LiveChatReady): void {
-  if (message.model != null && message.model !== "") wire.writeString(writer.uint32(10), message.model);
-  if (message.idleTimeout != null) durationType.write(writer.uint32(18), message.idleTimeout);
+  if (message.model != null && message.model !== "") writer.tag(10).string(message.model);
+  if (message.idleTimeout != null) durationType.write(writer.tag(18), message.idleTimeout);
   wire.writeUnknown(writer, message);
 }
 

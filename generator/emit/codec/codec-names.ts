@@ -21,6 +21,8 @@ export type CodecTarget =
 /** The names that one codec.ts uses. */
 export interface CodecNames {
   targetOf(fullName: string, reference: Reference): CodecTarget;
+  /** A constant for the functions of a message. */
+  messageType(fullName: string, target: Extract<CodecTarget, { kind: "functions" }>): string;
   printImports(importExtension: string): string;
   /** The constants that were asked for. */
   printConstants(): string;
@@ -45,14 +47,17 @@ export function createCodecNames(service: ServiceVersion, api: Api): CodecNames 
   const types = createTypeNames(service, api, { own: "types." });
   const byFullName = indexOf(api);
   const packages = new Set<string>();
-  const constants = new Map<string, { readonly name: string; readonly type: string }>();
+  const constants = new Map<
+    string,
+    { readonly name: string; readonly type: string; readonly text: string }
+  >();
   const scope = createNameScope(["messages", "wire", "types"]);
 
-  function constantFor(fullName: string, reference: Reference): string {
+  function constantFor(fullName: string, wanted: { from: string; type: string; text: string }): string {
     const known = constants.get(fullName);
     if (known) return known.name;
-    const name = scope.take(`${toMemberName(reference.to.replaceAll(".", "_"))}Type`);
-    constants.set(fullName, { name, type: types.typeNameOf(reference) });
+    const name = scope.take(`${toMemberName(wanted.from.replaceAll(".", "_"))}Type`);
+    constants.set(fullName, { name, type: wanted.type, text: wanted.text });
     return name;
   }
 
@@ -74,10 +79,25 @@ export function createCodecNames(service: ServiceVersion, api: Api): CodecNames 
       const isEnum = found?.named.schema.kind === "enum" || fullName === "google.protobuf.NullValue";
       return {
         kind: "constant",
-        name: constantFor(fullName, reference),
+        name: constantFor(fullName, {
+          from: reference.to,
+          type: types.typeNameOf(reference),
+          text: `wire.typeOf(descriptors, "${fullName}")`,
+        }),
         isMessage: !isEnum,
         takesNull: /^google\.protobuf\.(Null)?Value$/.test(fullName),
       };
+    },
+    messageType(fullName, { prefix, name, type }) {
+      const functions = Object.entries({
+        write: "write",
+        read: "read",
+        toJson: "format",
+        fromJson: "parse",
+        blank: "blank",
+      }).map(([member, verb]) => `${member}: ${prefix}${verb}${name}`);
+      const text = `wire.messageType({ ${functions.join(", ")} })`;
+      return constantFor(fullName, { from: prefix + name, type, text });
     },
     printImports(extension) {
       const codecs = [...packages].sort().map((id) => {
@@ -87,11 +107,8 @@ export function createCodecNames(service: ServiceVersion, api: Api): CodecNames 
       return codecs.join("") + types.printImports(extension);
     },
     printConstants: () =>
-      [...constants]
-        .map(
-          ([fullName, { name, type }]) =>
-            `const ${name}: wire.TypeOf<${type}> = wire.typeOf(descriptors, "${fullName}");\n`,
-        )
+      [...constants.values()]
+        .map(({ name, type, text }) => `const ${name}: wire.TypeOf<${type}> = ${text};\n`)
         .join(""),
   };
 }

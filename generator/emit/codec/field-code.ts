@@ -1,6 +1,6 @@
 import type { MessageField } from "../../model/schema.ts";
 import type { CodecNames } from "./codec-names.ts";
-import { codeOf, isScalar, scalarCode, type ValueCode } from "./value-code.ts";
+import { codeOf, type ValueCode } from "./value-code.ts";
 
 /** A field, and the code for its values. */
 export interface FieldCode {
@@ -44,17 +44,10 @@ export function otherTagOf(code: FieldCode): number | undefined {
   return ((field.number << 3) | (field.packed ? value.wireType : 2)) >>> 0;
 }
 
-/** The keys of a map. */
-export function keyCode({ mapKey, unverified }: MessageField): {
-  readonly code: ValueCode;
-  readonly type: string;
-} {
-  const key = mapKey ?? "string";
-  if (!isScalar(key)) throw new Error(`no key of a map is a ${key}`);
-  return {
-    code: scalarCode(key, { unverified: unverified === true }),
-    type: key === "string" && unverified ? "wire.unverified" : `wire.${key}`,
-  };
+/** The types of a map's keys and values. */
+export function entryType({ field: { mapKey, unverified }, value }: FieldCode): string {
+  const key = mapKey === "string" && unverified ? "unverified" : mapKey;
+  return `{ key: wire.${key}, value: ${value.type()} }`;
 }
 
 /** The members of a message: each oneof stands where its first field does. */

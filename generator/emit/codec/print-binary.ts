@@ -1,5 +1,5 @@
 import { lineWidth } from "../layout.ts";
-import { type FieldCode, isSet, keyCode, type Member, memberOf, otherTagOf, tagOf } from "./field-code.ts";
+import { entryType, type FieldCode, isSet, type Member, memberOf, otherTagOf, tagOf } from "./field-code.ts";
 
 /** Lines that write each member of `message`, by field number. */
 export function printWriter(members: readonly Member[]): readonly string[] {
@@ -11,43 +11,18 @@ export function printWriter(members: readonly Member[]): readonly string[] {
 function writeField(code: FieldCode): readonly string[] {
   const { field, value, kind } = code;
   const member = memberOf("message", field.name);
-  const tagged = `writer.uint32(${tagOf(code)})`;
-  if (kind === "map") return writeMap(code, member);
-  if (kind === "single") return block(`if (${isSet(code, member)})`, value.write(tagged, member));
-  if (!field.packed || value.wireType === 2)
-    return whenFilled(
-      member,
-      block(`for (const item of wire.items(${member}))`, value.write(tagged, "item")),
-    );
-  return whenFilled(member, [
-    `${tagged}.fork();`,
-    ...block(`for (const item of wire.items(${member}))`, value.write("writer", "item")),
-    "writer.ldelim();",
-  ]);
-}
-
-function writeMap(code: FieldCode, member: string): readonly string[] {
-  const { code: key, type } = keyCode(code.field);
-  const isText = code.field.mapKey === "string";
-  const lines = block(`for (const key in ${member})`, [
-    `writer.uint32(${tagOf(code)}).fork();`,
-    ...key.write(`writer.uint32(${8 | key.wireType})`, isText ? "key" : `wire.key(${type}, key)`),
-    ...code.value.write(`writer.uint32(${16 | code.value.wireType})`, `wire.item(${member}, key)`),
-    "writer.ldelim();",
-  ]);
-  return whenFilled(member, lines);
-}
-
-/** Most lists and maps of a large message are empty, and asking is cheaper than beginning a loop. */
-function whenFilled(member: string, lines: readonly string[]): readonly string[] {
-  return [`if (wire.isFilled(${member})) {`, ...indent(lines), "}"];
+  const tag = tagOf(code);
+  if (kind === "single") return block(`if (${isSet(code, member)})`, [value.write(tag, member)]);
+  if (kind === "map") return [`writer.entries(${tag}, ${member}, ${entryType(code)});`];
+  if (!field.packed || value.wireType === 2) return [value.writeAll(tag, member)];
+  return [`writer.packed(${tag}, ${member}, ${value.type()});`];
 }
 
 function writeOneof({ name, codes }: Extract<Member, { kind: "oneof" }>): readonly string[] {
   const held = memberOf("message", name);
   const cases = codes.flatMap((code) => [
     `case ${JSON.stringify(code.field.name)}:`,
-    ...indent([...code.value.write(`writer.uint32(${tagOf(code)})`, `${held}.value`), "break;"]),
+    ...indent([code.value.write(tagOf(code), `${held}.value`), "break;"]),
   ]);
   return [
     `if (${held} != null) {`,
@@ -77,21 +52,13 @@ function readField(code: FieldCode): readonly string[] {
     return printCase(tagOf(code), `${member} = ${value.read(previous)};`);
   }
   if (kind === "map")
-    return printCase(tagOf(code), `${member} = wire.readEntry(reader, ${member}, ${entryOf(code)});`);
+    return printCase(tagOf(code), `${member} = wire.readEntry(reader, ${member}, ${entryType(code)});`);
   const other = otherTagOf(code);
   const one = `${member} = wire.append(${member}, ${value.read(undefined)});`;
   if (other === undefined) return printCase(tagOf(code), one);
-  const packed = `${member} = wire.appendPacked(reader, ${member}, (reader) => ${value.read(undefined)});`;
+  const packed = `${member} = wire.appendPacked(reader, ${member}, ${value.type()});`;
   const [single, together] = field.packed ? [other, tagOf(code)] : [tagOf(code), other];
   return [...printCase(together, packed), ...printCase(single, one)];
-}
-
-function entryOf({ field, value }: FieldCode): string {
-  const { type } = keyCode(field);
-  const read = value.isMessage
-    ? `(reader, previous) => ${value.read("previous")}`
-    : `(reader) => ${value.read(undefined)}`;
-  return `{ key: ${type}, wireType: ${value.wireType}, read: ${read}, empty: () => ${value.blank} }`;
 }
 
 function readOneofField(code: FieldCode, oneof: string): readonly string[] {

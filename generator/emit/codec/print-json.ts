@@ -1,4 +1,4 @@
-import { type FieldCode, isSet, keyCode, type Member, memberOf } from "./field-code.ts";
+import { entryType, type FieldCode, isSet, type Member, memberOf } from "./field-code.ts";
 import { block, indent } from "./print-binary.ts";
 
 /** Lines that put each member of `message` into `json`. */
@@ -34,8 +34,10 @@ function formatField(code: FieldCode): readonly string[] {
   const text =
     kind === "list"
       ? `wire.listToJson(${member}, ${value.jsonWriter})`
-      : `wire.mapToJson(${member}, ${keyCode(field).type}, ${value.jsonWriter})`;
-  return block(`if (wire.isFilled(${member}))`, [`${jsonMember(code)} = ${text};`]);
+      : `wire.mapToJson(${member}, ${entryType(code)})`;
+  return block(`if (wire.${kind === "list" ? "hasItems" : "hasEntries"}(${member}))`, [
+    `${jsonMember(code)} = ${text};`,
+  ]);
 }
 
 /** The cases of the switch over the names of members, JSON names and the proto's own. */
@@ -76,14 +78,9 @@ function assign(code: FieldCode): readonly string[] {
   if (kind === "list")
     return [`if (value !== null) ${member} = wire.listFromJson(value, ${value.jsonReader}, reading);`];
   if (kind === "map")
-    return [
-      "if (value !== null) {",
-      ...indent([
-        `const parsers = { key: ${keyCode(field).type}, fromJson: ${value.jsonReader} };`,
-        `${member} = wire.mapFromJson(value, parsers, reading);`,
-      ]),
-      "}",
-    ];
+    return block("if (value !== null)", [
+      `${member} = wire.mapFromJson(value, ${entryType(code)}, reading);`,
+    ]);
   if (value.takesNull) return [`${member} = ${value.fromJson("value")};`];
   if (!value.mayBeUnknown) return [`if (value !== null) ${member} = ${value.fromJson("value")};`];
   return [

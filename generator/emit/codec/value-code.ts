@@ -6,12 +6,16 @@ import type { CodecNames } from "./codec-names.ts";
 export interface ValueCode {
   /** 0, 1, 2 or 5 (protobuf.dev/programming-guides/encoding). */
   readonly wireType: number;
-  /** Statements; the writer already holds the tag. */
-  write(writer: string, value: string): readonly string[];
+  /** A statement. */
+  write(tag: number, value: string): string;
+  /** The same for every item of a list. */
+  writeAll(tag: number, list: string): string;
   read(previous: string | undefined): string;
   toJson(value: string): string;
   fromJson(json: string): string;
-  /** The same two as functions to be handed on. */
+  /** The type, as it is handed on to what reads and writes lists and maps. */
+  type(): string;
+  /** `toJson` and `fromJson` as functions to be handed on. */
   readonly jsonWriter: string;
   readonly jsonReader: string;
   /** What a field without presence holds when the wire is silent; absent for messages. */
@@ -56,27 +60,23 @@ const readers: Readonly<Partial<Record<ScalarType, string>>> = {
   sfixed64: "signedEightBytes",
 };
 
-export function scalarCode(
-  type: ScalarType,
-  { unverified = false }: { unverified?: boolean } = {},
-): ValueCode {
+function scalarCode(type: ScalarType, { unverified = false }: { unverified?: boolean } = {}): ValueCode {
   const isPlain = type === "string" || type === "bool";
   const checked = type === "string" ? "checkString" : "checkBool";
   const is64 = type.endsWith("64");
+  const typeName = `wire.${unverified && type === "string" ? "unverified" : type}`;
   const empty = type === "string" ? '""' : type === "bool" ? "false" : is64 ? "0n" : "0";
   return {
     wireType: wireTypes[type],
-    write: (writer, value) => [
-      isPlain
-        ? `wire.write${type === "string" ? "String" : "Bool"}(${writer}, ${value});`
-        : `wire.${type}.write(${writer}, ${value});`,
-    ],
+    write: (tag, value) => `writer.tag(${tag}).${type}(${value});`,
+    writeAll: (tag, list) => `writer.items(${tag}, ${list}, ${typeName});`,
+    type: () => typeName,
     read: () => `reader.${unverified && type === "string" ? "string" : (readers[type] ?? type)}()`,
     toJson: (value) => (isPlain ? `wire.${checked}(${value})` : `wire.${type}.toJson(${value})`),
     fromJson: (json) => (isPlain ? `wire.${checked}(${json})` : `wire.${type}.fromJson(${json}, reading)`),
     jsonWriter: isPlain ? `wire.${checked}` : `wire.${type}.toJson`,
     jsonReader: isPlain ? `wire.${checked}` : `wire.${type}.fromJson`,
-    empty: type === "bytes" ? "new Uint8Array()" : empty,
+    empty: type === "bytes" ? "wire.noBytes" : empty,
     isEmpty: (value) => {
       if (type === "bytes") return `${value}.length === 0`;
       // -0 differs from the default, and is sent.
@@ -85,11 +85,11 @@ export function scalarCode(
     isMessage: false,
     takesNull: false,
     mayBeUnknown: false,
-    blank: type === "bytes" ? "new Uint8Array()" : empty,
+    blank: type === "bytes" ? "wire.noBytes" : empty,
   };
 }
 
-export function isScalar(type: string): type is ScalarType {
+function isScalar(type: string): type is ScalarType {
   return Object.hasOwn(wireTypes, type);
 }
 
@@ -101,11 +101,9 @@ export function codeOf(field: MessageField, names: CodecNames): ValueCode {
     const { prefix, name } = target;
     return {
       wireType: 2,
-      write: (writer, value) => [
-        `${writer}.fork();`,
-        `${prefix}write${name}(writer, ${value});`,
-        "writer.ldelim();",
-      ],
+      write: (tag, value) => `writer.tag(${tag}).message(${value}, ${prefix}write${name});`,
+      writeAll: (tag, list) => `writer.messages(${tag}, ${list}, ${prefix}write${name});`,
+      type: () => names.messageType(field.type, target),
       read: (previous) => `${prefix}read${name}(reader, reader.open()${previous ? `, ${previous}` : ""})`,
       toJson: (value) => `${prefix}format${name}(${value})`,
       fromJson: (json) => `${prefix}parse${name}(${json}, reading)`,
@@ -120,7 +118,9 @@ export function codeOf(field: MessageField, names: CodecNames): ValueCode {
   const { name, isMessage, takesNull } = target;
   return {
     wireType: isMessage ? 2 : 0,
-    write: (writer, value) => [`${name}.write(${writer}, ${value});`],
+    write: (tag, value) => `${name}.write(writer.tag(${tag}), ${value});`,
+    writeAll: (tag, list) => `writer.items(${tag}, ${list}, ${name});`,
+    type: () => name,
     read: (previous) => `${name}.read(reader${previous && isMessage ? `, ${previous}` : ""})`,
     toJson: (value) => `${name}.toJson(${value})`,
     fromJson: (json) => `${name}.fromJson(${json}, reading)`,

@@ -1,6 +1,15 @@
 import { ProtobufError, quote } from "./protobuf-error.ts";
 
+interface NodeBytes {
+  base64Slice?(start: number, end: number): string;
+}
+
+/** Node's own method works on any Uint8Array. */
+const base64Slice = (globalThis as { readonly Buffer?: { readonly prototype: NodeBytes } }).Buffer?.prototype
+  .base64Slice;
+
 export function encodeBase64(bytes: Uint8Array): string {
+  if (base64Slice) return base64Slice.call(bytes, 0, bytes.length);
   let binary = "";
   // fromCharCode takes its characters as arguments, of which the stack holds a limited number.
   for (let start = 0; start < bytes.length; start += 8192)

@@ -1,4 +1,3 @@
-import protobuf from "protobufjs/minimal.js";
 import type { Json, Messages } from "../../descriptors.ts";
 import { createEnumType, nullType } from "./enum-type.ts";
 import { type GeneratedCodec, generatedCodec, resetDepth, type TypeOf } from "./generated.ts";
@@ -7,6 +6,7 @@ import { ProtobufError } from "./protobuf-error.ts";
 import type { JsonReading, MessageType, TypeLookup, ValueType } from "./value-type.ts";
 import { createWellKnownType } from "./well-known.ts";
 import { WireReader } from "./wire-reader.ts";
+import { WireWriter } from "./wire-writer.ts";
 
 /**
  * Writes and reads one message, without generating code at run time (Workers and strict policies forbid that). All
@@ -49,26 +49,28 @@ export function createCodec(messages: Messages, fullName: string): Codec {
   return codec;
 }
 
-/** Used again and again: what it gives is a copy, and its own buffer has grown to what messages need. */
-let spare: protobuf.Writer | undefined;
-const longestKept = 65_536;
+/** Used again and again, and taken away while a message is written: it may hold one that is written by itself. */
+let spare: WireWriter | undefined;
 
-function writeBytes(write: (writer: protobuf.Writer) => void): Uint8Array {
-  const writer = spare ?? protobuf.Writer.create();
-  // Not there for a message within this one, nor when this one fails.
+function writeBytes<Message>(
+  write: (writer: WireWriter, message: Message) => void,
+  message: Message,
+): Uint8Array {
+  const writer = spare ?? new WireWriter();
   spare = undefined;
-  write(writer);
+  write(writer, message);
   const bytes = writer.finish();
-  if (bytes.length <= longestKept) spare = writer.reset();
+  spare = writer;
   return bytes;
 }
 
 /** What the generated code does not take, the closures say why; or take after all. */
 function generatedFirst(generated: GeneratedCodec, closures: Codec): Codec {
+  const { write } = generated;
   return {
     encode(message) {
       try {
-        return writeBytes((writer) => generated.write(writer, message as never));
+        return writeBytes(write, message as never);
       } catch {
         return closures.encode(message);
       }
@@ -107,7 +109,7 @@ export function typeOf<Value>(messages: Messages, fullName: string): TypeOf<Valu
 function codecOf(type: MessageType): Codec {
   return {
     encode(message) {
-      return writeBytes((writer) => type.writeFields(writer, message));
+      return writeBytes(type.writeFields, message);
     },
     decode(bytes) {
       try {

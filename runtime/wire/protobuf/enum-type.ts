@@ -44,7 +44,7 @@ export const nullType: ValueType = {
   wireType: 0,
   empty: null,
   isEmpty: (value) => value === null,
-  write: (writer) => writer.int32(0),
+  write: (writer) => void writer.tag(0),
   read(reader) {
     reader.int32();
     return null;

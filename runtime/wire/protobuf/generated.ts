@@ -1,13 +1,13 @@
-import type { Writer } from "protobufjs/minimal.js";
 import type { Json, Messages } from "../../descriptors.ts";
-import { entriesOf, listOf, setMember } from "./field-type.ts";
+import { emptyList, emptyMap } from "./empty.ts";
+import { setMember } from "./field-type.ts";
 import { integerTypes } from "./integer-types.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
-import { emptyList, emptyMap } from "./read-fields.ts";
 import { scalarTypes, unverifiedString } from "./scalar-types.ts";
 import { keepUnknown } from "./unknown-fields.ts";
-import type { JsonReading, ValueType } from "./value-type.ts";
+import type { JsonReading } from "./value-type.ts";
 import type { WireReader } from "./wire-reader.ts";
+import type { WireWriter } from "./wire-writer.ts";
 import { keyOf } from "./write-fields.ts";
 
 /**
@@ -21,7 +21,7 @@ export type JsonObject = Record<string, Json>;
 
 /** What is generated for one message. */
 export interface GeneratedCodec {
-  write(writer: Writer, message: never): void;
+  write(writer: WireWriter, message: never): void;
   read(reader: WireReader, end: number): unknown;
   toJson(message: never): Json;
   fromJson(json: Json, reading: JsonReading): unknown;
@@ -47,13 +47,34 @@ export interface TypeOf<Value> {
   readonly wireType: number;
   readonly empty: Value;
   /** Of messages: nothing was sent. */
-  createEmpty(): Value;
+  readonly createEmpty?: () => Value;
   isEmpty(value: Value): boolean;
-  write(writer: Writer, value: Value): void;
+  write(writer: WireWriter, value: Value): void;
   read(reader: WireReader, previous?: Value): Value;
   toJson(value: Value): Json;
   /** Undefined for a value of an enum that is passed over. */
   fromJson(json: Json, reading: JsonReading): Value;
+}
+
+/** The functions of a message that is generated, as a type. */
+export function messageType<Message>(code: {
+  readonly write: (writer: WireWriter, message: Message) => void;
+  readonly read: (reader: WireReader, end: number, previous?: Message) => Message;
+  readonly toJson: (message: Message) => Json;
+  readonly fromJson: (json: Json, reading: JsonReading) => Message;
+  readonly blank: () => Message;
+}): TypeOf<Message> {
+  return {
+    wireType: 2,
+    // Never asked for: a message has no value that stands for its absence.
+    empty: undefined as Message,
+    createEmpty: code.blank,
+    isEmpty: () => false,
+    write: (writer, message) => writer.message(message, code.write),
+    read: (reader, previous) => code.read(reader, reader.open(), previous),
+    toJson: code.toJson,
+    fromJson: code.fromJson,
+  };
 }
 
 function scalar<Value>(name: string): TypeOf<Value> {
@@ -77,16 +98,6 @@ export const string: TypeOf<string> = scalar("string");
 export const bytes: TypeOf<Uint8Array> = scalar("bytes");
 export const unverified: TypeOf<string> = unverifiedString as TypeOf<unknown> as TypeOf<string>;
 
-export function writeString(writer: Writer, value: string): void {
-  if (typeof value !== "string" || !value.isWellFormed()) throw new ProtobufError("not a string");
-  writer.string(value);
-}
-
-export function writeBool(writer: Writer, value: boolean): void {
-  if (typeof value !== "boolean") throw new ProtobufError("not a boolean");
-  writer.bool(value);
-}
-
 export function checkString(value: Json): string {
   if (typeof value !== "string" || !value.isWellFormed()) throw new ProtobufError("not a string");
   return value;
@@ -95,24 +106,6 @@ export function checkString(value: Json): string {
 export function checkBool(value: Json): boolean {
   if (typeof value !== "boolean") throw new ProtobufError("not a boolean");
   return value;
-}
-
-/** Nothing, where a list or a map is not set. */
-export function items<Item>(list: readonly Item[] | null | undefined): readonly Item[] {
-  return list === emptyList ? list : (listOf(anonymous, list) as readonly Item[]);
-}
-
-function entries<Value>(
-  map: Readonly<Record<string, Value>> | null | undefined,
-): readonly (readonly [string, Value])[] {
-  return map === emptyMap ? [] : (entriesOf(anonymous, map) as readonly (readonly [string, Value])[]);
-}
-
-const anonymous = { name: "" } as Parameters<typeof listOf>[0];
-
-/** The value of a key that the map has. */
-export function item<Value>(map: Readonly<Record<string, Value>>, key: string): Value {
-  return map[key] as Value;
 }
 
 export function noItems<Item>(): readonly Item[] {
@@ -129,32 +122,28 @@ export function append<Item>(list: readonly Item[] | undefined, item: Item): rea
   return list;
 }
 
-/** A packed list; `read` reads one item. */
 export function appendPacked<Item>(
   reader: WireReader,
   list: readonly Item[] | undefined,
-  read: (reader: WireReader) => unknown,
+  { read }: TypeOf<Item>,
 ): readonly Item[] {
   const filled = (list === undefined || list === emptyList ? [] : list) as Item[];
   const end = reader.open();
-  while (reader.pos < end) filled.push(read(reader) as Item);
+  while (reader.pos < end) filled.push(read(reader));
   reader.close(end);
   return filled.length === 0 ? (emptyList as readonly Item[]) : filled;
 }
 
-/** How the entries of a map are read; a message is read to the end that `open` gave. */
-export interface EntryReader<Value> {
+/** The types of a map's keys and values. */
+export interface EntryType<Value> {
   readonly key: TypeOf<unknown>;
-  readonly wireType: number;
-  readonly read: (reader: WireReader, previous?: Value) => Value;
-  /** The value of an entry that has none. */
-  readonly empty: () => unknown;
+  readonly value: TypeOf<Value>;
 }
 
 export function readEntry<Value>(
   reader: WireReader,
   map: Readonly<Record<string, Value>> | undefined,
-  { key, wireType, read, empty }: EntryReader<Value>,
+  { key, value }: EntryType<Value>,
 ): Readonly<Record<string, Value>> {
   const filled = (map === undefined || map === emptyMap ? {} : map) as Record<string, unknown>;
   const end = reader.open();
@@ -163,11 +152,11 @@ export function readEntry<Value>(
   while (reader.pos < end) {
     const tag = reader.tag();
     if (tag === (8 | key.wireType)) name = key.read(reader);
-    else if (tag === (16 | wireType)) held = read(reader, held);
+    else if (tag === (16 | value.wireType)) held = value.read(reader, held);
     else reader.skipType(tag & 7, 0, tag >>> 3);
   }
   reader.close(end);
-  setMember(filled, String(name), held === undefined ? empty() : held);
+  setMember(filled, String(name), held === undefined ? (value.createEmpty?.() ?? value.empty) : held);
   return filled as Readonly<Record<string, Value>>;
 }
 
@@ -177,29 +166,32 @@ export function keepField(reader: WireReader, tag: number, message: object): voi
   keepUnknown(message, reader.buf.subarray(start, reader.pos));
 }
 
-type ToJson = (value: never) => Json;
-
-export function listToJson(list: readonly unknown[] | null | undefined, toJson: ToJson): Json {
-  return items(list).map((item) => toJson(item as never));
+export function listToJson<Item>(list: readonly Item[], toJson: (item: Item) => Json): Json {
+  if (!Array.isArray(list)) throw new ProtobufError("not a list");
+  const json: Json[] = [];
+  for (const item of list as readonly Item[]) json.push(toJson(item));
+  return json;
 }
 
-/** Whether a list or a map holds anything. */
-export function isFilled(value: object | null | undefined): boolean {
-  if (value === null || value === undefined || value === emptyList || value === emptyMap) return false;
-  if (Array.isArray(value)) return value.length > 0;
-  for (const _ in value) return true;
-  return false;
+export function hasItems<Item>(list: readonly Item[] | null | undefined): list is readonly Item[] {
+  return list !== emptyList && list !== undefined && list !== null && list.length !== 0;
 }
 
-export function mapToJson(
-  map: Readonly<Record<string, unknown>> | null | undefined,
-  key: TypeOf<unknown>,
-  toJson: ToJson,
+export function hasEntries<Value>(
+  map: Readonly<Record<string, Value>> | null | undefined,
+): map is Readonly<Record<string, Value>> {
+  return map !== emptyMap && map !== undefined && map !== null && Object.keys(map).length !== 0;
+}
+
+export function mapToJson<Value>(
+  map: Readonly<Record<string, Value>>,
+  { key, value: type }: EntryType<Value>,
 ): Json {
+  if (typeof map !== "object") throw new ProtobufError("not a map");
   const json: JsonObject = {};
-  for (const [name, value] of entries(map)) {
-    keyOf(key as unknown as ValueType, name);
-    setMember(json, name, toJson(value as never));
+  for (const name of Object.keys(map)) {
+    keyOf(key, name);
+    setMember(json, name, type.toJson(map[name] as Value));
   }
   return json;
 }
@@ -218,21 +210,16 @@ export function listFromJson<Item>(json: Json, fromJson: FromJson, reading: Json
 
 export function mapFromJson<Value>(
   json: Json,
-  { key, fromJson }: { readonly key: TypeOf<unknown>; readonly fromJson: FromJson },
+  { key, value: type }: EntryType<Value>,
   reading: JsonReading,
 ): Readonly<Record<string, Value>> {
   if (typeof json !== "object" || json === null || Array.isArray(json)) throw new ProtobufError("not a map");
   const map: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(json as JsonObject)) {
-    const item = fromJson(value, reading);
-    if (item !== undefined) setMember(map, String(keyOf(key as unknown as ValueType, name)), item);
+    const item = type.fromJson(value, reading);
+    if (item !== undefined) setMember(map, String(keyOf(key, name)), item);
   }
   return map as Readonly<Record<string, Value>>;
-}
-
-/** The text of a map's key as the value that it stands for. */
-export function key<Value>(type: TypeOf<Value>, text: string): Value {
-  return keyOf(type as unknown as ValueType, text) as Value;
 }
 
 export function refuseKind(oneof: { readonly kind: string }): never {

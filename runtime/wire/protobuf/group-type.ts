@@ -8,7 +8,7 @@ export function createGroupType(message: MessageType, number: number): ValueType
     wireType: 3,
     write(writer, value) {
       message.writeFields(writer, value);
-      writer.uint32(endTag);
+      writer.tag(endTag);
     },
     read(reader, previous) {
       reader.deepen();

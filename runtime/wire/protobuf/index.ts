@@ -1,7 +1,7 @@
 /** `trefoil/protobuf`: what generated codecs are made of. */
-export type { Writer } from "protobufjs/minimal.js";
 export type { Json } from "../../descriptors.ts";
 export { type Codec, createCodec, typeOf } from "./codec.ts";
+export { noBytes } from "./empty.ts";
 export {
   append,
   appendPacked,
@@ -11,24 +11,23 @@ export {
   checkString,
   type Draft,
   double,
-  type EntryReader,
+  type EntryType,
   enter,
   fixed32,
   fixed64,
   float,
+  hasEntries,
+  hasItems,
   int32,
   int64,
-  isFilled,
-  item,
-  items,
   type JsonObject,
   keepField,
-  key,
   leave,
   listFromJson,
   listToJson,
   mapFromJson,
   mapToJson,
+  messageType,
   noEntries,
   noItems,
   readEntry,
@@ -45,11 +44,10 @@ export {
   uint64,
   unverified,
   withCodecs,
-  writeBool,
-  writeString,
 } from "./generated.ts";
 export { parseJson } from "./parse-json.ts";
 export { ProtobufError } from "./protobuf-error.ts";
 export { unknownFields, writeUnknown } from "./unknown-fields.ts";
 export type { JsonReading } from "./value-type.ts";
 export type { WireReader as Reader } from "./wire-reader.ts";
+export type { WireWriter as Writer } from "./wire-writer.ts";

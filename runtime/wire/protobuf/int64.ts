@@ -1,9 +1,9 @@
-import type { Writer } from "protobufjs/minimal.js";
-
-/** Two views of the same eight bytes: the cheapest way between a bigint and its halves. */
+/** Views of the same eight bytes: the cheapest way between numbers and their halves. */
 const unsigned = new BigUint64Array(1);
 const signed = new BigInt64Array(unsigned.buffer);
 const halves = new Uint32Array(unsigned.buffer);
+const doubles = new Float64Array(unsigned.buffer);
+const floats = new Float32Array(unsigned.buffer);
 /** Typed arrays have the byte order of the machine. */
 const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 const lowAt = isLittleEndian ? 0 : 1;
@@ -33,27 +33,25 @@ export function fits(value: bigint, isSigned: boolean): boolean {
   return unsigned[0] === value;
 }
 
-interface Halves {
-  readonly low: number;
-  readonly high: number;
-  readonly unsigned: boolean;
+/** What `lowHalf` and `highHalf` give from now on. */
+export function splitBigint(value: bigint): void {
+  unsigned[0] = value;
 }
 
-/** In the form that protobufjs' Writer takes. */
-function halvesOf(value: bigint): Halves {
-  unsigned[0] = value;
-  return { low: halves[lowAt] as number, high: halves[highAt] as number, unsigned: true };
+export function splitDouble(value: number): void {
+  doubles[0] = value;
 }
 
-/** Most numbers are small: they go the way of 32 bits, which makes no object. */
-export function writeVarint64(writer: Writer, value: bigint): void {
-  unsigned[0] = value;
-  if (halves[highAt] === 0) writer.uint32(halves[lowAt] as number);
-  else writer.uint64(halvesOf(value));
+export function lowHalf(): number {
+  return halves[lowAt] as number;
 }
 
-export function writeFixed64(writer: Writer, value: bigint): void {
-  unsigned[0] = value;
-  const high = halves[highAt] as number;
-  writer.fixed32(halves[lowAt] as number).fixed32(high);
+export function highHalf(): number {
+  return halves[highAt] as number;
+}
+
+/** The four bytes of a float, as an integer. */
+export function floatBits(value: number): number {
+  floats[lowAt] = value;
+  return halves[lowAt] as number;
 }

@@ -1,15 +1,15 @@
-import type { Writer } from "protobufjs/minimal.js";
 import type { Json, ScalarType } from "../../descriptors.ts";
-import { fits, writeFixed64, writeVarint64 } from "./int64.ts";
+import { checkInt32, checkInt64, checkUint32, checkUint64 } from "./check-value.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { ValueType, WireType } from "./value-type.ts";
 import type { WireReader } from "./wire-reader.ts";
+import type { WireWriter } from "./wire-writer.ts";
 
 interface IntegerWire<Value> {
   readonly name: ScalarType;
   readonly wireType: WireType;
   readonly signed: boolean;
-  readonly write: (writer: Writer, value: Value) => void;
+  readonly write: (writer: WireWriter, value: Value) => void;
   readonly read: (reader: WireReader) => Value;
 }
 
@@ -29,20 +29,17 @@ function inRange(value: bigint, bits: number, signed: boolean): boolean {
 
 function integer32(wire: IntegerWire<number>): ValueType {
   const { name, signed } = wire;
-  const check = (value: unknown): number => {
-    if (typeof value !== "number" || (signed ? (value | 0) !== value : value >>> 0 !== value))
-      throw new ProtobufError(`${quote(value)} is not a valid ${name}`);
-    return value;
-  };
+  const check = signed ? checkInt32 : checkUint32;
   return {
     wireType: wire.wireType,
     empty: 0,
     isEmpty: (value) => value === 0,
-    write: (writer, value) => wire.write(writer, check(value)),
+    write: wire.write as ValueType["write"],
     read: wire.read,
-    toJson: check,
+    toJson: (value) => check(value, name),
     fromJson(json) {
       if (typeof json === "number" && (signed ? (json | 0) === json : json >>> 0 === json)) return json;
+      if (typeof json === "string" && /^\d{1,9}$/.test(json)) return Number(json);
       const value = integerOf(json, name);
       if (!inRange(value, 32, signed)) throw new ProtobufError(`${quote(json)} is out of range for ${name}`);
       return Number(value);
@@ -52,19 +49,14 @@ function integer32(wire: IntegerWire<number>): ValueType {
 
 function integer64(wire: IntegerWire<bigint>): ValueType {
   const { name, signed } = wire;
-  const check = (value: unknown): bigint => {
-    const big = typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
-    if (typeof big !== "bigint" || !fits(big, signed))
-      throw new ProtobufError(`${quote(value)} is not a valid ${name}: it wants a bigint`);
-    return big;
-  };
+  const check = signed ? checkInt64 : checkUint64;
   return {
     wireType: wire.wireType,
     empty: 0n,
     isEmpty: (value) => value === 0n || value === 0,
-    write: (writer, value) => wire.write(writer, check(value)),
+    write: wire.write as ValueType["write"],
     read: wire.read,
-    toJson: (value) => String(check(value)),
+    toJson: (value) => String(check(value, name)),
     fromJson(json) {
       // Most are short: a number holds them exactly, and is read faster.
       if (typeof json === "string" && /^\d{1,15}$/.test(json)) return BigInt(Number(json));
@@ -74,8 +66,6 @@ function integer64(wire: IntegerWire<bigint>): ValueType {
     },
   };
 }
-
-const zigzag = (value: bigint): bigint => BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
 
 const int = { wireType: 0, signed: true } as const;
 const uint = { wireType: 0, signed: false } as const;
@@ -89,9 +79,9 @@ export const integerTypes: Readonly<Record<string, ValueType>> = {
   sint32: integer32({ ...int, name: "sint32", write: (w, v) => w.sint32(v), read: (r) => r.sint32() }),
   fixed32: integer32({ ...four, signed: false, name: "fixed32", write: (w, v) => w.fixed32(v), read: (r) => r.fixed32() }),
   sfixed32: integer32({ ...four, signed: true, name: "sfixed32", write: (w, v) => w.sfixed32(v), read: (r) => r.sfixed32() }),
-  int64: integer64({ ...int, name: "int64", write: (w, v) => writeVarint64(w, v), read: (r) => r.signedVarint64() }),
-  uint64: integer64({ ...uint, name: "uint64", write: (w, v) => writeVarint64(w, v), read: (r) => r.varint64() }),
-  sint64: integer64({ ...int, name: "sint64", write: (w, v) => writeVarint64(w, zigzag(v)), read: (r) => r.zigzag64() }),
-  fixed64: integer64({ ...eight, signed: false, name: "fixed64", write: (w, v) => writeFixed64(w, v), read: (r) => r.eightBytes() }),
-  sfixed64: integer64({ ...eight, signed: true, name: "sfixed64", write: (w, v) => writeFixed64(w, v), read: (r) => r.signedEightBytes() }),
+  int64: integer64({ ...int, name: "int64", write: (w, v) => w.int64(v), read: (r) => r.signedVarint64() }),
+  uint64: integer64({ ...uint, name: "uint64", write: (w, v) => w.uint64(v), read: (r) => r.varint64() }),
+  sint64: integer64({ ...int, name: "sint64", write: (w, v) => w.sint64(v), read: (r) => r.zigzag64() }),
+  fixed64: integer64({ ...eight, signed: false, name: "fixed64", write: (w, v) => w.fixed64(v), read: (r) => r.eightBytes() }),
+  sfixed64: integer64({ ...eight, signed: true, name: "sfixed64", write: (w, v) => w.sfixed64(v), read: (r) => r.signedEightBytes() }),
 };

@@ -1,8 +1,9 @@
 import type { Json, MessageDescriptor } from "../../descriptors.ts";
+import { emptyList, emptyMap } from "./empty.ts";
 import { createFieldType, type FieldType } from "./field-type.ts";
 import { fieldFromJson, fieldToJson } from "./fields-json.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
-import { createFieldReader, emptyList, emptyMap, type ReadField } from "./read-fields.ts";
+import { createFieldReader, type ReadField } from "./read-fields.ts";
 import { keepUnknown, writeUnknown } from "./unknown-fields.ts";
 import type { JsonReading, MessageType, TypeLookup } from "./value-type.ts";
 import { createFieldWriters, type WriteField } from "./write-fields.ts";
@@ -97,9 +98,7 @@ export function createMessageType(
     },
 
     write(writer, message) {
-      writer.fork();
-      type.writeFields(writer, message);
-      writer.ldelim();
+      writer.message(message, type.writeFields);
     },
 
     readFields(reader, previous, endTag) {

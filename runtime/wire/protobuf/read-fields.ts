@@ -1,8 +1,9 @@
-import protobuf from "protobufjs/minimal.js";
+import { emptyList, emptyMap } from "./empty.ts";
 import { type FieldType, type OneofValue, setMember } from "./field-type.ts";
 import { keepUnknown } from "./unknown-fields.ts";
 import type { ValueType } from "./value-type.ts";
 import type { WireReader } from "./wire-reader.ts";
+import { WireWriter } from "./wire-writer.ts";
 
 type Message = Record<string, unknown>;
 
@@ -14,10 +15,6 @@ export interface ReadField {
   readonly readOther?: ReadField["read"];
   readonly otherWireType?: number;
 }
-
-/** What messages hold where nothing was sent. They are shared, so they are frozen. */
-export const emptyList: readonly unknown[] = Object.freeze([]);
-export const emptyMap: Readonly<Message> = Object.freeze({});
 
 export function createFieldReader(field: FieldType): ReadField {
   if (field.kind === "list") return listReader(field);
@@ -67,14 +64,11 @@ function listReader({ name, value, number }: FieldType): ReadField {
   };
   const add = (message: Message, item: unknown): void => {
     if (!value.accepts || value.accepts(item)) listOf(message).push(item);
-    else
-      keepUnknown(
-        message,
-        protobuf.Writer.create()
-          .uint32(number << 3)
-          .int32(item as number)
-          .finish(),
-      );
+    else {
+      const writer = new WireWriter();
+      writer.tag(number << 3).int32(item as number);
+      keepUnknown(message, writer.finish());
+    }
   };
   const readOne: ReadField["read"] = (reader, message) => add(message, value.read(reader));
   if (value.wireType === 3) return { wireType: 3, read: readOne };

@@ -1,24 +1,19 @@
 import type { Json } from "../../descriptors.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
+import { checkBoolean, checkBytes, checkNumber, checkString } from "./check-value.ts";
+import { noBytes } from "./empty.ts";
 import { integerTypes } from "./integer-types.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { ValueType } from "./value-type.ts";
 
-const noBytes = new Uint8Array();
 /** Rounding a decimal may step over it, which other readers refuse. */
 const maxFloat = 3.4028234663852886e38;
-
-function checkString(value: unknown): string {
-  if (typeof value !== "string") throw new ProtobufError(`${quote(value)} is not a string`);
-  if (!value.isWellFormed()) throw new ProtobufError("the string holds half a surrogate pair");
-  return value;
-}
 
 const string: ValueType = {
   wireType: 2,
   empty: "",
   isEmpty: (value) => value === "",
-  write: (writer, value) => writer.string(checkString(value)),
+  write: (writer, value) => writer.string(value as string),
   read: (reader) => reader.text(),
   toJson: checkString,
   fromJson: checkString,
@@ -27,16 +22,11 @@ const string: ValueType = {
 /** Of proto2, where a string may hold any bytes: those that are no UTF-8 are read as U+FFFD. */
 export const unverifiedString: ValueType = { ...string, read: (reader) => reader.string() };
 
-function checkBytes(value: unknown): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new ProtobufError(`${quote(value)} is not a Uint8Array`);
-  return value;
-}
-
 const bytes: ValueType = {
   wireType: 2,
   empty: noBytes,
   isEmpty: (value) => (value as Uint8Array).length === 0,
-  write: (writer, value) => writer.bytes(checkBytes(value)),
+  write: (writer, value) => writer.bytes(value as Uint8Array),
   read: (reader) => reader.octets(),
   toJson: (value) => encodeBase64(checkBytes(value)),
   fromJson(json) {
@@ -45,16 +35,11 @@ const bytes: ValueType = {
   },
 };
 
-function checkBoolean(value: unknown): boolean {
-  if (typeof value !== "boolean") throw new ProtobufError(`${quote(value)} is not a boolean`);
-  return value;
-}
-
 const bool: ValueType = {
   wireType: 0,
   empty: false,
   isEmpty: (value) => value === false,
-  write: (writer, value) => writer.bool(checkBoolean(value)),
+  write: (writer, value) => writer.bool(value as boolean),
   read: (reader) => reader.bool(),
   toJson: checkBoolean,
   fromJson: checkBoolean,
@@ -75,17 +60,12 @@ function floatOf(json: Json, name: "float" | "double"): number {
 
 /** The shortest decimal that is the same float: 0.1, where the double behind it is 0.10000000149011612. */
 function shortest(value: number): number {
-  // A zero keeps its sign.
-  if (value === 0) return value;
+  // Whole numbers, halves and quarters of everyday size are what they look like; a zero keeps its sign.
+  if (Math.abs(value) < 10_000 && Number.isInteger(value * 4)) return value;
   for (let digits = 6; digits < 9; digits += 1) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value && Math.abs(short) <= maxFloat) return short;
   }
-  return value;
-}
-
-function checkNumber(value: unknown): number {
-  if (typeof value !== "number") throw new ProtobufError(`${quote(value)} is not a number`);
   return value;
 }
 
@@ -95,7 +75,7 @@ function floatType(name: "float" | "double"): ValueType {
     empty: 0,
     // -0 differs from the default, and is sent.
     isEmpty: (value) => Object.is(value, 0),
-    write: (writer, value) => writer[name](checkNumber(value)),
+    write: (writer, value) => writer[name](value as number),
     read: (reader) => reader[name](),
     toJson(value) {
       const number = checkNumber(value);

@@ -3,10 +3,10 @@ import { dayNumber, formatDay, isDay, twoDigits } from "./calendar.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { Duration, Timestamp } from "./well-known-types.ts";
 
-const firstSecond = -62_135_596_800n;
-const lastSecond = 253_402_300_799n;
+const firstSecond = -62_135_596_800;
+const lastSecond = 253_402_300_799;
 const secondsPerDay = 86_400;
-const longestDuration = 315_576_000_000n;
+const longestDuration = 315_576_000_000;
 
 /** 0, 3, 6 or 9 digits, as many as are needed. */
 function fractionOf(nanos: number): string {
@@ -16,14 +16,20 @@ function fractionOf(nanos: number): string {
   return digits.endsWith("000") ? `.${digits.slice(0, 6)}` : `.${digits}`;
 }
 
-function checkTimestamp({ seconds, nanos }: Timestamp, shown: unknown): void {
+/** `json` is what it was read from, where it was. */
+function checkTimestamp({ seconds, nanos }: Timestamp, json?: Json): void {
   const inRange = seconds >= firstSecond && seconds <= lastSecond && nanos >= 0 && nanos < 1_000_000_000;
-  if (!inRange) throw new ProtobufError(`${quote(shown)} is not within the years 0001 to 9999`);
+  if (!inRange)
+    throw new ProtobufError(`${shownAs(json, seconds, nanos)} is not within the years 0001 to 9999`);
+}
+
+function shownAs(json: Json | undefined, seconds: bigint, nanos: number): string {
+  return quote(json ?? `${seconds} s ${nanos} ns`);
 }
 
 export function timestampToJson(value: unknown): Json {
   const timestamp = value as Timestamp;
-  checkTimestamp(timestamp, `${timestamp.seconds} s ${timestamp.nanos} ns`);
+  checkTimestamp(timestamp);
   const seconds = Number(timestamp.seconds);
   const day = Math.floor(seconds / secondsPerDay);
   const inDay = seconds - day * secondsPerDay;
@@ -52,20 +58,20 @@ export function timestampFromJson(json: Json): Timestamp {
   return timestamp;
 }
 
-function checkDuration({ seconds, nanos }: Duration, shown: unknown): void {
-  const size = seconds < 0n ? -seconds : seconds;
-  if (size > longestDuration || Math.abs(nanos) > 999_999_999)
-    throw new ProtobufError(`${quote(shown)} is longer than 10,000 years`);
-  if ((seconds > 0n && nanos < 0) || (seconds < 0n && nanos > 0))
-    throw new ProtobufError(`${quote(shown)}: seconds and nanos differ in sign`);
+function checkDuration({ seconds, nanos }: Duration, json?: Json): void {
+  if (seconds > longestDuration || seconds < -longestDuration || Math.abs(nanos) > 999_999_999)
+    throw new ProtobufError(`${shownAs(json, seconds, nanos)} is longer than 10,000 years`);
+  if ((seconds > 0 && nanos < 0) || (seconds < 0 && nanos > 0))
+    throw new ProtobufError(`${shownAs(json, seconds, nanos)}: seconds and nanos differ in sign`);
 }
 
 export function durationToJson(value: unknown): Json {
   const duration = value as Duration;
-  checkDuration(duration, `${duration.seconds} s ${duration.nanos} ns`);
-  const sign = duration.seconds < 0n || duration.nanos < 0 ? "-" : "";
-  const seconds = duration.seconds < 0n ? -duration.seconds : duration.seconds;
-  return `${sign}${seconds}${fractionOf(Math.abs(duration.nanos))}s`;
+  checkDuration(duration);
+  // A number holds every second that there can be.
+  const seconds = Number(duration.seconds);
+  const sign = seconds < 0 || duration.nanos < 0 ? "-" : "";
+  return `${sign}${Math.abs(seconds)}${fractionOf(Math.abs(duration.nanos))}s`;
 }
 
 export function durationFromJson(json: Json): Duration {

@@ -1,11 +1,7 @@
-import { integerTypes } from "./integer-types.ts";
 import { ProtobufError } from "./protobuf-error.ts";
 import { keepUnknown, writeUnknown } from "./unknown-fields.ts";
-import type { MessageType, ValueType } from "./value-type.ts";
+import type { MessageType } from "./value-type.ts";
 import type { Duration } from "./well-known-types.ts";
-
-const int64 = integerTypes["int64"] as ValueType;
-const int32 = integerTypes["int32"] as ValueType;
 
 /** Timestamp and Duration on the wire, written out: nearly every message of a service holds one. */
 export function createTimeType(plain: MessageType): MessageType {
@@ -17,16 +13,14 @@ export function createTimeType(plain: MessageType): MessageType {
       const { seconds, nanos } = value as Partial<Duration>;
       if (seconds !== undefined && seconds !== 0n) {
         if (typeof seconds !== "bigint") return plain.writeFields(writer, value);
-        int64.write(writer.uint32(8), seconds);
+        writer.tag(8).int64(seconds);
       }
-      if (nanos !== undefined && nanos !== 0) int32.write(writer.uint32(16), nanos);
+      if (nanos !== undefined && nanos !== 0) writer.tag(16).int32(nanos);
       writeUnknown(writer, value);
     },
 
     write(writer, value) {
-      writer.fork();
-      type.writeFields(writer, value);
-      writer.ldelim();
+      writer.message(value, type.writeFields);
     },
 
     readFields(reader, previous, endTag) {

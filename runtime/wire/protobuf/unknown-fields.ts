@@ -1,4 +1,4 @@
-import type { Writer } from "protobufjs/minimal.js";
+import type { WireWriter } from "./wire-writer.ts";
 
 /**
  * What a message carried that its descriptor does not know, as it came: a newer peer may have sent it, and whoever
@@ -16,7 +16,7 @@ export function keepUnknown(message: object, bytes: Uint8Array): void {
   holder[unknownFields] = [...(holder[unknownFields] ?? []), bytes.slice()];
 }
 
-export function writeUnknown(writer: Writer, message: object): void {
+export function writeUnknown(writer: WireWriter, message: object): void {
   const kept = (message as WithUnknownFields)[unknownFields];
   if (kept) for (const bytes of kept) writer.raw(bytes);
 }

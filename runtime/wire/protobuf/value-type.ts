@@ -1,6 +1,6 @@
-import type { Writer } from "protobufjs/minimal.js";
 import type { Json } from "../../descriptors.ts";
 import type { WireReader } from "./wire-reader.ts";
+import type { WireWriter } from "./wire-writer.ts";
 
 /** Varint, eight bytes, length-delimited, group, four bytes (protobuf.dev/programming-guides/encoding). */
 export type WireType = 0 | 1 | 2 | 3 | 5;
@@ -19,7 +19,7 @@ export interface ValueType {
   readonly createEmpty?: () => unknown;
   /** Whether a field without presence leaves the value out. */
   isEmpty(value: unknown): boolean;
-  write(writer: Writer, value: unknown): void;
+  write(writer: WireWriter, value: unknown): void;
   /** `previous` is what the field held: messages are merged into it. */
   read(reader: WireReader, previous?: unknown): unknown;
   toJson(value: unknown): Json;
@@ -34,7 +34,7 @@ export interface ValueType {
 /** The same for a whole message; `write` and `read` above include its length. */
 export interface MessageType extends ValueType {
   readonly fullName: string;
-  writeFields(writer: Writer, message: unknown): void;
+  writeFields(writer: WireWriter, message: unknown): void;
   /** Reads until `reader.len`, or to the tag that ends a group. */
   readFields(reader: WireReader, previous?: unknown, endTag?: number): unknown;
   /** Whether its JSON is not an object of its fields (Timestamp, wrappers, …): in an Any it stands under `value`. */

@@ -1,8 +1,9 @@
-import type { Writer } from "protobufjs/minimal.js";
 import { entriesOf, type FieldType, listOf, type OneofValue } from "./field-type.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
+import type { ValueType } from "./value-type.ts";
+import type { WireWriter } from "./wire-writer.ts";
 
-export type WriteField = (writer: Writer, message: Record<string, unknown>) => void;
+export type WriteField = (writer: WireWriter, message: Record<string, unknown>) => void;
 
 /** One function for each field, and one for each oneof where its first field stands. */
 export function createFieldWriters(fields: readonly FieldType[]): readonly WriteField[] {
@@ -25,7 +26,7 @@ function createFieldWriter(field: FieldType): WriteField {
     // Null is what JavaScript says for "not set", but for the types that know it.
     if (given === null && !value.takesNull) return;
     try {
-      if (!implicit || !value.isEmpty(given)) value.write(writer.uint32(tag), given);
+      if (!implicit || !value.isEmpty(given)) value.write(writer.tag(tag), given);
     } catch (error) {
       throw atMember(name, error);
     }
@@ -43,7 +44,7 @@ function createOneofWriter(oneof: string, fields: readonly FieldType[]): WriteFi
         path: oneof,
       });
     try {
-      field.value.write(writer.uint32(field.tag), given.value);
+      field.value.write(writer.tag(field.tag), given.value);
     } catch (error) {
       throw atMember(`${oneof}.${field.name}`, error);
     }
@@ -57,7 +58,7 @@ function listWriter(field: FieldType): WriteField {
     let index = 0;
     try {
       for (const item of list) {
-        value.write(writer.uint32(tag), item);
+        value.write(writer.tag(tag), item);
         index += 1;
       }
     } catch (error) {
@@ -73,12 +74,12 @@ function packedWriter(field: FieldType): WriteField {
     if (list.length === 0) return;
     let index = 0;
     try {
-      writer.uint32(tag).fork();
+      const opened = writer.tag(tag).open();
       for (const item of list) {
         value.write(writer, item);
         index += 1;
       }
-      writer.ldelim();
+      writer.close(opened);
     } catch (error) {
       throw atMember(`${name}[${index}]`, error);
     }
@@ -94,10 +95,10 @@ function mapWriter(field: FieldType): WriteField {
   return (writer, message) => {
     for (const [text, item] of entriesOf(field, message[name])) {
       try {
-        writer.uint32(tag).fork();
-        key.write(writer.uint32(keyTag), keyOf(key, text));
-        value.write(writer.uint32(valueTag), item);
-        writer.ldelim();
+        const opened = writer.tag(tag).open();
+        key.write(writer.tag(keyTag), keyOf(key, text));
+        value.write(writer.tag(valueTag), item);
+        writer.close(opened);
       } catch (error) {
         throw atMember(`${name}[${JSON.stringify(text)}]`, error);
       }
@@ -106,7 +107,7 @@ function mapWriter(field: FieldType): WriteField {
 }
 
 /** Members of objects are strings: the key is what the string stands for. */
-export function keyOf(key: FieldType["value"], text: string): unknown {
+export function keyOf(key: Pick<ValueType, "empty" | "fromJson">, text: string): unknown {
   if (key.empty === "") return text;
   if (key.empty === false) {
     if (text === "true" || text === "false") return text === "true";

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
-import protobuf from "protobufjs/minimal.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeService } from "../../../generator/describe/describe-service.ts";
 import { emitCodec } from "../../../generator/emit/codec/emit-codec.ts";
@@ -13,6 +12,7 @@ import type { Messages } from "../../../runtime/descriptors.ts";
 import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
 import { type GeneratedCodec, generatedCodec, resetDepth } from "../../../runtime/wire/protobuf/generated.ts";
 import { WireReader } from "../../../runtime/wire/protobuf/wire-reader.ts";
+import { WireWriter } from "../../../runtime/wire/protobuf/wire-writer.ts";
 import { arbitraryMessage } from "./arbitrary-message.ts";
 
 const suite = join(
@@ -64,7 +64,7 @@ describe.each(cases)(
     });
 
     const write = (value: unknown): Uint8Array => {
-      const writer = protobuf.Writer.create();
+      const writer = new WireWriter();
       generated.write(writer, value as never);
       return writer.finish();
     };

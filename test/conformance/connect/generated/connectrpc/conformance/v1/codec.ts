@@ -48,25 +48,9 @@ export const messages: typeof descriptors = wire.withCodecs(descriptors, {
 });
 
 export function writeConfig(writer: wire.Writer, message: types.Config): void {
-  if (message.features != null) {
-    writer.uint32(10).fork();
-    writeFeatures(writer, message.features);
-    writer.ldelim();
-  }
-  if (wire.isFilled(message.includeCases)) {
-    for (const item of wire.items(message.includeCases)) {
-      writer.uint32(18).fork();
-      writeConfigCase(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (wire.isFilled(message.excludeCases)) {
-    for (const item of wire.items(message.excludeCases)) {
-      writer.uint32(26).fork();
-      writeConfigCase(writer, item);
-      writer.ldelim();
-    }
-  }
+  if (message.features != null) writer.tag(10).message(message.features, writeFeatures);
+  writer.messages(18, message.includeCases, writeConfigCase);
+  writer.messages(26, message.excludeCases, writeConfigCase);
   wire.writeUnknown(writer, message);
 }
 
@@ -95,10 +79,10 @@ export function readConfig(reader: wire.Reader, end: number, previous?: types.Co
 export function formatConfig(message: types.Config): wire.JsonObject {
   const json: wire.JsonObject = {};
   if (message.features != null) json["features"] = formatFeatures(message.features);
-  if (wire.isFilled(message.includeCases)) {
+  if (wire.hasItems(message.includeCases)) {
     json["includeCases"] = wire.listToJson(message.includeCases, formatConfigCase);
   }
-  if (wire.isFilled(message.excludeCases)) {
+  if (wire.hasItems(message.excludeCases)) {
     json["excludeCases"] = wire.listToJson(message.excludeCases, formatConfigCase);
   }
   return json;
@@ -139,43 +123,21 @@ export function blankConfig(): types.Config {
 }
 
 export function writeFeatures(writer: wire.Writer, message: types.Features): void {
-  if (wire.isFilled(message.versions)) {
-    writer.uint32(10).fork();
-    for (const item of wire.items(message.versions)) hTTPVersionType.write(writer, item);
-    writer.ldelim();
-  }
-  if (wire.isFilled(message.protocols)) {
-    writer.uint32(18).fork();
-    for (const item of wire.items(message.protocols)) protocolType.write(writer, item);
-    writer.ldelim();
-  }
-  if (wire.isFilled(message.codecs)) {
-    writer.uint32(26).fork();
-    for (const item of wire.items(message.codecs)) codecType.write(writer, item);
-    writer.ldelim();
-  }
-  if (wire.isFilled(message.compressions)) {
-    writer.uint32(34).fork();
-    for (const item of wire.items(message.compressions)) compressionType.write(writer, item);
-    writer.ldelim();
-  }
-  if (wire.isFilled(message.streamTypes)) {
-    writer.uint32(42).fork();
-    for (const item of wire.items(message.streamTypes)) streamTypeType.write(writer, item);
-    writer.ldelim();
-  }
-  if (message.supportsH2c != null) wire.writeBool(writer.uint32(48), message.supportsH2c);
-  if (message.supportsTls != null) wire.writeBool(writer.uint32(56), message.supportsTls);
-  if (message.supportsTlsClientCerts != null) {
-    wire.writeBool(writer.uint32(64), message.supportsTlsClientCerts);
-  }
-  if (message.supportsTrailers != null) wire.writeBool(writer.uint32(72), message.supportsTrailers);
+  writer.packed(10, message.versions, hTTPVersionType);
+  writer.packed(18, message.protocols, protocolType);
+  writer.packed(26, message.codecs, codecType);
+  writer.packed(34, message.compressions, compressionType);
+  writer.packed(42, message.streamTypes, streamTypeType);
+  if (message.supportsH2c != null) writer.tag(48).bool(message.supportsH2c);
+  if (message.supportsTls != null) writer.tag(56).bool(message.supportsTls);
+  if (message.supportsTlsClientCerts != null) writer.tag(64).bool(message.supportsTlsClientCerts);
+  if (message.supportsTrailers != null) writer.tag(72).bool(message.supportsTrailers);
   if (message.supportsHalfDuplexBidiOverHttp1 != null) {
-    wire.writeBool(writer.uint32(80), message.supportsHalfDuplexBidiOverHttp1);
+    writer.tag(80).bool(message.supportsHalfDuplexBidiOverHttp1);
   }
-  if (message.supportsConnectGet != null) wire.writeBool(writer.uint32(88), message.supportsConnectGet);
+  if (message.supportsConnectGet != null) writer.tag(88).bool(message.supportsConnectGet);
   if (message.supportsMessageReceiveLimit != null) {
-    wire.writeBool(writer.uint32(96), message.supportsMessageReceiveLimit);
+    writer.tag(96).bool(message.supportsMessageReceiveLimit);
   }
   wire.writeUnknown(writer, message);
 }
@@ -186,31 +148,31 @@ export function readFeatures(reader: wire.Reader, end: number, previous?: types.
     const tag = reader.tag();
     switch (tag) {
       case 10:
-        message.versions = wire.appendPacked(reader, message.versions, (reader) => hTTPVersionType.read(reader));
+        message.versions = wire.appendPacked(reader, message.versions, hTTPVersionType);
         break;
       case 8:
         message.versions = wire.append(message.versions, hTTPVersionType.read(reader));
         break;
       case 18:
-        message.protocols = wire.appendPacked(reader, message.protocols, (reader) => protocolType.read(reader));
+        message.protocols = wire.appendPacked(reader, message.protocols, protocolType);
         break;
       case 16:
         message.protocols = wire.append(message.protocols, protocolType.read(reader));
         break;
       case 26:
-        message.codecs = wire.appendPacked(reader, message.codecs, (reader) => codecType.read(reader));
+        message.codecs = wire.appendPacked(reader, message.codecs, codecType);
         break;
       case 24:
         message.codecs = wire.append(message.codecs, codecType.read(reader));
         break;
       case 34:
-        message.compressions = wire.appendPacked(reader, message.compressions, (reader) => compressionType.read(reader));
+        message.compressions = wire.appendPacked(reader, message.compressions, compressionType);
         break;
       case 32:
         message.compressions = wire.append(message.compressions, compressionType.read(reader));
         break;
       case 42:
-        message.streamTypes = wire.appendPacked(reader, message.streamTypes, (reader) => streamTypeType.read(reader));
+        message.streamTypes = wire.appendPacked(reader, message.streamTypes, streamTypeType);
         break;
       case 40:
         message.streamTypes = wire.append(message.streamTypes, streamTypeType.read(reader));
@@ -246,17 +208,17 @@ export function readFeatures(reader: wire.Reader, end: number, previous?: types.
 
 export function formatFeatures(message: types.Features): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.versions)) {
+  if (wire.hasItems(message.versions)) {
     json["versions"] = wire.listToJson(message.versions, hTTPVersionType.toJson);
   }
-  if (wire.isFilled(message.protocols)) {
+  if (wire.hasItems(message.protocols)) {
     json["protocols"] = wire.listToJson(message.protocols, protocolType.toJson);
   }
-  if (wire.isFilled(message.codecs)) json["codecs"] = wire.listToJson(message.codecs, codecType.toJson);
-  if (wire.isFilled(message.compressions)) {
+  if (wire.hasItems(message.codecs)) json["codecs"] = wire.listToJson(message.codecs, codecType.toJson);
+  if (wire.hasItems(message.compressions)) {
     json["compressions"] = wire.listToJson(message.compressions, compressionType.toJson);
   }
-  if (wire.isFilled(message.streamTypes)) {
+  if (wire.hasItems(message.streamTypes)) {
     json["streamTypes"] = wire.listToJson(message.streamTypes, streamTypeType.toJson);
   }
   if (message.supportsH2c != null) json["supportsH2c"] = wire.checkBool(message.supportsH2c);
@@ -357,25 +319,23 @@ export function blankFeatures(): types.Features {
 
 export function writeConfigCase(writer: wire.Writer, message: types.ConfigCase): void {
   if (message.version != null && !hTTPVersionType.isEmpty(message.version)) {
-    hTTPVersionType.write(writer.uint32(8), message.version);
+    hTTPVersionType.write(writer.tag(8), message.version);
   }
   if (message.protocol != null && !protocolType.isEmpty(message.protocol)) {
-    protocolType.write(writer.uint32(16), message.protocol);
+    protocolType.write(writer.tag(16), message.protocol);
   }
   if (message.codec != null && !codecType.isEmpty(message.codec)) {
-    codecType.write(writer.uint32(24), message.codec);
+    codecType.write(writer.tag(24), message.codec);
   }
   if (message.compression != null && !compressionType.isEmpty(message.compression)) {
-    compressionType.write(writer.uint32(32), message.compression);
+    compressionType.write(writer.tag(32), message.compression);
   }
   if (message.streamType != null && !streamTypeType.isEmpty(message.streamType)) {
-    streamTypeType.write(writer.uint32(40), message.streamType);
+    streamTypeType.write(writer.tag(40), message.streamType);
   }
-  if (message.useTls != null) wire.writeBool(writer.uint32(48), message.useTls);
-  if (message.useTlsClientCerts != null) wire.writeBool(writer.uint32(56), message.useTlsClientCerts);
-  if (message.useMessageReceiveLimit != null) {
-    wire.writeBool(writer.uint32(64), message.useMessageReceiveLimit);
-  }
+  if (message.useTls != null) writer.tag(48).bool(message.useTls);
+  if (message.useTlsClientCerts != null) writer.tag(56).bool(message.useTlsClientCerts);
+  if (message.useMessageReceiveLimit != null) writer.tag(64).bool(message.useMessageReceiveLimit);
   wire.writeUnknown(writer, message);
 }
 
@@ -515,8 +475,8 @@ export function blankConfigCase(): types.ConfigCase {
 }
 
 export function writeTLSCreds(writer: wire.Writer, message: types.TLSCreds): void {
-  if (message.cert != null && message.cert.length !== 0) wire.bytes.write(writer.uint32(10), message.cert);
-  if (message.key != null && message.key.length !== 0) wire.bytes.write(writer.uint32(18), message.key);
+  if (message.cert != null && message.cert.length !== 0) writer.tag(10).bytes(message.cert);
+  if (message.key != null && message.key.length !== 0) writer.tag(18).bytes(message.key);
   wire.writeUnknown(writer, message);
 }
 
@@ -568,32 +528,26 @@ export function parseTLSCreds(json: wire.Json, reading: wire.JsonReading): types
 
 export function blankTLSCreds(): types.TLSCreds {
   return {
-    cert: new Uint8Array(),
-    key: new Uint8Array(),
+    cert: wire.noBytes,
+    key: wire.noBytes,
   };
 }
 
 export function writeServerCompatRequest(writer: wire.Writer, message: types.ServerCompatRequest): void {
   if (message.protocol != null && !protocolType.isEmpty(message.protocol)) {
-    protocolType.write(writer.uint32(8), message.protocol);
+    protocolType.write(writer.tag(8), message.protocol);
   }
   if (message.httpVersion != null && !hTTPVersionType.isEmpty(message.httpVersion)) {
-    hTTPVersionType.write(writer.uint32(16), message.httpVersion);
+    hTTPVersionType.write(writer.tag(16), message.httpVersion);
   }
-  if (message.useTls != null && message.useTls !== false) {
-    wire.writeBool(writer.uint32(32), message.useTls);
-  }
+  if (message.useTls != null && message.useTls !== false) writer.tag(32).bool(message.useTls);
   if (message.clientTlsCert != null && message.clientTlsCert.length !== 0) {
-    wire.bytes.write(writer.uint32(42), message.clientTlsCert);
+    writer.tag(42).bytes(message.clientTlsCert);
   }
   if (message.messageReceiveLimit != null && message.messageReceiveLimit !== 0) {
-    wire.uint32.write(writer.uint32(48), message.messageReceiveLimit);
+    writer.tag(48).uint32(message.messageReceiveLimit);
   }
-  if (message.serverCreds != null) {
-    writer.uint32(58).fork();
-    writeTLSCreds(writer, message.serverCreds);
-    writer.ldelim();
-  }
+  if (message.serverCreds != null) writer.tag(58).message(message.serverCreds, writeTLSCreds);
   wire.writeUnknown(writer, message);
 }
 
@@ -700,17 +654,15 @@ export function blankServerCompatRequest(): types.ServerCompatRequest {
     protocol: protocolType.empty,
     httpVersion: hTTPVersionType.empty,
     useTls: false,
-    clientTlsCert: new Uint8Array(),
+    clientTlsCert: wire.noBytes,
     messageReceiveLimit: 0,
   };
 }
 
 export function writeServerCompatResponse(writer: wire.Writer, message: types.ServerCompatResponse): void {
-  if (message.host != null && message.host !== "") wire.writeString(writer.uint32(10), message.host);
-  if (message.port != null && message.port !== 0) wire.uint32.write(writer.uint32(16), message.port);
-  if (message.pemCert != null && message.pemCert.length !== 0) {
-    wire.bytes.write(writer.uint32(26), message.pemCert);
-  }
+  if (message.host != null && message.host !== "") writer.tag(10).string(message.host);
+  if (message.port != null && message.port !== 0) writer.tag(16).uint32(message.port);
+  if (message.pemCert != null && message.pemCert.length !== 0) writer.tag(26).bytes(message.pemCert);
   wire.writeUnknown(writer, message);
 }
 
@@ -775,46 +727,28 @@ export function blankServerCompatResponse(): types.ServerCompatResponse {
   return {
     host: "",
     port: 0,
-    pemCert: new Uint8Array(),
+    pemCert: wire.noBytes,
   };
 }
 
 export function writeUnaryResponseDefinition(writer: wire.Writer, message: types.UnaryResponseDefinition): void {
-  if (wire.isFilled(message.responseHeaders)) {
-    for (const item of wire.items(message.responseHeaders)) {
-      writer.uint32(10).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
+  writer.messages(10, message.responseHeaders, writeHeader);
   if (message.response != null) {
     switch (message.response.kind) {
       case "responseData":
-        wire.bytes.write(writer.uint32(18), message.response.value);
+        writer.tag(18).bytes(message.response.value);
         break;
       case "error":
-        writer.uint32(26).fork();
-        writeError_(writer, message.response.value);
-        writer.ldelim();
+        writer.tag(26).message(message.response.value, writeError_);
         break;
       default:
         wire.refuseKind(message.response);
     }
   }
-  if (wire.isFilled(message.responseTrailers)) {
-    for (const item of wire.items(message.responseTrailers)) {
-      writer.uint32(34).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (message.rawResponse != null) {
-    writer.uint32(42).fork();
-    writeRawHTTPResponse(writer, message.rawResponse);
-    writer.ldelim();
-  }
+  writer.messages(34, message.responseTrailers, writeHeader);
+  if (message.rawResponse != null) writer.tag(42).message(message.rawResponse, writeRawHTTPResponse);
   if (message.responseDelayMs != null && message.responseDelayMs !== 0) {
-    wire.uint32.write(writer.uint32(48), message.responseDelayMs);
+    writer.tag(48).uint32(message.responseDelayMs);
   }
   wire.writeUnknown(writer, message);
 }
@@ -852,7 +786,7 @@ export function readUnaryResponseDefinition(reader: wire.Reader, end: number, pr
 
 export function formatUnaryResponseDefinition(message: types.UnaryResponseDefinition): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.responseHeaders)) {
+  if (wire.hasItems(message.responseHeaders)) {
     json["responseHeaders"] = wire.listToJson(message.responseHeaders, formatHeader);
   }
   if (message.response != null) {
@@ -867,7 +801,7 @@ export function formatUnaryResponseDefinition(message: types.UnaryResponseDefini
         wire.refuseKind(message.response);
     }
   }
-  if (wire.isFilled(message.responseTrailers)) {
+  if (wire.hasItems(message.responseTrailers)) {
     json["responseTrailers"] = wire.listToJson(message.responseTrailers, formatHeader);
   }
   if (message.rawResponse != null) json["rawResponse"] = formatRawHTTPResponse(message.rawResponse);
@@ -936,36 +870,14 @@ export function blankUnaryResponseDefinition(): types.UnaryResponseDefinition {
 }
 
 export function writeStreamResponseDefinition(writer: wire.Writer, message: types.StreamResponseDefinition): void {
-  if (wire.isFilled(message.responseHeaders)) {
-    for (const item of wire.items(message.responseHeaders)) {
-      writer.uint32(10).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (wire.isFilled(message.responseData)) {
-    for (const item of wire.items(message.responseData)) wire.bytes.write(writer.uint32(18), item);
-  }
+  writer.messages(10, message.responseHeaders, writeHeader);
+  writer.items(18, message.responseData, wire.bytes);
   if (message.responseDelayMs != null && message.responseDelayMs !== 0) {
-    wire.uint32.write(writer.uint32(24), message.responseDelayMs);
+    writer.tag(24).uint32(message.responseDelayMs);
   }
-  if (message.error != null) {
-    writer.uint32(34).fork();
-    writeError_(writer, message.error);
-    writer.ldelim();
-  }
-  if (wire.isFilled(message.responseTrailers)) {
-    for (const item of wire.items(message.responseTrailers)) {
-      writer.uint32(42).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (message.rawResponse != null) {
-    writer.uint32(50).fork();
-    writeRawHTTPResponse(writer, message.rawResponse);
-    writer.ldelim();
-  }
+  if (message.error != null) writer.tag(34).message(message.error, writeError_);
+  writer.messages(42, message.responseTrailers, writeHeader);
+  if (message.rawResponse != null) writer.tag(50).message(message.rawResponse, writeRawHTTPResponse);
   wire.writeUnknown(writer, message);
 }
 
@@ -1002,17 +914,17 @@ export function readStreamResponseDefinition(reader: wire.Reader, end: number, p
 
 export function formatStreamResponseDefinition(message: types.StreamResponseDefinition): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.responseHeaders)) {
+  if (wire.hasItems(message.responseHeaders)) {
     json["responseHeaders"] = wire.listToJson(message.responseHeaders, formatHeader);
   }
-  if (wire.isFilled(message.responseData)) {
+  if (wire.hasItems(message.responseData)) {
     json["responseData"] = wire.listToJson(message.responseData, wire.bytes.toJson);
   }
   if (message.responseDelayMs != null && message.responseDelayMs !== 0) {
     json["responseDelayMs"] = wire.uint32.toJson(message.responseDelayMs);
   }
   if (message.error != null) json["error"] = formatError_(message.error);
-  if (wire.isFilled(message.responseTrailers)) {
+  if (wire.hasItems(message.responseTrailers)) {
     json["responseTrailers"] = wire.listToJson(message.responseTrailers, formatHeader);
   }
   if (message.rawResponse != null) json["rawResponse"] = formatRawHTTPResponse(message.rawResponse);
@@ -1072,12 +984,10 @@ export function blankStreamResponseDefinition(): types.StreamResponseDefinition 
 
 export function writeUnaryRequest(writer: wire.Writer, message: types.UnaryRequest): void {
   if (message.responseDefinition != null) {
-    writer.uint32(10).fork();
-    writeUnaryResponseDefinition(writer, message.responseDefinition);
-    writer.ldelim();
+    writer.tag(10).message(message.responseDefinition, writeUnaryResponseDefinition);
   }
   if (message.requestData != null && message.requestData.length !== 0) {
-    wire.bytes.write(writer.uint32(18), message.requestData);
+    writer.tag(18).bytes(message.requestData);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1138,16 +1048,12 @@ export function parseUnaryRequest(json: wire.Json, reading: wire.JsonReading): t
 
 export function blankUnaryRequest(): types.UnaryRequest {
   return {
-    requestData: new Uint8Array(),
+    requestData: wire.noBytes,
   };
 }
 
 export function writeUnaryResponse(writer: wire.Writer, message: types.UnaryResponse): void {
-  if (message.payload != null) {
-    writer.uint32(10).fork();
-    writeConformancePayload(writer, message.payload);
-    writer.ldelim();
-  }
+  if (message.payload != null) writer.tag(10).message(message.payload, writeConformancePayload);
   wire.writeUnknown(writer, message);
 }
 
@@ -1196,12 +1102,10 @@ export function blankUnaryResponse(): types.UnaryResponse {
 
 export function writeIdempotentUnaryRequest(writer: wire.Writer, message: types.IdempotentUnaryRequest): void {
   if (message.responseDefinition != null) {
-    writer.uint32(10).fork();
-    writeUnaryResponseDefinition(writer, message.responseDefinition);
-    writer.ldelim();
+    writer.tag(10).message(message.responseDefinition, writeUnaryResponseDefinition);
   }
   if (message.requestData != null && message.requestData.length !== 0) {
-    wire.bytes.write(writer.uint32(18), message.requestData);
+    writer.tag(18).bytes(message.requestData);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1262,16 +1166,12 @@ export function parseIdempotentUnaryRequest(json: wire.Json, reading: wire.JsonR
 
 export function blankIdempotentUnaryRequest(): types.IdempotentUnaryRequest {
   return {
-    requestData: new Uint8Array(),
+    requestData: wire.noBytes,
   };
 }
 
 export function writeIdempotentUnaryResponse(writer: wire.Writer, message: types.IdempotentUnaryResponse): void {
-  if (message.payload != null) {
-    writer.uint32(10).fork();
-    writeConformancePayload(writer, message.payload);
-    writer.ldelim();
-  }
+  if (message.payload != null) writer.tag(10).message(message.payload, writeConformancePayload);
   wire.writeUnknown(writer, message);
 }
 
@@ -1320,12 +1220,10 @@ export function blankIdempotentUnaryResponse(): types.IdempotentUnaryResponse {
 
 export function writeServerStreamRequest(writer: wire.Writer, message: types.ServerStreamRequest): void {
   if (message.responseDefinition != null) {
-    writer.uint32(10).fork();
-    writeStreamResponseDefinition(writer, message.responseDefinition);
-    writer.ldelim();
+    writer.tag(10).message(message.responseDefinition, writeStreamResponseDefinition);
   }
   if (message.requestData != null && message.requestData.length !== 0) {
-    wire.bytes.write(writer.uint32(18), message.requestData);
+    writer.tag(18).bytes(message.requestData);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1386,16 +1284,12 @@ export function parseServerStreamRequest(json: wire.Json, reading: wire.JsonRead
 
 export function blankServerStreamRequest(): types.ServerStreamRequest {
   return {
-    requestData: new Uint8Array(),
+    requestData: wire.noBytes,
   };
 }
 
 export function writeServerStreamResponse(writer: wire.Writer, message: types.ServerStreamResponse): void {
-  if (message.payload != null) {
-    writer.uint32(10).fork();
-    writeConformancePayload(writer, message.payload);
-    writer.ldelim();
-  }
+  if (message.payload != null) writer.tag(10).message(message.payload, writeConformancePayload);
   wire.writeUnknown(writer, message);
 }
 
@@ -1444,12 +1338,10 @@ export function blankServerStreamResponse(): types.ServerStreamResponse {
 
 export function writeClientStreamRequest(writer: wire.Writer, message: types.ClientStreamRequest): void {
   if (message.responseDefinition != null) {
-    writer.uint32(10).fork();
-    writeUnaryResponseDefinition(writer, message.responseDefinition);
-    writer.ldelim();
+    writer.tag(10).message(message.responseDefinition, writeUnaryResponseDefinition);
   }
   if (message.requestData != null && message.requestData.length !== 0) {
-    wire.bytes.write(writer.uint32(18), message.requestData);
+    writer.tag(18).bytes(message.requestData);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1510,16 +1402,12 @@ export function parseClientStreamRequest(json: wire.Json, reading: wire.JsonRead
 
 export function blankClientStreamRequest(): types.ClientStreamRequest {
   return {
-    requestData: new Uint8Array(),
+    requestData: wire.noBytes,
   };
 }
 
 export function writeClientStreamResponse(writer: wire.Writer, message: types.ClientStreamResponse): void {
-  if (message.payload != null) {
-    writer.uint32(10).fork();
-    writeConformancePayload(writer, message.payload);
-    writer.ldelim();
-  }
+  if (message.payload != null) writer.tag(10).message(message.payload, writeConformancePayload);
   wire.writeUnknown(writer, message);
 }
 
@@ -1568,15 +1456,11 @@ export function blankClientStreamResponse(): types.ClientStreamResponse {
 
 export function writeBidiStreamRequest(writer: wire.Writer, message: types.BidiStreamRequest): void {
   if (message.responseDefinition != null) {
-    writer.uint32(10).fork();
-    writeStreamResponseDefinition(writer, message.responseDefinition);
-    writer.ldelim();
+    writer.tag(10).message(message.responseDefinition, writeStreamResponseDefinition);
   }
-  if (message.fullDuplex != null && message.fullDuplex !== false) {
-    wire.writeBool(writer.uint32(16), message.fullDuplex);
-  }
+  if (message.fullDuplex != null && message.fullDuplex !== false) writer.tag(16).bool(message.fullDuplex);
   if (message.requestData != null && message.requestData.length !== 0) {
-    wire.bytes.write(writer.uint32(26), message.requestData);
+    writer.tag(26).bytes(message.requestData);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1649,16 +1533,12 @@ export function parseBidiStreamRequest(json: wire.Json, reading: wire.JsonReadin
 export function blankBidiStreamRequest(): types.BidiStreamRequest {
   return {
     fullDuplex: false,
-    requestData: new Uint8Array(),
+    requestData: wire.noBytes,
   };
 }
 
 export function writeBidiStreamResponse(writer: wire.Writer, message: types.BidiStreamResponse): void {
-  if (message.payload != null) {
-    writer.uint32(10).fork();
-    writeConformancePayload(writer, message.payload);
-    writer.ldelim();
-  }
+  if (message.payload != null) writer.tag(10).message(message.payload, writeConformancePayload);
   wire.writeUnknown(writer, message);
 }
 
@@ -1778,11 +1658,9 @@ export function blankUnimplementedResponse(): types.UnimplementedResponse {
 }
 
 export function writeConformancePayload(writer: wire.Writer, message: types.ConformancePayload): void {
-  if (message.data != null && message.data.length !== 0) wire.bytes.write(writer.uint32(10), message.data);
+  if (message.data != null && message.data.length !== 0) writer.tag(10).bytes(message.data);
   if (message.requestInfo != null) {
-    writer.uint32(18).fork();
-    writeConformancePayloadRequestInfo(writer, message.requestInfo);
-    writer.ldelim();
+    writer.tag(18).message(message.requestInfo, writeConformancePayloadRequestInfo);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1839,26 +1717,16 @@ export function parseConformancePayload(json: wire.Json, reading: wire.JsonReadi
 
 export function blankConformancePayload(): types.ConformancePayload {
   return {
-    data: new Uint8Array(),
+    data: wire.noBytes,
   };
 }
 
 export function writeConformancePayloadRequestInfo(writer: wire.Writer, message: types.ConformancePayloadRequestInfo): void {
-  if (wire.isFilled(message.requestHeaders)) {
-    for (const item of wire.items(message.requestHeaders)) {
-      writer.uint32(10).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (message.timeoutMs != null) wire.int64.write(writer.uint32(16), message.timeoutMs);
-  if (wire.isFilled(message.requests)) {
-    for (const item of wire.items(message.requests)) any_Type.write(writer.uint32(26), item);
-  }
+  writer.messages(10, message.requestHeaders, writeHeader);
+  if (message.timeoutMs != null) writer.tag(16).int64(message.timeoutMs);
+  writer.items(26, message.requests, any_Type);
   if (message.connectGetInfo != null) {
-    writer.uint32(34).fork();
-    writeConformancePayloadConnectGetInfo(writer, message.connectGetInfo);
-    writer.ldelim();
+    writer.tag(34).message(message.connectGetInfo, writeConformancePayloadConnectGetInfo);
   }
   wire.writeUnknown(writer, message);
 }
@@ -1890,11 +1758,11 @@ export function readConformancePayloadRequestInfo(reader: wire.Reader, end: numb
 
 export function formatConformancePayloadRequestInfo(message: types.ConformancePayloadRequestInfo): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.requestHeaders)) {
+  if (wire.hasItems(message.requestHeaders)) {
     json["requestHeaders"] = wire.listToJson(message.requestHeaders, formatHeader);
   }
   if (message.timeoutMs != null) json["timeoutMs"] = wire.int64.toJson(message.timeoutMs);
-  if (wire.isFilled(message.requests)) {
+  if (wire.hasItems(message.requests)) {
     json["requests"] = wire.listToJson(message.requests, any_Type.toJson);
   }
   if (message.connectGetInfo != null) {
@@ -1943,13 +1811,7 @@ export function blankConformancePayloadRequestInfo(): types.ConformancePayloadRe
 }
 
 export function writeConformancePayloadConnectGetInfo(writer: wire.Writer, message: types.ConformancePayloadConnectGetInfo): void {
-  if (wire.isFilled(message.queryParams)) {
-    for (const item of wire.items(message.queryParams)) {
-      writer.uint32(10).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
+  writer.messages(10, message.queryParams, writeHeader);
   wire.writeUnknown(writer, message);
 }
 
@@ -1971,7 +1833,7 @@ export function readConformancePayloadConnectGetInfo(reader: wire.Reader, end: n
 
 export function formatConformancePayloadConnectGetInfo(message: types.ConformancePayloadConnectGetInfo): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.queryParams)) {
+  if (wire.hasItems(message.queryParams)) {
     json["queryParams"] = wire.listToJson(message.queryParams, formatHeader);
   }
   return json;
@@ -2003,13 +1865,9 @@ export function blankConformancePayloadConnectGetInfo(): types.ConformancePayloa
 }
 
 export function writeError_(writer: wire.Writer, message: types.Error_): void {
-  if (message.code != null && !codeType.isEmpty(message.code)) {
-    codeType.write(writer.uint32(8), message.code);
-  }
-  if (message.message != null) wire.writeString(writer.uint32(18), message.message);
-  if (wire.isFilled(message.details)) {
-    for (const item of wire.items(message.details)) any_Type.write(writer.uint32(26), item);
-  }
+  if (message.code != null && !codeType.isEmpty(message.code)) codeType.write(writer.tag(8), message.code);
+  if (message.message != null) writer.tag(18).string(message.message);
+  writer.items(26, message.details, any_Type);
   wire.writeUnknown(writer, message);
 }
 
@@ -2041,7 +1899,7 @@ export function formatError_(message: types.Error_): wire.JsonObject {
     json["code"] = codeType.toJson(message.code);
   }
   if (message.message != null) json["message"] = wire.checkString(message.message);
-  if (wire.isFilled(message.details)) json["details"] = wire.listToJson(message.details, any_Type.toJson);
+  if (wire.hasItems(message.details)) json["details"] = wire.listToJson(message.details, any_Type.toJson);
   return json;
 }
 
@@ -2079,10 +1937,8 @@ export function blankError_(): types.Error_ {
 }
 
 export function writeHeader(writer: wire.Writer, message: types.Header): void {
-  if (message.name != null && message.name !== "") wire.writeString(writer.uint32(10), message.name);
-  if (wire.isFilled(message.value)) {
-    for (const item of wire.items(message.value)) wire.writeString(writer.uint32(18), item);
-  }
+  if (message.name != null && message.name !== "") writer.tag(10).string(message.name);
+  writer.items(18, message.value, wire.string);
   wire.writeUnknown(writer, message);
 }
 
@@ -2108,7 +1964,7 @@ export function readHeader(reader: wire.Reader, end: number, previous?: types.He
 export function formatHeader(message: types.Header): wire.JsonObject {
   const json: wire.JsonObject = {};
   if (message.name != null && message.name !== "") json["name"] = wire.checkString(message.name);
-  if (wire.isFilled(message.value)) json["value"] = wire.listToJson(message.value, wire.checkString);
+  if (wire.hasItems(message.value)) json["value"] = wire.listToJson(message.value, wire.checkString);
   return json;
 }
 
@@ -2140,40 +1996,18 @@ export function blankHeader(): types.Header {
 }
 
 export function writeRawHTTPRequest(writer: wire.Writer, message: types.RawHTTPRequest): void {
-  if (message.verb != null && message.verb !== "") wire.writeString(writer.uint32(10), message.verb);
-  if (message.uri != null && message.uri !== "") wire.writeString(writer.uint32(18), message.uri);
-  if (wire.isFilled(message.headers)) {
-    for (const item of wire.items(message.headers)) {
-      writer.uint32(26).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (wire.isFilled(message.rawQueryParams)) {
-    for (const item of wire.items(message.rawQueryParams)) {
-      writer.uint32(34).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
-  if (wire.isFilled(message.encodedQueryParams)) {
-    for (const item of wire.items(message.encodedQueryParams)) {
-      writer.uint32(42).fork();
-      writeRawHTTPRequestEncodedQueryParam(writer, item);
-      writer.ldelim();
-    }
-  }
+  if (message.verb != null && message.verb !== "") writer.tag(10).string(message.verb);
+  if (message.uri != null && message.uri !== "") writer.tag(18).string(message.uri);
+  writer.messages(26, message.headers, writeHeader);
+  writer.messages(34, message.rawQueryParams, writeHeader);
+  writer.messages(42, message.encodedQueryParams, writeRawHTTPRequestEncodedQueryParam);
   if (message.body != null) {
     switch (message.body.kind) {
       case "unary":
-        writer.uint32(50).fork();
-        writeMessageContents(writer, message.body.value);
-        writer.ldelim();
+        writer.tag(50).message(message.body.value, writeMessageContents);
         break;
       case "stream":
-        writer.uint32(58).fork();
-        writeStreamContents(writer, message.body.value);
-        writer.ldelim();
+        writer.tag(58).message(message.body.value, writeStreamContents);
         break;
       default:
         wire.refuseKind(message.body);
@@ -2220,11 +2054,11 @@ export function formatRawHTTPRequest(message: types.RawHTTPRequest): wire.JsonOb
   const json: wire.JsonObject = {};
   if (message.verb != null && message.verb !== "") json["verb"] = wire.checkString(message.verb);
   if (message.uri != null && message.uri !== "") json["uri"] = wire.checkString(message.uri);
-  if (wire.isFilled(message.headers)) json["headers"] = wire.listToJson(message.headers, formatHeader);
-  if (wire.isFilled(message.rawQueryParams)) {
+  if (wire.hasItems(message.headers)) json["headers"] = wire.listToJson(message.headers, formatHeader);
+  if (wire.hasItems(message.rawQueryParams)) {
     json["rawQueryParams"] = wire.listToJson(message.rawQueryParams, formatHeader);
   }
-  if (wire.isFilled(message.encodedQueryParams)) {
+  if (wire.hasItems(message.encodedQueryParams)) {
     json["encodedQueryParams"] = wire.listToJson(message.encodedQueryParams, formatRawHTTPRequestEncodedQueryParam);
   }
   if (message.body != null) {
@@ -2300,14 +2134,10 @@ export function blankRawHTTPRequest(): types.RawHTTPRequest {
 }
 
 export function writeRawHTTPRequestEncodedQueryParam(writer: wire.Writer, message: types.RawHTTPRequestEncodedQueryParam): void {
-  if (message.name != null && message.name !== "") wire.writeString(writer.uint32(10), message.name);
-  if (message.value != null) {
-    writer.uint32(18).fork();
-    writeMessageContents(writer, message.value);
-    writer.ldelim();
-  }
+  if (message.name != null && message.name !== "") writer.tag(10).string(message.name);
+  if (message.value != null) writer.tag(18).message(message.value, writeMessageContents);
   if (message.base64Encode != null && message.base64Encode !== false) {
-    wire.writeBool(writer.uint32(24), message.base64Encode);
+    writer.tag(24).bool(message.base64Encode);
   }
   wire.writeUnknown(writer, message);
 }
@@ -2380,20 +2210,20 @@ export function writeMessageContents(writer: wire.Writer, message: types.Message
   if (message.data != null) {
     switch (message.data.kind) {
       case "binary":
-        wire.bytes.write(writer.uint32(10), message.data.value);
+        writer.tag(10).bytes(message.data.value);
         break;
       case "text":
-        wire.writeString(writer.uint32(18), message.data.value);
+        writer.tag(18).string(message.data.value);
         break;
       case "binaryMessage":
-        any_Type.write(writer.uint32(26), message.data.value);
+        any_Type.write(writer.tag(26), message.data.value);
         break;
       default:
         wire.refuseKind(message.data);
     }
   }
   if (message.compression != null && !compressionType.isEmpty(message.compression)) {
-    compressionType.write(writer.uint32(32), message.compression);
+    compressionType.write(writer.tag(32), message.compression);
   }
   wire.writeUnknown(writer, message);
 }
@@ -2496,13 +2326,7 @@ export function blankMessageContents(): types.MessageContents {
 }
 
 export function writeStreamContents(writer: wire.Writer, message: types.StreamContents): void {
-  if (wire.isFilled(message.items)) {
-    for (const item of wire.items(message.items)) {
-      writer.uint32(10).fork();
-      writeStreamContentsStreamItem(writer, item);
-      writer.ldelim();
-    }
-  }
+  writer.messages(10, message.items, writeStreamContentsStreamItem);
   wire.writeUnknown(writer, message);
 }
 
@@ -2524,7 +2348,7 @@ export function readStreamContents(reader: wire.Reader, end: number, previous?: 
 
 export function formatStreamContents(message: types.StreamContents): wire.JsonObject {
   const json: wire.JsonObject = {};
-  if (wire.isFilled(message.items)) {
+  if (wire.hasItems(message.items)) {
     json["items"] = wire.listToJson(message.items, formatStreamContentsStreamItem);
   }
   return json;
@@ -2554,13 +2378,9 @@ export function blankStreamContents(): types.StreamContents {
 }
 
 export function writeStreamContentsStreamItem(writer: wire.Writer, message: types.StreamContentsStreamItem): void {
-  if (message.flags != null && message.flags !== 0) wire.uint32.write(writer.uint32(8), message.flags);
-  if (message.length != null) wire.uint32.write(writer.uint32(16), message.length);
-  if (message.payload != null) {
-    writer.uint32(26).fork();
-    writeMessageContents(writer, message.payload);
-    writer.ldelim();
-  }
+  if (message.flags != null && message.flags !== 0) writer.tag(8).uint32(message.flags);
+  if (message.length != null) writer.tag(16).uint32(message.length);
+  if (message.payload != null) writer.tag(26).message(message.payload, writeMessageContents);
   wire.writeUnknown(writer, message);
 }
 
@@ -2624,39 +2444,21 @@ export function blankStreamContentsStreamItem(): types.StreamContentsStreamItem 
 }
 
 export function writeRawHTTPResponse(writer: wire.Writer, message: types.RawHTTPResponse): void {
-  if (message.statusCode != null && message.statusCode !== 0) {
-    wire.uint32.write(writer.uint32(8), message.statusCode);
-  }
-  if (wire.isFilled(message.headers)) {
-    for (const item of wire.items(message.headers)) {
-      writer.uint32(18).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
+  if (message.statusCode != null && message.statusCode !== 0) writer.tag(8).uint32(message.statusCode);
+  writer.messages(18, message.headers, writeHeader);
   if (message.body != null) {
     switch (message.body.kind) {
       case "unary":
-        writer.uint32(26).fork();
-        writeMessageContents(writer, message.body.value);
-        writer.ldelim();
+        writer.tag(26).message(message.body.value, writeMessageContents);
         break;
       case "stream":
-        writer.uint32(34).fork();
-        writeStreamContents(writer, message.body.value);
-        writer.ldelim();
+        writer.tag(34).message(message.body.value, writeStreamContents);
         break;
       default:
         wire.refuseKind(message.body);
     }
   }
-  if (wire.isFilled(message.trailers)) {
-    for (const item of wire.items(message.trailers)) {
-      writer.uint32(42).fork();
-      writeHeader(writer, item);
-      writer.ldelim();
-    }
-  }
+  writer.messages(42, message.trailers, writeHeader);
   wire.writeUnknown(writer, message);
 }
 
@@ -2693,7 +2495,7 @@ export function formatRawHTTPResponse(message: types.RawHTTPResponse): wire.Json
   if (message.statusCode != null && message.statusCode !== 0) {
     json["statusCode"] = wire.uint32.toJson(message.statusCode);
   }
-  if (wire.isFilled(message.headers)) json["headers"] = wire.listToJson(message.headers, formatHeader);
+  if (wire.hasItems(message.headers)) json["headers"] = wire.listToJson(message.headers, formatHeader);
   if (message.body != null) {
     switch (message.body.kind) {
       case "unary":
@@ -2706,7 +2508,7 @@ export function formatRawHTTPResponse(message: types.RawHTTPResponse): wire.Json
         wire.refuseKind(message.body);
     }
   }
-  if (wire.isFilled(message.trailers)) json["trailers"] = wire.listToJson(message.trailers, formatHeader);
+  if (wire.hasItems(message.trailers)) json["trailers"] = wire.listToJson(message.trailers, formatHeader);
   return json;
 }
 
