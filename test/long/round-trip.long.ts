@@ -18,7 +18,6 @@ const openai: Exceptions = {
   betaGetResponse: byQuery,
   betaGetinputtokencounts: byQuery,
   betaListInputItems: byQuery,
-  listChatCompletions: "the members of an exploded map cannot be told from the parameters beside it",
 };
 
 const subjects = [

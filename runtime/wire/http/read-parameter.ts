@@ -17,6 +17,8 @@ export type WirePair = readonly [string, string];
 export interface WireValues {
   /** Every pair, still to be told apart by name. */
   readonly pairs: readonly WirePair[];
+  /** Names of the parameters that stand there: what is none of theirs is of a map that was spread beside them. */
+  readonly names?: ReadonlySet<string>;
 }
 
 /**
@@ -34,7 +36,7 @@ export function readParameter(
     if (parameter.content !== undefined) return parseJson(parameter.in === "path" ? decode(wire) : wire);
     return readSimple(name, parameter, { text: wire, schema, schemas });
   }
-  return readPairs(name, parameter, { pairs: wire.pairs, schema, schemas });
+  return readPairs(name, parameter, { ...wire, schema, schemas });
 }
 
 function readSimple(name: string, parameter: Parameter, given: Typed & { readonly text: string }): unknown {
@@ -56,15 +58,14 @@ function readSimple(name: string, parameter: Parameter, given: Typed & { readonl
 function readPairs(
   name: string,
   parameter: Parameter,
-  given: Typed & { readonly pairs: readonly WirePair[] },
+  given: Typed & WireValues,
 ): unknown {
   const { pairs } = given;
   const { style = "form", explode = style === "form" } = parameter;
   if (style === "deepObject") return readDeep(name, given);
   const shape = shapeOf(given);
   if (shape === "object" && explode && parameter.content === undefined) {
-    const members = propertiesOf(given);
-    const own = pairs.filter(([key]) => members.has(key));
+    const own = pairs.filter(([key]) => isMember(key, given));
     return own.length === 0 ? undefined : objectOf(given, own, decode);
   }
   const values = pairs.filter(([key]) => key === name).map(([, value]) => value);
@@ -77,6 +78,12 @@ function readPairs(
   const items = explode ? values : first === "" ? [] : first.split(delimiters[style] ?? ",");
   if (shape === "array" || isList) return items.map((item) => coerce(itemsOf(given), decode(item)));
   return objectOf(given, pairUp(items), decode);
+}
+
+function isMember(key: string, given: Typed & WireValues): boolean {
+  if (propertiesOf(given).has(key)) return true;
+  const { schema = false } = createMemberOf(given)(key);
+  return schema !== false && given.names?.has(key.replace(/\[.*$/s, "")) === false && !given.names.has(key);
 }
 
 const delimiters: Readonly<Record<string, string | RegExp>> = {

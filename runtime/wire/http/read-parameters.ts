@@ -2,6 +2,7 @@ import type { HttpBinding, Parameter, Schemas } from "../../descriptors.ts";
 import type { HeaderFields } from "../http-message.ts";
 import { parseCookies, parseQuery } from "./read-pairs.ts";
 import { readParameter, type WireValues } from "./read-parameter.ts";
+import { createRepeatCheck } from "./refuse-repeats.ts";
 import { propertiesOf } from "./schema-shape.ts";
 
 /** Where the parameters of a request stand. */
@@ -27,11 +28,19 @@ export function createParameterReader(name: string, http: HttpBinding, schemas: 
     return { member, parameter, wireName, header: wireName.toLowerCase(), typed };
   });
   const hasCookies = parameters.some(({ parameter }) => parameter.in === "cookie");
+  // Of cookies a map has its own alone: those of others come with every request.
+  const names = new Set(
+    parameters.flatMap(({ parameter, wireName }) => (parameter.in === "query" ? [wireName] : [])),
+  );
+  const checkQuery = createRepeatCheck("query", parameters);
+  const checkCookies = createRepeatCheck("cookie", parameters);
   return ({ variables, query, headers }) => {
     const pairs = {
-      query: query === "" ? nothing : { pairs: parseQuery(query) },
+      query: query === "" ? nothing : { pairs: parseQuery(query), names },
       cookie: hasCookies ? { pairs: parseCookies(headers["cookie"]) } : nothing,
     };
+    checkQuery(pairs.query.pairs);
+    checkCookies(pairs.cookie.pairs);
     const wireOf = (
       place: Parameter["in"],
       wireName: string,

@@ -199,6 +199,28 @@ describe("a service reads the parameter that a client was given:", () => {
   });
 });
 
+test("a map that is spread over a query has what no other parameter has", async () => {
+  const operation = operationWith({
+    method: "GET",
+    parameters: {
+      labels: { in: "query" },
+      limit: { in: "query" },
+      filter: { in: "query", style: "deepObject" },
+      "ids[]": { in: "query" },
+    },
+  });
+  const properties = {
+    labels: { type: "object", additionalProperties: text },
+    limit: { type: "integer" },
+    filter: record,
+    "ids[]": list,
+  };
+  const request = { labels: { colour: "red", "a b": "c" }, limit: 7, filter: { r: 1 }, "ids[]": ["1"] };
+  const schemas = { "call/parameters": { properties } };
+  expect(await send(operation, request, schemas)).toEqual(request);
+  expect(await send(operation, { limit: 7 }, schemas)).toEqual({ limit: 7 });
+});
+
 describe("a service reads the body that a client was given:", () => {
   test.each<[string, string, JsonSchema, fc.Arbitrary<unknown>, Record<string, Encoding>?]>([
     ["JSON", "application/json", {}, anyJson],
