@@ -124,6 +124,12 @@ async function start(changes: Partial<Route> = {}) {
 test.each([
   ["a path parameter of another type", "/api/nodes/x", {}, "/id must be integer"],
   ["a query parameter out of range", "/api/nodes/7?limit=11", {}, "/limit must not be above 10"],
+  [
+    "a query parameter that stands twice",
+    "/api/nodes/7?limit=5&limit=999",
+    {},
+    "/limit is given more than once, and is no list",
+  ],
   ["a header of another type", "/api/nodes/7", { "x-trace": "maybe" }, "/trace must be boolean"],
 ])("%s is refused before the upstream is called", async (...[, path, headers, detail]) => {
   const { url, seen } = await start();
