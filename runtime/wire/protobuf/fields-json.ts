@@ -1,8 +1,8 @@
 import type { Json } from "../../descriptors.ts";
 import { entriesOf, type FieldType, listOf, type OneofValue, setMember } from "./field-type.ts";
+import { keyOf } from "./map-key.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
 import type { JsonReading, ValueType } from "./value-type.ts";
-import { keyOf } from "./write-fields.ts";
 
 type Message = Record<string, unknown>;
 type JsonObject = Record<string, Json>;

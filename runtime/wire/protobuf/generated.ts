@@ -2,13 +2,13 @@ import type { Json, Messages } from "../../descriptors.ts";
 import { emptyList, emptyMap } from "./empty.ts";
 import { setMember } from "./field-type.ts";
 import { integerTypes } from "./integer-types.ts";
+import { keyOf } from "./map-key.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
 import { scalarTypes, unverifiedString } from "./scalar-types.ts";
 import { keepUnknown } from "./unknown-fields.ts";
 import type { JsonReading } from "./value-type.ts";
 import type { WireReader } from "./wire-reader.ts";
 import type { WireWriter } from "./wire-writer.ts";
-import { keyOf } from "./write-fields.ts";
 
 /**
  * What generated codecs are made of. They hold no paths and no texts: whatever does not fit makes them throw, and the

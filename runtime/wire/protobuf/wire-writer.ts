@@ -9,15 +9,24 @@ import {
   checkUint64,
 } from "./check-value.ts";
 import { emptyMap } from "./empty.ts";
-import type { EntryType, TypeOf } from "./generated.ts";
 import { floatBits, highHalf, lowHalf, splitBigint, splitDouble } from "./int64.ts";
+import { type KeyType, keyOf } from "./map-key.ts";
 import { PageWriter } from "./page-writer.ts";
 import { ProtobufError, quote } from "./protobuf-error.ts";
-import { keyOf } from "./write-fields.ts";
 
 /** Null and undefined are what a member holds that was never set. */
 type List<Item> = readonly Item[] | null | undefined;
 type Entries<Value> = Readonly<Record<string, Value>> | null | undefined;
+
+interface WrittenType<Value> {
+  readonly wireType: number;
+  write(writer: WireWriter, value: Value): void;
+}
+
+interface WrittenEntry<Value> {
+  readonly key: WrittenType<unknown> & KeyType;
+  readonly value: WrittenType<Value>;
+}
 
 /** Values in the forms that protobuf has for them; one that is none of its type is refused. */
 export class WireWriter extends PageWriter {
@@ -114,18 +123,18 @@ export class WireWriter extends PageWriter {
     if (isFilled(list)) for (const message of list) this.tag(tag).message(message, write);
   }
 
-  items<Item>(tag: number, list: List<Item>, type: TypeOf<Item>): void {
+  items<Item>(tag: number, list: List<Item>, type: WrittenType<Item>): void {
     if (isFilled(list)) for (const item of list) type.write(this.tag(tag), item);
   }
 
-  packed<Item>(tag: number, list: List<Item>, type: TypeOf<Item>): void {
+  packed<Item>(tag: number, list: List<Item>, type: WrittenType<Item>): void {
     if (!isFilled(list)) return;
     const opened = this.tag(tag).open();
     for (const item of list) type.write(this, item);
     this.close(opened);
   }
 
-  entries<Value>(tag: number, map: Entries<Value>, { key, value }: EntryType<Value>): void {
+  entries<Value>(tag: number, map: Entries<Value>, { key, value }: WrittenEntry<Value>): void {
     if (map === undefined || map === null || map === emptyMap) return;
     if (typeof map !== "object") throw new ProtobufError(`${quote(map)} is not a map`);
     // Maps have all kinds of shapes, and the engine gives up on a loop over the members of each.

@@ -1,6 +1,6 @@
 import { entriesOf, type FieldType, listOf, type OneofValue } from "./field-type.ts";
+import { keyOf } from "./map-key.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
-import type { ValueType } from "./value-type.ts";
 import type { WireWriter } from "./wire-writer.ts";
 
 export type WriteField = (writer: WireWriter, message: Record<string, unknown>) => void;
@@ -104,16 +104,4 @@ function mapWriter(field: FieldType): WriteField {
       }
     }
   };
-}
-
-/** Members of objects are strings: the key is what the string stands for. */
-export function keyOf(key: Pick<ValueType, "empty" | "fromJson">, text: string): unknown {
-  if (key.empty === "") return text;
-  if (key.empty === false) {
-    if (text === "true" || text === "false") return text === "true";
-    throw new ProtobufError(`${quote(text)} is neither true nor false`);
-  }
-  // JSON numbers may be written in several ways, keys in one.
-  if (!/^-?(?:0|[1-9]\d*)$/.test(text)) throw new ProtobufError(`${quote(text)} is not an integer`);
-  return key.fromJson(text, {});
 }
