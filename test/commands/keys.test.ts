@@ -112,3 +112,41 @@ test.skipIf(redisIsMissing)("keys that cannot be looked up are no verdict", asyn
   await expect.poll(() => redis.status).not.toBe("ready");
   await expect(checkKey(createRedisKeys(redis, "apiKey"), "tk_a", 0)).rejects.toThrow();
 });
+
+test.skipIf(redisIsMissing)(
+  "a Redis that hangs is waited for once, a key that was seen lately is good meanwhile",
+  { timeout: 30_000 },
+  async () => {
+    const { url, process: server } = await startRedis();
+    const redis = connectRedis(url, () => {});
+    onTestFinished(() => redis.disconnect());
+    await new Promise((resolve) => redis.once("ready", resolve));
+    const keys = createRedisKeys(redis, "apiKey");
+    const key = { id: "key-1", sha256: hashKey("tk_a"), subject: "reports", scopes: [] };
+    await keys.add(key);
+    expect((await checkKey(keys, key.sha256, 0)).ok).toBe(true);
+    server.kill("SIGSTOP");
+    onTestFinished(() => void server.kill("SIGCONT"));
+    expect((await checkKey(keys, key.sha256, 0)).ok).toBe(true);
+    const begin = performance.now();
+    for (let call = 0; call < 60; call += 1)
+      await expect(checkKey(keys, hashKey(`tk_${call}`), 0)).rejects.toThrow("Redis did not answer within");
+    // Each of them alone would wait for 250 ms.
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    server.kill("SIGCONT");
+    const ask = async () => (await checkKey(keys, key.sha256, 0)).ok;
+    await expect.poll(() => ask().catch(() => false), { timeout: 10_000 }).toBe(true);
+    // Whoever comes while one finds out does not wait with it.
+    server.kill("SIGSTOP");
+    await expect(checkKey(keys, hashKey("tk_b"), 0)).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const order: string[] = [];
+    const told = (name: string) => () => void order.push(name);
+    await Promise.all(
+      ["first", "second", "third"]
+        .map((name) => checkKey(keys, hashKey(name), 0) as Promise<unknown>)
+        .map((asked, index) => asked.catch(told(["first", "second", "third"][index] ?? ""))),
+    );
+    expect(order).toEqual(["second", "third", "first"]);
+  },
+);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Redis } from "ioredis";
 import type { Counters, Taken } from "../limits/counters.ts";
 import { keyOf, type Take } from "../limits/takes-of.ts";
+import { within } from "./within.ts";
 
 export interface RedisCounters extends Counters {
   /** Settles once Redis can be asked, or after `milliseconds`. */
@@ -126,14 +127,4 @@ function argumentsOf(
 
 function readScript(name: string): string {
   return readFileSync(new URL(name, import.meta.url), "utf8");
-}
-
-function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`Redis did not answer within ${milliseconds} ms`)),
-      milliseconds,
-    );
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

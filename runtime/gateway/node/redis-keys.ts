@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import type { KeyStore, StoredKey } from "../credentials/api-keys.ts";
+import { createAskOnce } from "./ask-once.ts";
 
 /** API keys of one security scheme, that several gateways share. */
 export interface RedisKeys extends KeyStore {
@@ -13,6 +14,10 @@ export interface RedisKeys extends KeyStore {
 const rememberMs = 900;
 const maxRemembered = 10_000;
 
+/** How long a call waits for its key, and how long a Redis that did not answer is left alone. */
+const waitMs = 250;
+const restMs = 500;
+
 /** Keys lie in one hash a scheme, by their SHA-256. Rejects when Redis cannot be asked. */
 export function createRedisKeys(redis: Redis, scheme: string): RedisKeys {
   const hash = `trefoil:api-keys:${scheme}`;
@@ -20,8 +25,9 @@ export function createRedisKeys(redis: Redis, scheme: string): RedisKeys {
     string,
     { readonly found: Promise<StoredKey | undefined>; readonly at: number }
   >();
+  const askOnce = createAskOnce({ waitMs, restMs });
   const look = async (sha256: string): Promise<StoredKey | undefined> => {
-    const text = await redis.hget(hash, sha256);
+    const text = await askOnce(() => redis.hget(hash, sha256));
     return text === null ? undefined : (JSON.parse(text) as StoredKey);
   };
   const list = async (): Promise<readonly StoredKey[]> => {
