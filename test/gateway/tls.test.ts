@@ -78,6 +78,34 @@ test("old TLS and plain HTTP get no answer on the port of HTTPS", async () => {
   await expect(once(plain, "response")).rejects.toThrow();
 });
 
+test.each([
+  ["TLS 1.3", { minVersion: "TLSv1.3" }, "TLSv1.3"],
+  ["TLS 1.2 with a cipher of today", { maxVersion: "TLSv1.2" }, "TLSv1.2"],
+  ["whatever name it is called by", { servername: "elsewhere.example" }, "TLSv1.3"],
+] as const)("HTTPS is spoken by %s, with the one certificate", async (...[, options, version]) => {
+  const { port, ca } = await start();
+  const socket = connectTls({
+    port,
+    host: "127.0.0.1",
+    ca,
+    checkServerIdentity: () => undefined,
+    ...options,
+  });
+  onTestFinished(() => void socket.destroy());
+  await once(socket, "secureConnect");
+  expect([socket.getProtocol(), socket.getPeerCertificate().subject.CN]).toEqual([version, "one"]);
+});
+
+test.each([
+  ["a cipher of yesterday", { maxVersion: "TLSv1.2", ciphers: "ECDHE-ECDSA-AES128-SHA" }],
+  ["a protocol that is not spoken", { ALPNProtocols: ["smtp"] }],
+] as const)("a handshake with %s fails, and costs nobody else", async (_, options) => {
+  const { port, ca } = await start();
+  const socket = connectTls({ port, host: "127.0.0.1", ca, ...options });
+  await expect(once(socket, "secureConnect")).rejects.toThrow();
+  expect((await ask(port, ca)).answer.statusCode).toBe(200);
+});
+
 test("a new certificate is there for the next connection", async () => {
   const { gateway, port, ca } = await start();
   const next = await createCertificate("two");
