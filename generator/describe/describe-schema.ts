@@ -97,5 +97,7 @@ function describeUnion(schema: UnionSchema): Keywords {
   if (isNullable && typeof first === "object" && typeof first["type"] === "string") {
     return { ...first, type: [first["type"], "null"] };
   }
-  return { [schema.mode]: members };
+  // Where bytes stand anything goes, so that one of several would seldom be the only one that fits.
+  const mode = schema.members.some(({ kind }) => kind === "binary") ? "anyOf" : schema.mode;
+  return { [mode]: members };
 }

@@ -1,8 +1,9 @@
 import type { GatewayService, HttpBinding, Operation, Route, Table } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
-import { matchesMediaType } from "../wire/http/content-schema.ts";
-import { isJson } from "../wire/http/media-type.ts";
+import { findContent, matchesMediaType } from "../wire/http/content-schema.ts";
+import { isJson, isUrlEncoded } from "../wire/http/media-type.ts";
+import { readForm } from "../wire/http/read-form.ts";
 import { createParameterReader, type ReadParameters } from "../wire/http/read-parameters.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
@@ -61,7 +62,7 @@ function createCheck(spec: RequestSpec): RequestCheck {
   const isPlain = ({ "content-encoding": coding = "identity" }: HeaderFields): boolean =>
     coding === "identity";
   return {
-    readsBody: (fields) => offered.length > 0 && isJson(fields["content-type"] ?? "") && isPlain(fields),
+    readsBody: (fields) => offered.length > 0 && isRead(fields["content-type"] ?? "") && isPlain(fields),
     checkHead({ variables, fields, query }, hasBody) {
       readParameters ??= createParameterReader(name, http, schemas);
       checkParameters(spec, readParameters({ variables, query: query.slice(1), headers: fields }));
@@ -75,8 +76,8 @@ function createCheck(spec: RequestSpec): RequestCheck {
       if (!offered.some((mediaType) => matchesMediaType(mediaType, contentType)))
         throw refuse(id, 415, `Content-Type ${contentType} is none of ${offered.join(", ")}.`);
       // What is not read cannot be checked; and nothing here ever unpacks what a caller packed.
-      if (isJson(contentType) && !isPlain(fields)) {
-        throw new ApiError("JSON is taken without Content-Encoding.", {
+      if (isRead(contentType) && !isPlain(fields)) {
+        throw new ApiError(`${contentType} is taken without Content-Encoding.`, {
           operation: id,
           status: 415,
           headers: { "accept-encoding": "identity" },
@@ -84,9 +85,29 @@ function createCheck(spec: RequestSpec): RequestCheck {
       }
     },
     checkBody(body, fields) {
-      checkBody(spec, parseJson(id, body), fields["content-type"]);
+      const contentType = fields["content-type"] ?? "";
+      checkBody(
+        spec,
+        isJson(contentType) ? parseJson(id, body) : readFormOf(spec, body, contentType),
+        contentType,
+      );
     },
   };
+}
+
+/** Of a form every member is checked but files: those flow past, with the form that they are in. */
+function isRead(contentType: string): boolean {
+  return isJson(contentType) || isUrlEncoded(contentType);
+}
+
+function readFormOf(
+  { operation: { http }, schemas }: RequestSpec,
+  body: Uint8Array,
+  contentType: string,
+): unknown {
+  const [mediaType = "", schema = ""] = findContent(Object.entries(http.body ?? {}), contentType) ?? [];
+  const text = new TextDecoder().decode(body);
+  return readForm(text, { schema: schemas[schema], schemas }, http.encoding?.[mediaType]);
 }
 
 function refuse(operation: string, status: number, detail: string): ApiError {

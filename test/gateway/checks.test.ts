@@ -51,7 +51,11 @@ const users: ServiceDescriptor = {
       http: {
         method: "PATCH",
         path: "/nodes",
-        body: { "multipart/form-data": "Node", "application/json": "Node" },
+        body: {
+          "multipart/form-data": "Node",
+          "application/json": "Node",
+          "application/x-www-form-urlencoded": "Node",
+        },
         responses: { 200: {} },
       },
     },
@@ -178,6 +182,22 @@ test("JSON is checked as such where the spec names another media type first", as
   expect((await patch("{}")).status).toBe(400);
   expect((await patch('{"name":"a"}')).status).toBe(200);
   expect(seen).toEqual(['PATCH /nodes 12 {"name":"a"}']);
+});
+
+test("a form is checked member by member, and goes on as it came", async () => {
+  const { url, seen } = await start();
+  const patch = (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+    fetch(`${url}/api/nodes`, {
+      method: "PATCH",
+      body,
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+    });
+  const refused = await patch("name=a&children[0][name]=");
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({ errors: [{ pointer: "/children/0/name" }] });
+  expect((await patch("name=a", { "content-encoding": "gzip" })).status).toBe(415);
+  expect((await patch("name=a%20b&children[0][name]=c")).status).toBe(200);
+  expect(seen).toEqual(["PATCH /nodes 30 name=a%20b&children[0][name]=c"]);
 });
 
 test("bytes are not read for a check: they flow past it", async () => {

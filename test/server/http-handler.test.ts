@@ -50,6 +50,11 @@ const operations = {
     bodyRequired: true,
     responses: { 201: json, 422: {} },
   }),
+  sendUser: operation("sendUser", {
+    method: "PATCH",
+    path: "/users",
+    body: { "application/x-www-form-urlencoded": "User", "multipart/form-data": "User" },
+  }),
   deleteUser: operation("deleteUser", { method: "DELETE", responses: { 204: {} } }),
   download: operation("download", {
     path: "/files",
@@ -140,6 +145,21 @@ describe("an answer", () => {
     expect(
       await ask("GET /v2/users/7", { getUser: () => answer(404, { name: "x" }, { etag: '"1"' }) }),
     ).toMatchObject({ status: 404, headers: { etag: '"1"', "content-type": "application/problem+json" } });
+  });
+
+  test.each([
+    ["application/x-www-form-urlencoded", "name=&age=x"],
+    [
+      "multipart/form-data; boundary=b",
+      '--b\r\ncontent-disposition: form-data; name="name"\r\n\r\n\r\n--b\r\ncontent-disposition: form-data; name="age"\r\n\r\nx\r\n--b--\r\n',
+    ],
+  ])("the members of a form (%s) are checked as those of JSON are", async (contentType, body) => {
+    const told = await ask("PATCH /v2/users", {}, { body, headers: { "content-type": contentType } });
+    expect(told?.status).toBe(400);
+    expect((JSON.parse(told?.body ?? "") as { readonly errors: unknown }).errors).toEqual([
+      { pointer: "/age", detail: "must be integer" },
+      { pointer: "/name", detail: "must have 1 characters or more" },
+    ]);
   });
 
   test.each([undefined, null])("of 204 has no body where the handler returned %s", async (value) => {

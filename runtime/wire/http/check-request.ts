@@ -3,6 +3,7 @@ import { ApiError } from "../api-error.ts";
 import { createProblem } from "../problem.ts";
 import type { Validator, Violation } from "../validation/validator.ts";
 import { contentSchemaOf } from "./content-schema.ts";
+import { isForm, isJson } from "./media-type.ts";
 
 /** What a request is checked by. */
 export interface RequestSpec {
@@ -37,13 +38,19 @@ export function checkBody(
   if (http.bodyRequired && body === undefined) {
     throw new ApiError("The request needs a body.", { operation: operation.id, status: 400 });
   }
-  const schema = body === undefined ? undefined : contentSchemaOf(http.body, contentType);
+  // What a caller put together as a form itself is read by the service alone.
+  const isValue = body !== undefined && !(body instanceof FormData);
+  const schema = isValue ? contentSchemaOf(http.body, contentType, isChecked) : undefined;
   if (schema === undefined || schemas[schema] === undefined) return;
   const violations = validator.check(schema, body);
   if (violations.length > 0) {
     const status = Object.hasOwn(http.responses, "422") ? 422 : 400;
     throw invalid(operation, status, { title: "The body is not as the spec says", violations });
   }
+}
+
+function isChecked(mediaType: string): boolean {
+  return isJson(mediaType) || isForm(mediaType);
 }
 
 interface Invalid {

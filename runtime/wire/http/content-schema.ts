@@ -1,16 +1,17 @@
 import { isJson } from "./media-type.ts";
 
 /**
- * The schema to check a body by that came as `contentType`, or that is what the spec names first. Bytes, texts and
- * forms have values that JSON Schema has no word for.
+ * The schema to check a body by that came as `contentType`, or that is what the spec names first. Bytes and texts are
+ * nothing that JSON Schema has a word for; forms are, once they are read.
  */
 export function contentSchemaOf(
   contents: Readonly<Record<string, string>> = {},
   contentType: string | undefined,
+  isChecked: (mediaType: string) => boolean = isJson,
 ): string | undefined {
   const entries = Object.entries(contents);
   const found = contentType === undefined ? entries[0] : findContent(entries, contentType);
-  return found && isJson(contentType ?? found[0]) ? found[1] : undefined;
+  return found && isChecked(contentType ?? found[0]) ? found[1] : undefined;
 }
 
 /** What is declared for the media type that was sent: for itself, before a range that it lies in. */

@@ -55,11 +55,7 @@ function readSimple(name: string, parameter: Parameter, given: Typed & { readonl
   return objectOf(given, pairs, decodeText);
 }
 
-function readPairs(
-  name: string,
-  parameter: Parameter,
-  given: Typed & WireValues,
-): unknown {
+function readPairs(name: string, parameter: Parameter, given: Typed & WireValues): unknown {
   const { pairs } = given;
   const { style = "form", explode = style === "form" } = parameter;
   if (style === "deepObject") return readDeep(name, given);
@@ -96,6 +92,9 @@ interface Branch {
   readonly children: Map<string, Branch>;
 }
 
+/** Steps behind these are not told apart: a name of many must not lead as deep as it is long. */
+const deepest = 64;
+
 /** `filter[a][b]=1`, `ids[]=1&ids[]=2`, `items[0][id]=1` */
 function readDeep(name: string, given: Typed & { readonly pairs: readonly WirePair[] }): unknown {
   const root: Branch = { children: new Map() };
@@ -103,7 +102,7 @@ function readDeep(name: string, given: Typed & { readonly pairs: readonly WirePa
     if (key !== name && !key.startsWith(`${name}[`)) continue;
     const path = [...key.slice(name.length).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? "");
     let branch = root;
-    for (const step of path) {
+    for (const step of path.slice(0, deepest)) {
       const index = step === "" ? String(branch.children.size) : step;
       const child = branch.children.get(index) ?? { children: new Map() };
       branch.children.set(index, child);

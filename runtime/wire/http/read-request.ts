@@ -1,21 +1,11 @@
-import type { Encoding, HttpBinding, Operation, Parameter, Schemas } from "../../descriptors.ts";
+import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
 import { findContent } from "./content-schema.ts";
-import { isJson } from "./media-type.ts";
-import { parseQuery } from "./read-pairs.ts";
-import { decode, readParameter, type WirePair } from "./read-parameter.ts";
+import { isJson, isUrlEncoded } from "./media-type.ts";
+import { readForm } from "./read-form.ts";
 import { createParameterReader } from "./read-parameters.ts";
-import {
-  coerce,
-  createMemberOf,
-  itemsOf,
-  parseJson,
-  propertiesOf,
-  shapeOf,
-  type Typed,
-  typesOf,
-} from "./schema-shape.ts";
+import { coerce, createMemberOf, itemsOf, parseJson, shapeOf, type Typed, typesOf } from "./schema-shape.ts";
 
 export interface ReadParts {
   /** Path variables as sent, still encoded. */
@@ -67,9 +57,9 @@ async function readRequestBody(
   if (isJson(contentType)) return parseBody(operation, new TextDecoder().decode(await readAll(body)));
   if (mediaType.startsWith("multipart/"))
     return readMultipart(operation, { contentType, body, schema: schemas[schemaName], schemas });
-  if (mediaType.startsWith("application/x-www-form-urlencoded")) {
-    const pairs = parseQuery(new TextDecoder().decode(await readAll(body)));
-    return readForm(pairs, { schema: schemas[schemaName], schemas }, operation.http.encoding?.[mediaType]);
+  if (isUrlEncoded(mediaType)) {
+    const text = new TextDecoder().decode(await readAll(body));
+    return readForm(text, { schema: schemas[schemaName], schemas }, operation.http.encoding?.[mediaType]);
   }
   if (contentType.startsWith("text/")) return new TextDecoder().decode(await readAll(body));
   return toReadableStream(body);
@@ -98,30 +88,6 @@ function parseBody(operation: Operation, text: string): unknown {
       cause,
     });
   }
-}
-
-function readForm(
-  pairs: readonly WirePair[],
-  typed: Typed,
-  encoding: Readonly<Record<string, Encoding>> = {},
-): unknown {
-  const body = new Map<string, unknown>();
-  for (const [name, type] of propertiesOf(typed)) {
-    const { style, explode } = encoding[name] ?? {};
-    // Spread over the form, the members of an object could not be told from those beside it.
-    const spoken: Parameter = {
-      in: "query",
-      style: style ?? (shapeOf(type) === "object" ? "deepObject" : "form"),
-      ...(explode === undefined ? {} : { explode }),
-    };
-    const given = { wire: { pairs }, ...type };
-    const value =
-      readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
-    if (value !== undefined) body.set(name, value);
-  }
-  for (const [name, value] of pairs)
-    if (!name.includes("[") && !body.has(name)) body.set(name, decode(value));
-  return Object.fromEntries(body);
 }
 
 async function readMultipart(

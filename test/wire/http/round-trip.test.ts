@@ -199,6 +199,19 @@ describe("a service reads the parameter that a client was given:", () => {
   });
 });
 
+test("a name with steps without end ends all the same", async () => {
+  const operation = operationWith({
+    method: "GET",
+    parameters: { filter: { in: "query", style: "deepObject" } },
+  });
+  const read = await readRequest("call", operation, {
+    request: { method: "GET", target: `/x?filter${"[a]".repeat(100_000)}=1`, headers: {} },
+    variables: {},
+    schemas: { "call/parameters": { properties: { filter: { type: "object" } } } },
+  });
+  expect(JSON.stringify(read)).toBe(`{"filter":${'{"a":'.repeat(64)}"1"${"}".repeat(64)}}`);
+});
+
 test("a map that is spread over a query has what no other parameter has", async () => {
   const operation = operationWith({
     method: "GET",

@@ -1,0 +1,30 @@
+import type { Encoding, Parameter } from "../../descriptors.ts";
+import { parseQuery } from "./read-pairs.ts";
+import { decode, readParameter } from "./read-parameter.ts";
+import { propertiesOf, shapeOf, type Typed } from "./schema-shape.ts";
+
+/** The members of a form (application/x-www-form-urlencoded), each as its schema types it. */
+export function readForm(
+  text: string,
+  typed: Typed,
+  encoding: Readonly<Record<string, Encoding>> = {},
+): Readonly<Record<string, unknown>> {
+  const pairs = parseQuery(text);
+  const body = new Map<string, unknown>();
+  for (const [name, type] of propertiesOf(typed)) {
+    const { style, explode } = encoding[name] ?? {};
+    // Spread over the form, the members of an object could not be told from those beside it.
+    const spoken: Parameter = {
+      in: "query",
+      style: style ?? (shapeOf(type) === "object" ? "deepObject" : "form"),
+      ...(explode === undefined ? {} : { explode }),
+    };
+    const given = { wire: { pairs }, ...type };
+    const value =
+      readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
+    if (value !== undefined) body.set(name, value);
+  }
+  for (const [name, value] of pairs)
+    if (!name.includes("[") && !body.has(name)) body.set(name, decode(value));
+  return Object.fromEntries(body);
+}
