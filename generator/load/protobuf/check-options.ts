@@ -84,7 +84,7 @@ class OptionChecker {
       return name === "json_name" ? "string" : undefined;
     const [first = "", second] = name.split(".");
     if (first === "features" && second !== undefined) {
-      const values = featureValues[second as keyof typeof featureValues];
+      const values = featureValues[second];
       if (values) return { values };
     }
     const message = optionMessages[kind];

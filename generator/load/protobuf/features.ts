@@ -11,14 +11,17 @@ export interface Features {
 }
 
 /** What each feature may be set to, as its enum in descriptor.proto lists it. */
-export const featureValues: Readonly<Record<keyof Features, readonly string[]>> = {
+export const featureValues: Readonly<Record<string, readonly string[]>> = {
   field_presence: ["EXPLICIT", "IMPLICIT", "LEGACY_REQUIRED"],
   enum_type: ["OPEN", "CLOSED"],
   repeated_field_encoding: ["PACKED", "EXPANDED"],
   utf8_validation: ["VERIFY", "NONE"],
   message_encoding: ["LENGTH_PREFIXED", "DELIMITED"],
   json_format: ["ALLOW", "LEGACY_BEST_EFFORT"],
-};
+  // They say how names are written and who may use a type, and nothing about messages.
+  enforce_naming_style: ["STYLE2024", "STYLE_LEGACY"],
+  default_symbol_visibility: ["EXPORT_ALL", "EXPORT_TOP_LEVEL", "LOCAL_ALL", "STRICT"],
+} satisfies Readonly<Record<keyof Features, readonly string[]>> & Readonly<Record<string, readonly string[]>>;
 
 const edition2023: Features = {
   field_presence: "EXPLICIT",

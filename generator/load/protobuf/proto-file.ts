@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../diagnostics.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { dialects } from "./features.ts";
 import { type Outline, readOutline } from "./read-outline.ts";
+import { rewriteAngles } from "./rewrite-angles.ts";
 import { holdsGroups, markGroups, rewriteGroups } from "./rewrite-groups.ts";
 
 /** One .proto file: what protobufjs reads in it, and where that stands. */
@@ -20,9 +21,10 @@ export interface ProtoFile {
 
 export function readProtoFile(
   file: string,
-  written: string,
+  source: string,
   { isBuiltIn, diagnostics }: { readonly isBuiltIn: boolean; readonly diagnostics: Diagnostic[] },
 ): ProtoFile {
+  const written = rewriteAngles(source);
   const outline = readOutline(written);
   const isRewritten = outline.dialect.name === "proto2" && holdsGroups(outline.declarations);
   const text = isRewritten ? rewriteGroups(written) : written;

@@ -94,8 +94,10 @@ class OutlineReader {
     const body: Body = { children: [], options: [], reserved: [], extensions: [] };
     while (this.#at < this.#tokens.length) {
       const token = this.#tokens[this.#at] as Token;
-      if (token.text === "}" && scope !== "file") {
+      if (token.text === "}") {
         this.#at += 1;
+        // One too many ends nothing: the parser says so.
+        if (scope === "file") continue;
         break;
       }
       this.#readStatement(token, scope, body);

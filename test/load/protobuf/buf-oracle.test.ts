@@ -28,6 +28,8 @@ const edition = 'edition = "2023";\npackage p;\n';
 const options = 'import "google/protobuf/descriptor.proto";\n';
 const custom = `${options}extend google.protobuf.FieldOptions {\n  optional int32 size = 50001;\n  optional Color color = 50002;\n}\nenum Color {\n  RED = 0;\n}\n`;
 
+const nested = `${options}extend google.protobuf.MessageOptions {\n  optional Big big = 50003;\n}\nextend google.protobuf.FieldOptions {\n  optional Big small = 50003;\n}\nmessage Big {\n  string s = 1;\n  Big inner = 2;\n  repeated Big list = 3;\n  map<string, Big> map = 4;\n}\n`;
+
 test.each<[string, string]>([
   ["field number 0", `${proto3}message A {\n  string a = 0;\n}\n`],
   ["field number 19000", `${proto3}message A {\n  string a = 19000;\n}\n`],
@@ -51,6 +53,24 @@ test.each<[string, string]>([
   ["a custom option by its full name", `${proto3}${custom}message A {\n  string a = 1 [(p.size) = 5];\n}\n`],
   ["a custom option of the wrong type", `${proto3}${custom}message A {\n  string a = 1 [(size) = "5"];\n}\n`],
   ["a custom option of another enum", `${proto3}${custom}message A {\n  string a = 1 [(color) = BLUE];\n}\n`],
+  [
+    "messages in angle brackets",
+    `${proto3}${nested}message A {\n  option (big) = { inner < inner: < s: "x" > > list: [ < >, { } ] };\n}\n`,
+  ],
+  [
+    "angle brackets around a map's entry",
+    `${proto3}${nested}message A {\n  map<string, A> a = 1;\n  option (big) = { map < key: "x" value < s: ">" > > };\n}\n`,
+  ],
+  [
+    "angle brackets at a field",
+    `${proto3}${nested}message A {\n  string a = 1 [(small) = { inner < s: "x" > }];\n}\n`,
+  ],
+  ["angle brackets around the whole", `${proto3}${nested}message A {\n  option (big) = < s: "x" >;\n}\n`],
+  [
+    "an angle bracket that a brace closes",
+    `${proto3}${nested}message A {\n  option (big) = { inner < s: "x" } };\n}\n`,
+  ],
+  ["a brace too many", `${proto3}message A {\n}\n}\n`],
   ["a default in proto3", `${proto3}message A {\n  string a = 1 [default = "x"];\n}\n`],
   ["a default in proto2", `${proto2}message A {\n  optional string a = 1 [default = "x"];\n}\n`],
   ["a default of a list", `${proto2}message A {\n  repeated string a = 1 [default = "x"];\n}\n`],
@@ -105,6 +125,9 @@ test.each<[string, string]>([
   ["features in braces", `${edition}option features = { enum_type: CLOSED };\nenum E {\n  ONE = 1;\n}\n`],
   ["a type with a visibility", `${edition2024}export message A {}\nlocal enum B {\n  B_ZERO = 0;\n}\n`],
   ["one in edition 2023", `${edition}export message A {}\n`],
+  ["a style of names", `${edition2024}option features.enforce_naming_style = STYLE_LEGACY;\nmessage a {}\n`],
+  ["a visibility by default", `${edition2024}option features.default_symbol_visibility = LOCAL_ALL;\n`],
+  ["a visibility that is none", `${edition2024}option features.default_symbol_visibility = NOWHERE;\n`],
   ["a feature of no value", `${edition}option features.enum_type = HALF;\n`],
 ])("%s is judged as buf judges it", (_, text) => {
   const files = { "a.proto": text };
