@@ -31,7 +31,7 @@ export interface MockServer {
 export async function startMockServer(api: Api, options: MockServerOptions): Promise<MockServer> {
   const services = await mockApi(api, options);
   const { host = "127.0.0.1", port, grpcPort = 0 } = options;
-  const http = await listenHttp(createHandler(services), { host, port });
+  const http = await listenHttp(createHandler(services), { host, port, maxBodyBytes });
   const hasRpcs = services
     .filter(isService)
     .some(({ operations }) => Object.values(operations).some(({ grpc }) => grpc));
@@ -95,7 +95,7 @@ export async function startMocks(api: Api, options: StartMocksOptions): Promise<
       const listener =
         protocol === "grpc"
           ? await listenGrpc(services, { ...at, ...reflectionOf(api) })
-          : await listenHttp(createHandler(services), at);
+          : await listenHttp(createHandler(services), { ...at, maxBodyBytes });
       listeners.push(listener);
       upstreams.push({ name, protocol, url: listener.url, services: [...ids] });
     }
@@ -105,6 +105,9 @@ export async function startMocks(api: Api, options: StartMocksOptions): Promise<
   }
   return { upstreams, close };
 }
+
+/** What a service takes is its own affair, which a mock does not know. */
+const maxBodyBytes = 2 ** 30;
 
 function portOf(port: string, protocol: "http" | "grpc"): number {
   if (port !== "") return Number(port);

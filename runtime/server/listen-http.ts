@@ -1,12 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { HttpRequest, HttpResponse } from "../wire/http-message.ts";
-import { answerProblem, createProblem } from "../wire/problem.ts";
+import type { PartialHttpHandler } from "./http-handler.ts";
+import { serveExchange } from "./serve-exchange.ts";
 
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host?: string;
+  /** The largest body of a request, 413 beyond it; 10 MiB when absent. */
+  readonly maxBodyBytes?: number;
+  /** The largest header section, 431 beyond it; 16 KiB when absent. */
+  readonly maxHeaderBytes?: number;
+  /** How long a request may take to arrive whole, 408 after it; five minutes when absent, its headers fifteen seconds. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A server that runs; `close` waits for the calls under way. */
@@ -17,12 +23,18 @@ export interface Listening {
 }
 
 /** Serves a handler over HTTP/1.1: bodies are streamed both ways, and a caller that leaves fires the request's signal. */
-export async function listenHttp(
-  handle: (request: HttpRequest) => Promise<HttpResponse | undefined>,
-  { port, host = "127.0.0.1" }: ListenOptions,
-): Promise<Listening> {
-  const server = createServer((incoming, outgoing) => {
-    serve(handle, incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error));
+export async function listenHttp(handle: PartialHttpHandler, options: ListenOptions): Promise<Listening> {
+  const { port, host = "127.0.0.1", maxBodyBytes = 10_485_760, requestTimeoutMs = 300_000 } = options;
+  const limits = {
+    maxHeaderSize: options.maxHeaderBytes ?? 16_384,
+    headersTimeout: Math.min(15_000, requestTimeoutMs),
+    requestTimeout: requestTimeoutMs,
+    // Who dribbles is looked for as often as a short time-out needs it.
+    connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
+  };
+  const server = createServer(limits, (incoming, outgoing) => {
+    const exchange = { incoming, outgoing, maxBodyBytes };
+    serveExchange(handle, exchange).catch((error: unknown) => outgoing.destroy(error as Error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -38,53 +50,4 @@ export async function listenHttp(
         server.closeIdleConnections();
       }),
   };
-}
-
-async function serve(
-  handle: (request: HttpRequest) => Promise<HttpResponse | undefined>,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
-  const leave = new AbortController();
-  outgoing.once("close", () => leave.abort());
-  const request = toRequest(incoming, leave.signal);
-  const response = (await handle(request)) ?? notFound(request);
-  const { status, headers, body } = response;
-  if (body === undefined || body instanceof Uint8Array) {
-    outgoing.writeHead(status, body ? { "content-length": body.length, ...headers } : headers).end(body);
-    return;
-  }
-  outgoing.writeHead(status, headers);
-  outgoing.flushHeaders();
-  for await (const piece of body) {
-    if (leave.signal.aborted) break;
-    if (!outgoing.write(piece)) await drained(outgoing, leave.signal);
-  }
-  outgoing.end();
-}
-
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): HttpRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
-  return { method: incoming.method ?? "GET", target: incoming.url ?? "/", headers, body: incoming, signal };
-}
-
-function notFound({ method, target }: HttpRequest): HttpResponse {
-  return answerProblem(
-    createProblem(404, { detail: `Nothing answers ${method} ${target.replace(/\?.*$/s, "")} here.` }),
-  );
-}
-
-function drained(outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      outgoing.off("drain", done);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    outgoing.on("drain", done);
-    signal.addEventListener("abort", done);
-  });
 }
