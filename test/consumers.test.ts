@@ -1,15 +1,13 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../generator/generate.ts";
 import { findSpecs, nameSpecs } from "../generator/load-api.ts";
+import { compile, type compilers, createProject, strictest } from "./consumer-project.ts";
 
-/** A project of somebody else's: the package as it is published, and what was generated, below one folder. */
 const project = resolve("test/.consumer");
-const packageFolder = join(project, "node_modules/trefoil");
 
 function write(path: string, text: string | object): string {
   const target = join(project, path);
@@ -24,48 +22,16 @@ async function generateInto(folder: string, specs: ReturnType<typeof findSpecs>)
   for (const { path, text } of files) write(`${folder}/${path}`, text);
 }
 
-const compilers = { 7: "node_modules/typescript/bin/tsc", 5.9: "node_modules/typescript-5/bin/tsc" } as const;
-
 /** Lines of a compiler's complaints. */
 function check(version: keyof typeof compilers, tsconfig: string): readonly string[] {
-  const { stdout } = spawnSync(
-    process.execPath,
-    [resolve(compilers[version]), "--noEmit", "-p", join(project, tsconfig)],
-    { encoding: "utf8" },
-  );
-  return stdout.split("\n").filter((line) => line.trim() !== "");
+  return compile(version, join(project, tsconfig));
 }
 
 beforeAll(async () => {
-  rmSync(project, { recursive: true, force: true });
-  write("package.json", { name: "consumer", type: "module", private: true });
-  write("node_modules/trefoil/package.json", readFileSync("package.json", "utf8"));
-  const dist = join(packageFolder, "dist");
-  spawnSync(process.execPath, [resolve(compilers[7]), "-p", "tsconfig.build.json", "--outDir", dist], {
-    encoding: "utf8",
-  });
-  for (const file of globSync("{generator,runtime}/**/*.hbs")) cpSync(file, join(dist, file));
+  createProject(project);
   await generateInto("src/api", findSpecs(resolve("specs")));
 }, 180_000);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
-
-const strictest = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noPropertyAccessFromIndexSignature: true,
-  noImplicitOverride: true,
-  noImplicitReturns: true,
-  noFallthroughCasesInSwitch: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  isolatedDeclarations: true,
-  declaration: true,
-  erasableSyntaxOnly: true,
-  skipLibCheck: true,
-};
 
 describe("an ordinary NodeNext project", () => {
   beforeAll(() => {
