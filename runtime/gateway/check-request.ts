@@ -2,8 +2,8 @@ import type { GatewayService, HttpBinding, Operation, Route, Table } from "../de
 import { ApiError } from "../wire/api-error.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
 import { findContent, matchesMediaType } from "../wire/http/content-schema.ts";
-import { isJson, isUrlEncoded } from "../wire/http/media-type.ts";
-import { readForm } from "../wire/http/read-form.ts";
+import { isJson } from "../wire/http/media-type.ts";
+import { isUrlEncoded, readForm } from "../wire/http/read-form.ts";
 import { createParameterReader, type ReadParameters } from "../wire/http/read-parameters.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator } from "../wire/validation/validator.ts";

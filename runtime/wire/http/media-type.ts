@@ -5,7 +5,3 @@ export function isJson(mediaType: string): boolean {
 export function isForm(mediaType: string): boolean {
   return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
 }
-
-export function isUrlEncoded(mediaType: string): boolean {
-  return /^application\/x-www-form-urlencoded/i.test(mediaType);
-}

@@ -28,3 +28,7 @@ export function readForm(
     if (!name.includes("[") && !body.has(name)) body.set(name, decode(value));
   return Object.fromEntries(body);
 }
+
+export function isUrlEncoded(mediaType: string): boolean {
+  return /^application\/x-www-form-urlencoded/i.test(mediaType);
+}

@@ -2,8 +2,8 @@ import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
 import { findContent } from "./content-schema.ts";
-import { isJson, isUrlEncoded } from "./media-type.ts";
-import { readForm } from "./read-form.ts";
+import { isJson } from "./media-type.ts";
+import { isUrlEncoded, readForm } from "./read-form.ts";
 import { createParameterReader } from "./read-parameters.ts";
 import { coerce, createMemberOf, itemsOf, parseJson, shapeOf, type Typed, typesOf } from "./schema-shape.ts";
 

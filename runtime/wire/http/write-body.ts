@@ -1,6 +1,6 @@
 import type { Encoding, HttpBinding } from "../../descriptors.ts";
 import { chooseMediaType, isBinary } from "./choose-media-type.ts";
-import { isJson, isUrlEncoded } from "./media-type.ts";
+import { isJson } from "./media-type.ts";
 import { isStreamedFile, type StreamedPart } from "./streamed-file.ts";
 import { writePairs } from "./write-parameter.ts";
 import type { OutgoingBody, WrittenBody } from "./written-body.ts";
@@ -17,7 +17,7 @@ type Encodings = Readonly<Record<string, Encoding>>;
 function writeAs(mediaType: string, value: unknown, encoding: Encodings): WrittenBody {
   if (value instanceof FormData) return { body: value };
   if (mediaType.startsWith("multipart/")) return writeMultipart(value as object, encoding);
-  if (isUrlEncoded(mediaType)) {
+  if (mediaType.startsWith("application/x-www-form-urlencoded")) {
     const pairs = Object.entries(value as object).flatMap(([name, member]) => {
       const { style = hasMembers(member) ? "deepObject" : "form", explode } = encoding[name] ?? {};
       return writePairs(name, { style, ...(explode === undefined ? {} : { explode }) }, member);
