@@ -90,7 +90,7 @@ test("a body without end is given up, and the next call is answered", async () =
   const timer = setInterval(() => socket.write(`3e8\r\n${"x".repeat(1_000)}\r\n`), 20);
   onTestFinished(() => clearInterval(timer));
   const [first] = (await once(socket, "data")) as [Buffer];
-  expect(first.toString()).toMatch(/^HTTP\/1\.1 413 [^]*connection: close/i);
+  expect(first.toString()).toMatch(/^HTTP\/1\.1 413 .*connection: close/is);
   await once(socket, "close");
   expect((await send(url, "well", {})).statusCode).toBe(200);
 });
