@@ -9,6 +9,7 @@ import type { UsageRecord } from "../../runtime/gateway/metering/usage-record.ts
 import { openPostgres } from "../../runtime/gateway/node/postgres-ledger.ts";
 import { openSqlite } from "../../runtime/gateway/node/sqlite-ledger.ts";
 import { postgresIsMissing, startPostgres } from "../parts/start-postgres.ts";
+import { startSlowLink } from "../parts/start-slow-link.ts";
 
 const record: UsageRecord = {
   id: "1",
@@ -209,5 +210,45 @@ test.skipIf(postgresIsMissing)(
     await writer.flush();
     expect(await writer.readUsage({})).toMatchObject([{ calls: 2 }]);
     await writer.close();
+  },
+);
+
+test.skipIf(postgresIsMissing)(
+  "a PostgreSQL that is slow or breaks off takes every record, and one that hangs holds up no end",
+  { timeout: 60_000 },
+  async () => {
+    const { url } = await startPostgres();
+    const link = await startSlowLink(Number(new URL(url).port));
+    const linked = url.replace(/:\d+\//, `:${link.port}/`);
+    const errors: unknown[] = [];
+    const onError = (error: unknown): void => void errors.push(error);
+    const writer = createLedgerWriter(openLate(openPostgres(linked, onError)), {
+      flushEveryMs: 60_000,
+      closeMs: 1_000,
+      onError,
+    });
+    writer.usage(record);
+    await writer.flush();
+    link.slow(300);
+    writer.usage({ ...record, id: "2" });
+    await writer.flush();
+    expect(errors).toEqual([]);
+    writer.usage({ ...record, id: "3" });
+    const broken = writer.flush();
+    setTimeout(link.cut, 100);
+    await broken;
+    expect(errors).toMatchObject([{ message: "1 usage records wait for the ledger" }]);
+    link.slow(0);
+    await writer.flush();
+    expect(await writer.readUsage({})).toMatchObject([{ calls: 3 }]);
+    link.slow(Number.POSITIVE_INFINITY);
+    writer.usage({ ...record, id: "4" });
+    const begun = performance.now();
+    await writer.close();
+    expect(performance.now() - begun).toBeLessThan(9_000);
+    expect(errors).toContainEqual(
+      expect.objectContaining({ message: "1 usage records are lost: the ledger cannot be reached" }),
+    );
+    await expect.poll(link.open).toBe(0);
   },
 );

@@ -18,19 +18,24 @@ export interface LedgerWriterOptions {
   readonly onError: (error: unknown) => void;
   /** The most that is kept while the ledger cannot be reached; beyond it the oldest is lost, and that is told. */
   readonly maxRecords?: number;
+  /** How long a slow one is waited for at the end: who ends the process does not wait for ever either. */
+  readonly closeMs?: number;
 }
 
 export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions): LedgerWriter {
-  const { flushEveryMs, onError, maxRecords = 100_000 } = options;
+  const { flushEveryMs, onError, maxRecords = 100_000, closeMs = 10_000 } = options;
   let usage: UsageRecord[] = [];
   let calls = new Map<string, DeprecatedCalls>();
   let writing: Promise<void> | undefined;
+  /** Records that the ledger has been given, and has not taken yet. */
+  let given = 0;
 
   const write = async (): Promise<void> => {
     const [records, counts] = [usage, calls];
     if (records.length === 0 && counts.size === 0) return;
     usage = [];
     calls = new Map();
+    given = records.length;
     try {
       await ledger.append(records, [...counts.values()]);
     } catch (error) {
@@ -40,6 +45,8 @@ export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions)
       if (usage.length <= maxRecords) return;
       onError(new Error(`${usage.length - maxRecords} usage records are lost: the ledger cannot be reached`));
       usage = usage.slice(-maxRecords);
+    } finally {
+      given = 0;
     }
   };
   const count = (one: DeprecatedCalls): void => {
@@ -54,6 +61,13 @@ export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions)
     });
     await writing;
   };
+  const writeRest = async (): Promise<void> => {
+    await flush();
+    for (let again = 0; again < 2 && (usage.length > 0 || calls.size > 0); again += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await flush();
+    }
+  };
   const timer = setInterval(() => void flush(), flushEveryMs).unref();
   return {
     usage: (record) => void usage.push(record),
@@ -65,17 +79,19 @@ export function createLedgerWriter(ledger: Ledger, options: LedgerWriterOptions)
     readUsage: (filter) => ledger.readUsage(filter),
     async close() {
       clearInterval(timer);
-      for (
-        let attempt = 0;
-        attempt < 3 && (attempt === 0 || usage.length > 0 || calls.size > 0);
-        attempt += 1
-      ) {
-        if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 200));
-        await flush();
-      }
-      if (usage.length > 0)
-        onError(new Error(`${usage.length} usage records are lost: the ledger cannot be reached`));
+      await atMost(closeMs, writeRest());
+      const lost = usage.length + given;
+      if (lost > 0) onError(new Error(`${lost} usage records are lost: the ledger cannot be reached`));
       await ledger.close();
     },
   };
+}
+
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }
