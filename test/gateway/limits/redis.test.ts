@@ -7,6 +7,7 @@ import type { RateLimitPolicy, Route, Table } from "../../../runtime/descriptors
 import type { Take } from "../../../runtime/gateway/limits/takes-of.ts";
 import { createRedisCounters } from "../../../runtime/gateway/node/redis-counters.ts";
 import { redisIsMissing, startRedis } from "../../parts/start-redis.ts";
+import { startSlowLink } from "../../parts/start-slow-link.ts";
 import { startUpstream, tableOf } from "../gateway-fixture.ts";
 
 const hourly: RateLimitPolicy = {
@@ -98,6 +99,26 @@ test.skipIf(redisIsMissing)("a Redis that hangs is waited for once, and left alo
   expect(failures).toHaveLength(1);
   redis.kill("SIGCONT");
   await expect.poll(() => counters.take([take], 0), { timeout: 5_000 }).toMatchObject([{ allowed: true }]);
+});
+
+test.skipIf(redisIsMissing)("a Redis that takes its time is not waited for", async () => {
+  const { url } = await startRedis();
+  const link = await startSlowLink(Number(new URL(url).port));
+  const failures: unknown[] = [];
+  const counters = createRedisCounters({
+    url: `redis://127.0.0.1:${link.port}`,
+    onError: (error) => failures.push(error),
+  });
+  onTestFinished(() => counters.close());
+  await counters.ready(5_000);
+  link.slow(1_000);
+  const begun = performance.now();
+  for (let call = 0; call < 20; call += 1) expect(await counters.take([take], 0)).toEqual([undefined]);
+  // Each of them alone would take two seconds.
+  expect(performance.now() - begun).toBeLessThan(4_000);
+  expect(failures).toHaveLength(1);
+  link.slow(0);
+  await expect.poll(() => counters.take([take], 0), { timeout: 10_000 }).toMatchObject([{ allowed: true }]);
 });
 
 test.skipIf(redisIsMissing)("a Redis that rests is found again though the clock is set back", async () => {
