@@ -21,6 +21,34 @@ export interface WireValues {
   readonly names?: ReadonlySet<string>;
 }
 
+/** Reads one parameter, of call after call. */
+export type ReadWire = (wire: string | WireValues) => unknown;
+
+/** Most parameters are one text; how that is read can be told from the description. */
+export function createReader(name: string, parameter: Parameter, typed: Typed): ReadWire {
+  const { in: place, content, style } = parameter;
+  const isText = content === undefined && shapeOf(typed) === "other" && !typesOf(typed).has("array");
+  if (isText && place === "path" && (style ?? "simple") === "simple")
+    return (wire) => coerce(typed, decode(wire as string));
+  if (isText && place === "query" && (style ?? "form") === "form")
+    return (wire) => {
+      const text = textOf(name, (wire as WireValues).pairs);
+      return text === undefined ? undefined : coerce(typed, text);
+    };
+  return (wire) => readParameter(name, parameter, { wire, ...typed });
+}
+
+/** Of a text that came more than once, all of it. */
+function textOf(name: string, pairs: readonly WirePair[]): string | undefined {
+  let text: string | undefined;
+  for (const pair of pairs) {
+    if (pair[0] !== name) continue;
+    const value = decode(pair[1]);
+    text = text === undefined ? value : `${text},${value}`;
+  }
+  return text;
+}
+
 /**
  * The value of a parameter as its schema types it; nothing when it was not sent. What does not look like the type
  * stays a text, for the validator to refuse.

@@ -51,11 +51,12 @@ export function createMemberOf(typed: Typed): (name: string) => Typed {
   return (name) => properties.get(name) ?? { schema: additional, schemas: typed.schemas };
 }
 
+const numberForm = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
 /** A text as the type that the schema wants, where it reads as one; the validator refuses what does not. */
 export function coerce(typed: Typed, text: string): unknown {
   const types = typesOf(typed);
-  const isNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text);
-  if ((types.has("number") || types.has("integer")) && isNumber) return Number(text);
+  if ((types.has("number") || types.has("integer")) && numberForm.test(text)) return Number(text);
   if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
   if (types.has("string")) return text;
   if (types.has("null") && (text === "null" || text === "")) return null;
@@ -72,21 +73,15 @@ export function parseJson(text: string): unknown {
 
 /** Descriptors do not change: what was found out of a schema once holds for every value. */
 function onceASchema<Found>(find: (typed: Typed) => Found): (typed: Typed) => Found {
-  const known = new WeakMap<Schemas, WeakMap<SchemaPart, Found>>();
+  const known = new WeakMap<SchemaPart, { readonly schemas: Schemas; readonly found: Found }>();
   return (typed) => {
     const { schema, schemas } = typed;
     if (typeof schema !== "object") return find(typed);
-    let found = known.get(schemas);
-    if (!found) {
-      found = new WeakMap();
-      known.set(schemas, found);
-    }
-    let value = found.get(schema);
-    if (value === undefined) {
-      value = find(typed);
-      found.set(schema, value);
-    }
-    return value;
+    const before = known.get(schema);
+    if (before?.schemas === schemas) return before.found;
+    const found = find(typed);
+    known.set(schema, { schemas, found });
+    return found;
   };
 }
 
