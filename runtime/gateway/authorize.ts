@@ -55,18 +55,22 @@ function reasonOf(facts: Facts): string | undefined {
 }
 
 function isMet(requirement: SecurityRequirement, facts: Facts): boolean {
-  return Object.entries(requirement).every(([scheme, scopes]) => {
+  for (const scheme in requirement) {
     const verdict = facts[scheme];
-    return verdict?.ok === true && scopes.every((scope) => verdict.identity.scopes.includes(scope));
-  });
+    if (!verdict?.ok) return false;
+    const scopes = requirement[scheme] as readonly string[];
+    if (!scopes.every((scope) => verdict.identity.scopes.includes(scope))) return false;
+  }
+  return true;
 }
 
 /** Of several credentials together the first one names the caller, and the scopes add up. */
 function identityOf(requirement: SecurityRequirement, facts: Facts): Identity | undefined {
-  const identities = Object.keys(requirement).flatMap((scheme) => {
+  const identities: Identity[] = [];
+  for (const scheme in requirement) {
     const verdict = facts[scheme];
-    return verdict?.ok ? [verdict.identity] : [];
-  });
+    if (verdict?.ok) identities.push(verdict.identity);
+  }
   const [first] = identities;
   if (!first || identities.length === 1) return first;
   const keyId = identities.find((identity) => identity.keyId !== undefined)?.keyId;

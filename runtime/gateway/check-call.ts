@@ -19,34 +19,57 @@ export interface RequestBody {
   read(): Promise<Uint8Array>;
 }
 
-/** Checks a call against its spec. A JSON body is read for it and goes on as it came; all others flow past. */
-export async function checkCall(
+/**
+ * Checks a call against its spec. A JSON body is read for it and goes on as it came; all others flow past. At once where
+ * none is read.
+ */
+export function checkCall(
   forward: Forward,
-  { comes, read }: RequestBody,
+  body: RequestBody,
   { checks, onReport }: CheckPort,
-): Promise<Forward | Answered> {
+): Forward | Answered | Promise<Forward | Answered> {
   const { plan } = forward;
   const { route, fields } = plan;
   const check = route.kind === "proxy" ? checks.get(route.operation) : undefined;
   if (!check) return forward;
-  const judge = (checkPart: () => void): void => {
-    try {
-      checkPart();
-    } catch (error) {
-      if (!(error instanceof ApiError) || route.sizes.checks !== "report") throw error;
-      onReport(plan, error.message);
-    }
+  const judge = (error: unknown): Answered | undefined => {
+    if (!(error instanceof ApiError)) throw error;
+    if (route.sizes.checks !== "report") return { kind: "answer", response: answerInvalid(plan, error) };
+    onReport(plan, error.message);
+    return undefined;
   };
   try {
-    judge(() => check.checkHead(plan, comes));
-    if (!comes || !check.readsBody(fields)) return forward;
-    const body = await read();
-    judge(() => check.checkBody(body, fields));
-    return { ...forward, body };
+    check.checkHead(plan, body.comes);
+  } catch (error) {
+    const refused = judge(error);
+    if (refused) return refused;
+  }
+  return body.comes && check.readsBody(fields) ? checkBody(forward, body, { check, judge }) : forward;
+}
+
+async function checkBody(
+  forward: Forward,
+  { read }: RequestBody,
+  {
+    check,
+    judge,
+  }: { readonly check: RequestCheck; readonly judge: (error: unknown) => Answered | undefined },
+): Promise<Forward | Answered> {
+  const { plan } = forward;
+  let body: Uint8Array;
+  try {
+    body = await read();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { kind: "answer", response: answerInvalid(plan, error) };
   }
+  try {
+    check.checkBody(body, plan.fields);
+  } catch (error) {
+    const refused = judge(error);
+    if (refused) return refused;
+  }
+  return { ...forward, body };
 }
 
 function answerInvalid({ headers, requestId, trace, route }: Plan, error: ApiError): HttpResponse {

@@ -1,6 +1,7 @@
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { Credentials } from "./compiled-route.ts";
 import type { Identity } from "./identity.ts";
+import { onceEach } from "./once-each.ts";
 import type { Plan } from "./plan.ts";
 import { traceHeaders } from "./trace-context.ts";
 
@@ -58,16 +59,7 @@ function isKept(name: string, { tokens, keys }: Credentials): boolean {
 }
 
 /** A token that is remembered brings the same identity with every call. */
-const headersOf = new WeakMap<Identity, HeaderFields>();
-
-function identityHeaders(identity: Identity): HeaderFields {
-  let headers = headersOf.get(identity);
-  if (!headers) {
-    headers = writeIdentity(identity);
-    headersOf.set(identity, headers);
-  }
-  return headers;
-}
+const identityHeaders: (identity: Identity) => HeaderFields = onceEach(writeIdentity);
 
 function writeIdentity(identity: Identity): HeaderFields {
   return {

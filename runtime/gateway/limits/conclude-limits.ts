@@ -1,5 +1,7 @@
+import type { RateLimitPolicy } from "../../descriptors.ts";
 import type { HeaderFields } from "../../wire/http-message.ts";
 import { type AnswerContext, answerError } from "../answer.ts";
+import { onceEach } from "../once-each.ts";
 import type { Answered } from "../plan.ts";
 import type { Taken } from "./counters.ts";
 import type { Take } from "./takes-of.ts";
@@ -15,12 +17,13 @@ const quotaExceeded = "https://iana.org/assignments/http-problem-types#quota-exc
 
 /** Decides what the counts decide: room for all, 429, or 503 where a policy wants to be sure and could not ask. */
 export function concludeLimits(
-  context: AnswerContext & { readonly operation: string },
+  plan: AnswerContext & { readonly route: { readonly operation: string } },
   takes: readonly Take[],
   taken: readonly (Taken | undefined)[],
 ): Limited | Answered {
-  const { operation } = context;
   const headers = limitHeaders(takes, taken);
+  if (takes.every((_, index) => taken[index]?.allowed)) return { kind: "limited", headers };
+  const { operation } = plan.route;
   const refusing = takes.filter((_, index) => taken[index]?.allowed === false);
   if (refusing.length > 0) {
     const resetMs = Math.max(...taken.map((one) => (one === undefined || one.allowed ? 0 : one.resetMs)));
@@ -28,7 +31,7 @@ export function concludeLimits(
     const [{ policy, rule } = { policy: "", rule: undefined }] = refusing;
     return {
       kind: "answer",
-      response: answerError(429, context, {
+      response: answerError(429, plan, {
         operation,
         type: quotaExceeded,
         title: "Quota exceeded",
@@ -42,7 +45,7 @@ export function concludeLimits(
     const detail = "Calls of this operation cannot be counted at the moment.";
     return {
       kind: "answer",
-      response: answerError(503, context, { operation, detail, headers: { ...headers, "retry-after": "1" } }),
+      response: answerError(503, plan, { operation, detail, headers: { ...headers, "retry-after": "1" } }),
     };
   }
   return { kind: "limited", headers };
@@ -50,16 +53,21 @@ export function concludeLimits(
 
 /** `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4. */
 function limitHeaders(takes: readonly Take[], taken: readonly (Taken | undefined)[]): HeaderFields {
-  if (takes.length === 0) return {};
   let policies = "";
   let limits = "";
-  for (const [index, { policy, rule }] of takes.entries()) {
+  for (let index = 0; index < takes.length; index += 1) {
+    const { policy, rule } = takes[index] as Take;
     const one = taken[index];
-    policies += `${index > 0 ? ", " : ""}"${policy}";q=${rule.limit};w=${Math.ceil(rule.windowSeconds)}`;
-    if (one) limits += `${limits ? ", " : ""}"${policy}";r=${one.remaining};t=${toSeconds(one.resetMs)}`;
+    policies += `${policies && ", "}"${policy}"${quotaOf(rule)}`;
+    if (one) limits += `${limits && ", "}"${policy}";r=${one.remaining};t=${toSeconds(one.resetMs)}`;
   }
+  if (!policies) return {};
   return limits ? { "ratelimit-policy": policies, ratelimit: limits } : { "ratelimit-policy": policies };
 }
+
+const quotaOf: (rule: RateLimitPolicy) => string = onceEach(
+  ({ limit, windowSeconds }: RateLimitPolicy) => `;q=${limit};w=${Math.ceil(windowSeconds)}`,
+);
 
 function toSeconds(milliseconds: number): number {
   return Math.max(1, Math.ceil(milliseconds / 1000));

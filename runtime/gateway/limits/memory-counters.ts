@@ -25,10 +25,10 @@ export function createMemoryCounters({
 }: {
   readonly maxCounts?: number;
 } = {}): MemoryCounters {
-  const counts = new Map<string, { readonly state: unknown; readonly expiresAt: number }>();
+  const counts = new Map<string, Taking<unknown>>();
   let sweepAt = 1_000;
 
-  const keep = (key: string, { state, expiresAt }: Taking<unknown>, now: number): void => {
+  const keep = (key: string, taking: Taking<unknown>, now: number): void => {
     if (counts.size >= Math.min(sweepAt, maxCounts) && !counts.has(key)) {
       for (const [old, count] of counts) if (count.expiresAt <= now) counts.delete(old);
       for (const old of counts.keys()) {
@@ -38,16 +38,21 @@ export function createMemoryCounters({
       // So that the sweeps together cost no more than the calls did.
       sweepAt = Math.max(1_000, counts.size * 2);
     }
-    counts.set(key, { state, expiresAt });
+    counts.set(key, taking);
   };
 
   return {
     take(takes, now) {
-      const keys = takes.map(keyOf);
-      const takings = takes.map(({ rule }, index) =>
-        arithmetics[rule.algorithm].take(rule, now, counts.get(keys[index] as string)?.state),
-      );
-      const allowed = takings.every((taking) => taking.allowed);
+      const keys: string[] = [];
+      const takings: Taking<unknown>[] = [];
+      let allowed = true;
+      for (const take of takes) {
+        const key = keyOf(take);
+        const taking = arithmetics[take.rule.algorithm].take(take.rule, now, counts.get(key)?.state);
+        keys.push(key);
+        takings.push(taking);
+        allowed &&= taking.allowed;
+      }
       if (allowed)
         for (let at = 0; at < takings.length; at += 1)
           keep(keys[at] as string, takings[at] as Taking<unknown>, now);

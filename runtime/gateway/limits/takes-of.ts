@@ -1,6 +1,7 @@
 import type { RateLimitPolicy, Table } from "../../descriptors.ts";
 import { networkOf } from "../client-address.ts";
 import type { Identity } from "../identity.ts";
+import { onceEach } from "../once-each.ts";
 
 /** One count that a call takes from. */
 export interface Take {
@@ -26,24 +27,22 @@ const order: readonly Trait[] = ["user", "key", "ip", "operation"];
 
 /** What a call takes from, by the names of its policies. */
 export function takesOf(table: Table, names: readonly string[], caller: Caller): readonly Take[] {
-  return names.flatMap((policy) => {
+  const takes: Take[] = [];
+  for (const policy of names) {
     const rule = table.policies[policy];
-    if (!rule) return [];
-    const [group = "", ...rest] = traitsOf(rule).map((trait) => readTrait(trait, caller));
-    return [{ policy, rule, group, key: rest.join("|") }];
-  });
-}
-
-const traits = new WeakMap<RateLimitPolicy, readonly Trait[]>();
-
-function traitsOf(rule: RateLimitPolicy): readonly Trait[] {
-  let found = traits.get(rule);
-  if (!found) {
-    found = order.filter((trait) => rule.key.includes(trait));
-    traits.set(rule, found);
+    if (!rule) continue;
+    const [first, ...rest] = traitsOf(rule);
+    const group = first === undefined ? "" : readTrait(first, caller);
+    let key = "";
+    for (const trait of rest) key += `${key && "|"}${readTrait(trait, caller)}`;
+    takes.push({ policy, rule, group, key });
   }
-  return found;
+  return takes;
 }
+
+const traitsOf: (rule: RateLimitPolicy) => readonly Trait[] = onceEach((rule: RateLimitPolicy) =>
+  order.filter((trait) => rule.key.includes(trait)),
+);
 
 /**
  * The name that a count is kept under. In braces what Redis Cluster places it by. A policy whose algorithm or window is
@@ -58,16 +57,33 @@ function readTrait(trait: Trait, caller: Caller): string {
   const { identity, address, operation } = caller;
   switch (trait) {
     case "user":
-      return identity ? write("user", identity.issuer ?? "", identity.subject) : readTrait("ip", caller);
+      return identity ? userOf(identity) : readTrait("ip", caller);
     case "key":
       return identity?.keyId === undefined ? readTrait("user", caller) : write("key", identity.keyId);
     case "ip":
       return write("ip", networkOf(address));
     case "operation":
-      return write("operation", operation);
+      return operationOf(operation);
     default:
       throw new Error("no such trait", { cause: trait satisfies never });
   }
+}
+
+/** A token that is remembered brings the same identity with every call. */
+const userOf: (identity: Identity) => string = onceEach(({ issuer = "", subject }: Identity) =>
+  write("user", issuer, subject),
+);
+
+/** They are as many as the table has. */
+const operations = new Map<string, string>();
+
+function operationOf(operation: string): string {
+  let text = operations.get(operation);
+  if (text === undefined) {
+    text = write("operation", operation);
+    operations.set(operation, text);
+  }
+  return text;
 }
 
 /** What encoding leaves as it is. */

@@ -33,13 +33,17 @@ export async function handleCall(exchange: Exchange, port: CallPort): Promise<vo
   }
   watch.planned(planned);
   try {
-    const concluded = await decideCall(planned, port);
+    // A step that has nothing to wait for does not wait.
+    const decided = decideCall(planned, port);
+    const concluded = decided instanceof Promise ? await decided : decided;
     if (concluded.kind === "answer") return await sendAnswer(exchange, concluded.response);
     watch.identified(concluded.identity);
-    const limited = await limitCall(concluded, port);
+    const counted = limitCall(concluded, port);
+    const limited = counted instanceof Promise ? await counted : counted;
     if (limited.kind === "answer") return await sendAnswer(exchange, limited.response);
     const body = { comes: hasBody(exchange), read: () => readBody(exchange, limited.plan) };
-    const checked = await checkCall(limited, body, port);
+    const judged = checkCall(limited, body, port);
+    const checked = judged instanceof Promise ? await judged : judged;
     if (checked.kind === "answer") return await sendAnswer(exchange, checked.response);
     // Nobody would hear of the close that has been told already, and the upstream would work for nothing.
     if (isGone(exchange)) return;

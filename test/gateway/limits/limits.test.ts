@@ -147,7 +147,7 @@ test("a subject that tries to be another's count, or to break out of a key, stay
 
 test("a gRPC caller hears that its quota is exhausted in gRPC's own way", () => {
   const takes = [{ policy: "few", rule: few, group: "ada", key: "" }];
-  const context = { requestId: "1", headers: {}, grpc: true, operation: "chat.v1.Chat.Send" };
+  const context = { requestId: "1", headers: {}, grpc: true, route: { operation: "chat.v1.Chat.Send" } };
   const refused = concludeLimits(context, takes, [{ allowed: false, remaining: 0, resetMs: 1_500 }]);
   expect(refused).toMatchObject({
     response: {
