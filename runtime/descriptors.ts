@@ -399,6 +399,8 @@ export interface GraphPolicy {
   readonly documents?: "any" | "persisted";
   /** Whether the schema may be asked for; it may when absent. */
   readonly introspection?: boolean;
+  /** Whether browsers are shown GraphiQL; they are not when absent. */
+  readonly graphiql?: boolean;
 }
 
 export interface Upstream {

@@ -78,12 +78,13 @@ function mountGraph(
   const admit = createAdmission(table, state);
   const routes = new Map(table.routes.map((route) => [route.operation, route]));
 
-  const { documents: accepted, introspection = true, ...limits } = table.graphql ?? {};
+  const { documents: accepted, introspection = true, graphiql = false, ...limits } = table.graphql ?? {};
   const graph: Graph = createGraph(parts, {
     limits,
     documents,
     persistedOnly: accepted === "persisted",
     introspection,
+    ...(graphiql ? { development: true } : {}),
     onBug: onError,
     onAnswered(record, context) {
       callOf(context).onField({ ...record, durationMs: Math.round(record.durationMs * 1000) / 1000 });

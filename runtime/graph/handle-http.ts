@@ -8,6 +8,7 @@ import { defaultLimits } from "./limits.ts";
 import { isBug, maskError } from "./mask-error.ts";
 import { isForgeable } from "./refuse-forgery.ts";
 import { createRequestScope, type RequestScope } from "./request-scope.ts";
+import { securePage } from "./secure-page.ts";
 
 /**
  * GraphQL over HTTP, at whatever path it is mounted; subscriptions answer as SSE. The limit of the body, CORS and health
@@ -44,7 +45,9 @@ export function createHttpHandler(schema: GraphQLSchema, options: GraphOptions):
     async handle(request, context) {
       if (isForgeable(request)) return refuseForgery(request);
       const scope = { ...createRequestScope(context) };
-      return toHttpResponse(await yoga.fetch(await toFetchRequest(request), scope));
+      const response = await yoga.fetch(await toFetchRequest(request), scope);
+      const isPage = response.headers.get("content-type")?.startsWith("text/html") === true;
+      return isPage ? securePage(response) : toHttpResponse(response);
     },
   };
 }

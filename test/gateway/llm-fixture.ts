@@ -107,6 +107,7 @@ const routes: readonly Route[] = [
     forwardPath: "/notes/{id}",
     security: [{ apiKey: [] }],
   },
+  { method: "GET", publicPath: "/graphql", operation: "graph.v1", kind: "graphql", stream: true },
   { method: "POST", publicPath: "/graphql", operation: "graph.v1", kind: "graphql", stream: true },
 ];
 
