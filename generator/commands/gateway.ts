@@ -82,6 +82,7 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
       folder: specsFolder(input),
       services: resolve(textOption(input, "services") ?? "services"),
       onError: (error) => io.err(`gateway: ${inspect(error)}\n`),
+      onReport: (line) => io.err(`gateway: ${line}\n`),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
       ...(adminPort === undefined

@@ -26,6 +26,8 @@ export interface StartGatewayOptions extends Omit<ObserveOptions, "telemetry"> {
   readonly port?: number;
   /** Folder with hand-written resolvers, `<service>/resolvers.ts`. */
   readonly services: string;
+  /** Told in a line of requests and answers that break their specs, where they are reported. */
+  readonly onReport?: (line: string) => void;
   /** File of the ledger, where `DATABASE_URL` names none; without it no usage is kept. */
   readonly ledger?: string;
 }
@@ -76,7 +78,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       ledger?.call(record);
     },
     onReport: ({ requestId, route }, detail) =>
-      onError(new Error(`${route.operation}, request ${requestId}: ${detail}`)),
+      options.onReport?.(`${route.operation}, request ${requestId}: ${detail}`),
   });
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });

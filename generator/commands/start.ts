@@ -102,6 +102,7 @@ function startInFront(
       folder: specsFolder(input),
       services: resolve(textOption(input, "services") ?? "services"),
       onError: (error) => io.err(`gateway: ${error instanceof Error ? error.stack : String(error)}\n`),
+      onReport: (line) => io.err(`gateway: ${line}\n`),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
       ...(ledger === "off" ? {} : { ledger }),
