@@ -57,6 +57,8 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     const protocol = protocolOf(operation);
     const want = { timeoutMs, ...call, streams, contentType: asked["content-type"] };
     const { method, target, headers, body } = await protocol.write(operation, request, want);
+    // A caller who asks for a form cannot know what separates its parts.
+    if (/^multipart[^;]*$/.test(asked["content-type"] ?? "")) delete asked["content-type"];
     const prefix = gateway ? (protocol.rootOf?.(root) ?? root + (operation.http?.base ?? "")) : root;
     const url = addQuery(prefix + target, call.query);
     let response: Response;
@@ -66,7 +68,8 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         method,
         headers: mergeHeaders([headers, asked]),
         body: body ?? null,
-        ...(body instanceof ReadableStream ? { duplex: "half" as const } : {}),
+        // What a body that is a stream has to say, and any other may; TypeScript does not know it.
+        ...{ duplex: "half" },
         signal: limit.signal ?? null,
       });
     } catch (cause) {
@@ -141,7 +144,7 @@ interface SendParts {
  */
 function mergeHeaders(
   sources: readonly (Readonly<Record<string, string>> | undefined)[],
-): Readonly<Record<string, string>> {
+): Record<string, string> {
   const merged: Record<string, string> = {};
   for (const [name, value] of sources.flatMap((headers) => Object.entries(headers ?? {}))) {
     const key = name.toLowerCase();

@@ -21,33 +21,31 @@ export const codes = [
 
 export type Code = (typeof codes)[number];
 
-/** HTTP status of each code, as google/rpc/code.proto states it. */
+/** HTTP status of each code, as google/rpc/code.proto states it. Of several the first is what a status alone means. */
 const statusOfCode: Readonly<Record<Code, number>> = {
   OK: 200,
   CANCELLED: 499,
+  INTERNAL: 500,
   UNKNOWN: 500,
   INVALID_ARGUMENT: 400,
   DEADLINE_EXCEEDED: 504,
   NOT_FOUND: 404,
+  ABORTED: 409,
   ALREADY_EXISTS: 409,
   PERMISSION_DENIED: 403,
   RESOURCE_EXHAUSTED: 429,
   FAILED_PRECONDITION: 400,
-  ABORTED: 409,
   OUT_OF_RANGE: 400,
   UNIMPLEMENTED: 501,
-  INTERNAL: 500,
   UNAVAILABLE: 503,
   DATA_LOSS: 500,
   UNAUTHENTICATED: 401,
 };
 
-/** Where another code than the first with that status is meant, and statuses that are no code's own. */
+/** For statuses that are no code's own. */
 const closestCodes: Readonly<Record<number, Code>> = {
-  409: "ABORTED",
   412: "FAILED_PRECONDITION",
   416: "OUT_OF_RANGE",
-  500: "INTERNAL",
   502: "UNAVAILABLE",
 };
 

@@ -71,6 +71,8 @@ test("what a body is decides what it is sent as, unless the caller says it", asy
   expect(await send(new Blob(["b"], { type: "image/png" }))).toEqual(["image/png", "bytes b"]);
   const form = "application/x-www-form-urlencoded";
   expect(await send({ note: "a b", sizes: [1, 2] }, form)).toEqual([form, { note: "a b", sizes: [1, 2] }]);
+  const parts = "multipart/form-data";
+  expect(await send({ note: "a b", sizes: [1, 2] }, parts)).toEqual([parts, { note: "a b", sizes: [1, 2] }]);
   expect(await send("a", "application/json")).toEqual(["application/json", "a"]);
   await server.close();
 });

@@ -34,8 +34,7 @@ export function writeHead({ id, http }: Operation, request: Request): RequestHea
       }
     }
   }
-  if (path.split("/").some(isDots))
-    throw invalid(id, `${id} is asked for ${path}, which leads to another path`);
+  if (dots.test(path)) throw invalid(id, `${id} is asked for ${path}, which leads to another path`);
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const accept = acceptOf(http.responses);
   if (accept !== "") headers["accept"] = accept;
@@ -44,9 +43,7 @@ export function writeHead({ id, http }: Operation, request: Request): RequestHea
 }
 
 /** Whoever resolves a URL takes these segments out, even when they are encoded (WHATWG URL, "double-dot URL path segment"). */
-function isDots(segment: string): boolean {
-  return /^(\.|%2e){1,2}$/i.test(segment);
-}
+const dots = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
 
 function invalid(id: string, message: string): ApiError {
   return new ApiError(message, { operation: id, code: "INVALID_ARGUMENT" });
