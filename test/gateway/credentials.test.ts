@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { exportJWK, type JWK, SignJWT } from "jose";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createRemoteKeySource } from "../../runtime/gateway/credentials/key-source.ts";
 import { createTokenVerifier } from "../../runtime/gateway/credentials/token-verifier.ts";
 import { createLocalState, type Verdict } from "../../runtime/gateway/index.ts";
@@ -105,6 +105,21 @@ test("a remembered token is forgotten when it expires", async () => {
   vi.useFakeTimers({ now: at.clock, toFake: ["Date"] });
   expect(await ask(token)).toEqual({ ok: false, reason: "The token has expired." });
   vi.useRealTimers();
+});
+
+test("a token goes by the time that the clock says, also after it was set forward and back", async () => {
+  const { issuer: at, ask } = start([first]);
+  onTestFinished(() => void vi.useRealTimers());
+  const begin = at.clock;
+  for (const [hours, ok] of [
+    [0, true],
+    [10, false],
+    [0, true],
+  ] as const) {
+    at.clock = begin + hours * 60 * minute;
+    vi.useFakeTimers({ now: at.clock, toFake: ["Date"] });
+    expect((await ask(token)).ok).toBe(ok);
+  }
 });
 
 test("old keys are used while new ones are fetched in the background", async () => {

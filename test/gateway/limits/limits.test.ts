@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { RateLimitPolicy, Route } from "../../../runtime/descriptors.ts";
 import { createLocalState, hashKey } from "../../../runtime/gateway/index.ts";
 import { concludeLimits } from "../../../runtime/gateway/limits/conclude-limits.ts";
@@ -172,6 +172,20 @@ test("a clock that is set back gives nobody more calls", () => {
     const now = 10 * 3_600_000;
     const allowed = [now, now, now - 3_500_000, now - 1].map((at) => counters.take([take], at)[0]?.allowed);
     expect(allowed).toEqual([true, true, false, false]);
+  }
+});
+
+test("callers are counted by a clock that is never set", async () => {
+  const { ask } = await start({ few });
+  onTestFinished(() => void vi.useRealTimers());
+  const now = Date.now();
+  await ask();
+  await ask();
+  for (const hours of [0, 10, -10]) {
+    vi.useFakeTimers({ now: now + hours * 3_600_000, toFake: ["Date"] });
+    const answer = await ask();
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get("retry-after"))).toBeLessThanOrEqual(3_600);
   }
 });
 
