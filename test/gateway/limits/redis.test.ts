@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { RateLimitPolicy, Route, Table } from "../../../runtime/descriptors.ts";
@@ -119,6 +120,21 @@ test.skipIf(redisIsMissing)("a Redis that takes its time is not waited for", asy
   expect(failures).toHaveLength(1);
   link.slow(0);
   await expect.poll(() => counters.take([take], 0), { timeout: 10_000 }).toMatchObject([{ allowed: true }]);
+});
+
+test.skipIf(redisIsMissing)("a gateway that was busy itself does not blame Redis", async () => {
+  const { url } = await startRedis();
+  const failures: unknown[] = [];
+  const counters = createRedisCounters({ url, waitMs: 100, onError: (error) => failures.push(error) });
+  onTestFinished(() => counters.close());
+  await counters.ready(5_000);
+  await counters.take([take], 0);
+  const taking = counters.take([take], 0);
+  // Sent by then; answered while nobody looks.
+  await setImmediate();
+  for (const end = performance.now() + 500; performance.now() < end; );
+  expect(await taking).toMatchObject([{ allowed: true, remaining: 98 }]);
+  expect(failures).toEqual([]);
 });
 
 test.skipIf(redisIsMissing)("a Redis that rests is found again though the clock is set back", async () => {
