@@ -72,6 +72,9 @@ interface AnsweredCall {
 async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): Promise<AnsweredCall> {
   const context = createContext(call, rpc.operation);
   try {
+    // grpc-js ends such a call by a timer, which a quick handler would outrun.
+    if (context.timeoutMs === 0)
+      throw new ApiError("the deadline had passed before the call came", { code: "DEADLINE_EXCEEDED" });
     const answer = await runHandler(rpc.service, rpc.name, { request, context });
     if (answer.status >= 300) return { context, error: errorOf(answer, context) };
     // A stream's headers may wait for what its handler says, until there is a message.

@@ -8,6 +8,8 @@ export interface ListenGrpcOptions {
   readonly tls?: { readonly cert: Uint8Array; readonly key: Uint8Array };
   /** The largest message to take; 4 MiB when absent. */
   readonly maxMessageBytes?: number;
+  /** Asks whether a caller is still there after so long a silence, and gives it so long to answer. */
+  readonly keepalive?: { readonly everyMs: number; readonly timeoutMs?: number };
   /** Callers may ask for the services and their .proto files: what `trefoil generate --with reflection` wrote. */
   readonly reflection?: DescriptorFiles;
   /** Told of what a handler threw that is no ApiError: the caller only learns that something failed. */

@@ -1,6 +1,7 @@
 import {
   Server,
   ServerCredentials,
+  type ServerOptions,
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
@@ -17,10 +18,8 @@ export async function startGrpcServer(
   services: readonly Service[],
   options: ListenGrpcOptions,
 ): Promise<GrpcListener> {
-  const { maxMessageBytes, host = "127.0.0.1", tls } = options;
-  const server = new Server(
-    maxMessageBytes === undefined ? {} : { "grpc.max_receive_message_length": maxMessageBytes },
-  );
+  const { host = "127.0.0.1", tls } = options;
+  const server = new Server(serverOptionsOf(options));
   const closing = new AbortController();
   const names = new Set(services.flatMap((service) => rpcsOf(service).map(({ grpc }) => grpc.service)));
   const health = names.has(healthName) ? [] : [createHealthService(names, closing.signal)];
@@ -43,6 +42,15 @@ export async function startGrpcServer(
       closing.abort();
       await shutdown(server, graceMs);
     },
+  };
+}
+
+/** In the words of grpc-js. */
+function serverOptionsOf({ maxMessageBytes, keepalive }: ListenGrpcOptions): ServerOptions {
+  return {
+    ...(maxMessageBytes === undefined ? {} : { "grpc.max_receive_message_length": maxMessageBytes }),
+    ...(keepalive ? { "grpc.keepalive_time_ms": keepalive.everyMs } : {}),
+    ...(keepalive?.timeoutMs === undefined ? {} : { "grpc.keepalive_timeout_ms": keepalive.timeoutMs }),
   };
 }
 

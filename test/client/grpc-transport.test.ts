@@ -4,11 +4,13 @@ import { createServer, type ServerHttp2Stream } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGrpcTransport, type GrpcTransportOptions } from "../../runtime/client/grpc.ts";
 import { listenGrpc } from "../../runtime/server/listen-grpc.ts";
 import { serve } from "../../runtime/server/service.ts";
 import { ApiError } from "../../runtime/wire/api-error.ts";
+import { createCodec } from "../../runtime/wire/protobuf/codec.ts";
 import { loadChat } from "../server/load-chat.ts";
 
 const { operations } = loadChat();
@@ -78,6 +80,47 @@ test("a service config says which failures are tried again, and how often", asyn
     patient.close();
     hasty.close();
     await listener.close({ graceMs: 100 });
+  }
+});
+
+test("requests are packed on the wire, packed answers are read, and a silent peer is asked whether it is there", async () => {
+  const { messages = {}, response = "" } = sendMessage.grpc ?? {};
+  const packed = gzipSync(createCodec(messages, response).encode(answer));
+  const told = Promise.withResolvers<{ readonly encoding: unknown; readonly body: Buffer }>();
+  const asked = Promise.withResolvers<unknown>();
+  const server = createServer();
+  server.on("session", (session) => session.once("ping", asked.resolve));
+  server.on("stream", (stream, headers) => {
+    const pieces: Buffer[] = [];
+    stream.on("data", (piece: Buffer) => pieces.push(piece));
+    stream.on("end", () => {
+      told.resolve({ encoding: headers["grpc-encoding"], body: Buffer.concat(pieces) });
+      stream.respond(
+        { ":status": 200, "content-type": "application/grpc", "grpc-encoding": "gzip" },
+        { waitForTrailers: true },
+      );
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+      const head = Buffer.from([1, 0, 0, 0, packed.length]);
+      stream.end(Buffer.concat([head, packed]));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const transport = createGrpcTransport({
+    url: `http://127.0.0.1:${port}`,
+    compression: "gzip",
+    keepalive: { everyMs: 50, timeoutMs: 5_000 },
+  });
+  try {
+    expect(await transport.call(sendMessage, { conversationId: "c".repeat(500) })).toMatchObject(answer);
+    const { encoding, body } = await told.promise;
+    expect([encoding, body[0]]).toEqual(["gzip", 1]);
+    expect(body.length).toBeLessThan(100);
+    expect(gunzipSync(body.subarray(5)).toString()).toContain("c".repeat(500));
+    expect(await asked.promise).toBeInstanceOf(Buffer);
+  } finally {
+    transport.close();
+    server.close();
   }
 });
 

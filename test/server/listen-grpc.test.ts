@@ -1,3 +1,4 @@
+import { connect } from "node:http2";
 import { Client, status as codes, credentials, loadPackageDefinition, type Metadata } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -311,11 +312,11 @@ describe("our client and our server", () => {
       for await (const _ of transport.stream(
         operation("streamResponse"),
         { conversationId },
-        { timeoutMs: 100 },
+        { timeoutMs: 1_500 },
       )) {
         count += 1;
         if (count === 2) return count;
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await new Promise((resolve) => setTimeout(resolve, 1_700));
       }
       return count;
     };
@@ -474,6 +475,15 @@ test("a closing server lets calls under way end, and takes no more", async () =>
     code: expect.stringMatching(/UNAVAILABLE|DEADLINE/),
   });
   caller.close();
+});
+
+test("a caller that is silent is asked whether it is there, where a server is told to", async () => {
+  const asking = await listenGrpc([], { port: 0, keepalive: { everyMs: 50, timeoutMs: 5_000 } });
+  const session = connect(asking.url);
+  const asked = new Promise((resolve) => session.once("ping", resolve));
+  expect(await asked).toBeInstanceOf(Buffer);
+  session.destroy();
+  await asking.close({ graceMs: 100 });
 });
 
 test("a port that is taken is an error that names it", async () => {
