@@ -100,6 +100,8 @@ export interface HttpBinding {
   readonly encoding?: Readonly<Record<string, Readonly<Record<string, Encoding>>>>;
   /** Status (`200`, `4XX`, `default`) → media type → name of a schema; of a stream, that of one message. */
   readonly responses: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Status → header, in lower case → what its value is, where it is no plain text. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, HeaderType>>>>;
   /** What the data of its server-sent events is, where it is not text. */
   readonly events?: "json";
   /** Name of the operation with the same method and path that answers with one value: this one answers with a stream. */
@@ -118,6 +120,9 @@ export interface Parameter {
   readonly content?: string;
   readonly allowReserved?: true;
 }
+
+/** What a header of an answer is read as; a list has commas between its items. */
+export type HeaderType = "number" | "boolean" | "string[]" | "number[]" | "boolean[]";
 
 export type ParameterStyle =
   | "simple"

@@ -81,9 +81,19 @@ function describeHttp(
         describeContents(contents, `${name}/${status}`, schemas),
       ]),
     ),
+    ...describeHeaderTypes(operation),
     ...(hasJsonEvents(operation) ? { events: "json" } : {}),
     ...(operation.variantOf === undefined ? {} : { variantOf: operation.variantOf }),
   };
+}
+
+/** Only what is no plain text is said. */
+function describeHeaderTypes({ responses }: Operation): Pick<descriptors.HttpBinding, "headers"> {
+  const typed = responses.flatMap(({ status, headers = [] }) => {
+    const types = headers.flatMap(({ name, type }) => (type === undefined ? [] : [[name, type] as const]));
+    return types.length === 0 ? [] : [[status, Object.fromEntries(types)] as const];
+  });
+  return typed.length === 0 ? {} : { headers: Object.fromEntries(typed) };
 }
 
 function hasJsonEvents({ responses }: Operation): boolean {
@@ -124,9 +134,7 @@ function describeParameters(parameters: readonly Parameter[]): descriptors.JsonS
 function describeHeaders(headers: readonly ResponseHeader[]): descriptors.JsonSchema {
   return {
     type: "object",
-    properties: Object.fromEntries(
-      headers.map(({ name, schema }) => [name, schema ? describeSchema(schema) : { type: "string" }]),
-    ),
+    properties: Object.fromEntries(headers.map(({ name, schema }) => [name, describeSchema(schema)])),
     required: headers.map(({ name }) => name),
   };
 }

@@ -1,6 +1,7 @@
 import type {
   Encoding,
   Example,
+  HeaderType,
   HttpRule,
   Json,
   OperationKind,
@@ -112,8 +113,9 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly description?: string;
-  /** Of one that has to be there: whoever stands in for the service makes it up. */
-  readonly schema?: Schema;
+  readonly schema: Schema;
+  /** Absent where it is a text. */
+  readonly type?: HeaderType;
 }
 
 export interface SourcedExample extends Example {

@@ -1,6 +1,6 @@
 import type { ApiError } from "../wire/api-error.ts";
 import type { Contents, ValueOf } from "../wire/contents.ts";
-import type { HeaderFields } from "../wire/http-message.ts";
+import type { HeaderFields, HeaderValue } from "../wire/http-message.ts";
 
 export type HttpSuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308;
@@ -22,8 +22,10 @@ type StatusOf<Key, Declared, Undeclared> = Key extends "default"
           ? Exclude<ServerErrorStatus, Declared>
           : Key;
 
-/** Headers that the spec declares for a status, by their names in lower case; any others may come as well. */
-type HeadersOf<Headers, Key> = Key extends keyof Headers ? Headers[Key] & HeaderFields : HeaderFields;
+/** Headers that the spec declares for a status, by their names in lower case; any others may come as well, as text. */
+type HeadersOf<Headers, Key> = Key extends keyof Headers
+  ? Headers[Key] & Readonly<Record<string, string | Exclude<Headers[Key][keyof Headers[Key]], undefined>>>
+  : HeaderFields;
 
 /** One member of the union for each media type, where they differ in type; `contentType` tells them apart. */
 type InContents<Body, Facts, Member extends string> = [Body] extends [Contents<infer Types>]
@@ -86,7 +88,7 @@ export interface Answer {
   readonly ok: boolean;
   readonly status: number;
   readonly body: unknown;
-  readonly headers: HeaderFields;
+  readonly headers: Readonly<Record<string, HeaderValue>>;
   /** What an rpc said at its end; absent where there is no such thing. */
   readonly trailers?: HeaderFields;
   /** Whether the spec names the status. */
@@ -114,7 +116,9 @@ export function createCall<Responses, Errors, Headers = unknown>(
       answer.then((given) => {
         if (!given.ok && !given.declared) throw given.toError();
         const { ok, status, headers, trailers, body } = given;
-        const contentType = headers["content-type"]?.replace(/\s*;.*/, "").toLowerCase();
+        const contentType = (headers["content-type"] as string | undefined)
+          ?.replace(/\s*;.*/, "")
+          .toLowerCase();
         return { ok, status, headers, trailers, contentType, [ok ? "value" : "error"]: body } as Result<
           Responses,
           Errors,

@@ -3,6 +3,7 @@ import { readEndStream, readUnaryError } from "../wire/connect/read-error.ts";
 import { endStreamFlag } from "../wire/connect/stream-answer.ts";
 import { headersOf } from "../wire/http/read-response.ts";
 import type { OutgoingRequest } from "../wire/http/write-request.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
 import { encodeBase64 } from "../wire/protobuf/base64.ts";
 import { errorOfEnded } from "../wire/rpc/ended.ts";
 import type { Answer } from "./call.ts";
@@ -77,7 +78,7 @@ async function readUnary(operation: Operation, response: Response, { onTrailers 
   return { ...answerValue(value, plainHeaders(response)), trailers };
 }
 
-function trailersOf(response: Response): Answer["headers"] {
+function trailersOf(response: Response): HeaderFields {
   const trailers = Object.entries(headersOf(response.headers)).filter(([name]) =>
     name.startsWith("trailer-"),
   );
@@ -85,7 +86,7 @@ function trailersOf(response: Response): Answer["headers"] {
 }
 
 /** Trailers among the headers, by their own names. */
-function plainHeaders(response: Response): Answer["headers"] {
+function plainHeaders(response: Response): HeaderFields {
   return Object.fromEntries(
     Object.entries(headersOf(response.headers)).map(([name, value]) => [
       name.replace(/^trailer-/, ""),

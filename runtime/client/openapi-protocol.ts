@@ -4,6 +4,7 @@ import { isJson } from "../wire/http/media-type.ts";
 import { declaredStatus, headersOf, readBody } from "../wire/http/read-response.ts";
 import { writeHead } from "../wire/http/write-head.ts";
 import type { OutgoingRequest } from "../wire/http/write-request.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
 import { isProblem } from "../wire/problem.ts";
 import type { Answer } from "./call.ts";
 import type { HttpProtocol } from "./http-protocol.ts";
@@ -46,12 +47,17 @@ async function writeAll(
 async function readAnswer(operation: Operation, response: Response): Promise<Answer> {
   const body = await readBody(response, operation);
   const headers = headersOf(response.headers);
+  const { responses = {}, headers: types } = operation.http ?? {};
+  const status = declaredStatus(responses, response.status);
   return {
     ok: response.ok,
     status: response.status,
     body,
-    headers,
-    declared: declaredStatus(operation.http?.responses ?? {}, response.status) !== undefined,
+    // What reads them is loaded where a spec has any that are no plain text.
+    headers: types
+      ? (await import("../wire/http/header-values.ts")).readHeaders(types, status, headers)
+      : headers,
+    declared: status !== undefined,
     toError: () => errorOf(operation, response.status, { body, headers }),
   };
 }
@@ -59,10 +65,11 @@ async function readAnswer(operation: Operation, response: Response): Promise<Ans
 function errorOf(
   operation: Operation,
   status: number,
-  given: { body: unknown; headers: Answer["headers"] },
+  given: { body: unknown; headers: HeaderFields },
 ): ApiError {
   const { body, headers } = given;
-  const words = isProblem(body) ? (body.detail ?? body.title) : undefined;
+  const problem = isProblem(body) ? body : undefined;
+  const words = problem?.detail ?? problem?.title;
   return new ApiError(
     `${operation.id} was answered with ${status}${words === undefined ? "" : `: ${words}`}`,
     {
@@ -71,8 +78,7 @@ function errorOf(
       details: body,
       headers,
       requestId:
-        headers["x-request-id"] ??
-        (isProblem(body) && typeof body.requestId === "string" ? body.requestId : undefined),
+        headers["x-request-id"] ?? (typeof problem?.requestId === "string" ? problem.requestId : undefined),
     },
   );
 }

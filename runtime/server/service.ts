@@ -1,5 +1,7 @@
 import type { Operation, Schemas } from "../descriptors.ts";
 import type { BodyOf, ValueOf } from "../wire/contents.ts";
+import { writeHeaders } from "../wire/http/header-values.ts";
+import type { HeaderValue } from "../wire/http-message.ts";
 
 /** What a handler knows of the call beside the request. */
 export interface HandlerContext {
@@ -40,10 +42,14 @@ export class Answer<Responses> {
 export function answer<Status extends number, Body>(
   status: Status,
   body: Body,
-  headers: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, HeaderValue>> = {},
 ): Answer<{ readonly [S in Status]: Body }> {
   type Responses = { readonly [S in Status]: Body };
-  return new Answer<Responses>(status as StatusOf<keyof Responses>, body as ValueOf<Responses>, headers);
+  return new Answer<Responses>(
+    status as StatusOf<keyof Responses>,
+    body as ValueOf<Responses>,
+    writeHeaders(headers),
+  );
 }
 
 /**

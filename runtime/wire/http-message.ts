@@ -6,6 +6,9 @@
 /** Names in lower case; a header that came several times is joined with `, ` (RFC 9110, section 5.3). */
 export type HeaderFields = Readonly<Record<string, string>>;
 
+/** A header as its schema has it: a list was written with commas between its items. */
+export type HeaderValue = string | number | boolean | readonly (string | number | boolean)[];
+
 export type BodyStream = AsyncIterable<Uint8Array>;
 
 export interface HttpRequest {

@@ -88,6 +88,20 @@ describe("a call", () => {
     });
   });
 
+  test("tells headers as their schemas have them, and the rest as text", async () => {
+    const { transport } = answering(() =>
+      json(404, {}, { "X-Left": "3", "X-Tags": "a, b", "Retry-After": "7" }),
+    );
+    const described = operation({ headers: { 404: { "x-left": "number", "x-tags": "string[]" } } });
+    const call = transport.call(described, {});
+    expect((await call.result()).headers).toMatchObject({
+      "x-left": 3,
+      "x-tags": ["a", "b"],
+      "retry-after": "7",
+    });
+    expect((await failure(call)).headers).toMatchObject({ "x-left": "3" });
+  });
+
   test("that fails as declared throws an ApiError, and its result has the error's body", async () => {
     const problem = { title: "No such user", status: 404 };
     const { transport, asked } = answering(() => json(404, problem, { "X-Request-Id": "r1" }));

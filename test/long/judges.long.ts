@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { describeService } from "../../generator/describe/describe-service.ts";
 import { loadApi, nameSpecs } from "../../generator/load-api.ts";
-import { answerOf } from "../../runtime/client/call.ts";
+import { type Answer, answerOf } from "../../runtime/client/call.ts";
 import { createHttpTransport } from "../../runtime/client/http-transport.ts";
 import { authenticate } from "../../runtime/client/middleware/authenticate.ts";
 import type { Credentials } from "../../runtime/client/middleware/credentials.ts";
@@ -16,7 +16,8 @@ import { mockServices } from "../../runtime/mock/mock-services.ts";
 import { createSchemaTools, referenceTo, type SchemaTools } from "../../runtime/mock/schema-tools.ts";
 import { listenHttp } from "../../runtime/server/listen-http.ts";
 import type { ApiError } from "../../runtime/wire/api-error.ts";
-import { isForm, isJson } from "../../runtime/wire/http/media-type.ts";
+import { isForm } from "../../runtime/wire/http/form-media-type.ts";
+import { isJson } from "../../runtime/wire/http/media-type.ts";
 
 /**
  * Two programs of others look at what our client sends and our mock answers: Steady (@stdy/cli), a mock server that
@@ -121,7 +122,7 @@ async function headersOf(
   baseUrl: string,
   { operation, request }: Case,
   schemes: SecuritySchemes,
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Answer["headers"]> {
   const transport = withMiddleware(
     createHttpTransport({ baseUrl }),
     authenticate(schemes, credentialsFor(schemes)),

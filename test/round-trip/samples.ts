@@ -1,7 +1,8 @@
 import type { Json, Operation } from "../../runtime/descriptors.ts";
 import type { SchemaTools } from "../../runtime/mock/schema-tools.ts";
 import { referenceTo } from "../../runtime/mock/schema-tools.ts";
-import { isForm, isJson } from "../../runtime/wire/http/media-type.ts";
+import { isForm } from "../../runtime/wire/http/form-media-type.ts";
+import { isJson } from "../../runtime/wire/http/media-type.ts";
 
 export type Members = Readonly<Record<string, Json>>;
 

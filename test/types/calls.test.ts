@@ -55,6 +55,22 @@ describe("a call", () => {
     expectTypeOf(narrow).toBeFunction();
   });
 
+  test("has the headers of its status, and any others as text", () => {
+    interface Headers {
+      readonly 200: { readonly total: number; readonly tags?: readonly string[] };
+      readonly 201: { readonly etag?: string };
+    }
+    const read = (result: Awaited<ReturnType<Call<Responses, Errors, Headers>["result"]>>): void => {
+      if (result.status === 200) {
+        expectTypeOf(result.headers.total).toEqualTypeOf<number>();
+        expectTypeOf(result.headers.tags).toExtend<readonly string[] | undefined>();
+      }
+      if (result.status === 201) expectTypeOf(result.headers["other"]).toEqualTypeOf<string | undefined>();
+      if (result.status === 404) expectTypeOf(result.headers["other"]).toEqualTypeOf<string | undefined>();
+    };
+    expectTypeOf(read).toBeFunction();
+  });
+
   test("takes the request of its operation and no other", () => {
     const ask = (
       transport: Transport,
@@ -84,7 +100,7 @@ describe("handlers", () => {
     const handlers: readonly Handlers[] = [
       { listUsers, getUser: ({ id }) => ({ id }) },
       { listUsers, getUser: async ({ id }) => ({ id }) },
-      { listUsers, getUser: () => answer(201, { id: "1" }, { etag: "1" }) },
+      { listUsers, getUser: () => answer(201, { id: "1" }, { etag: "1", total: 3, tags: ["a", "b"] }) },
       { listUsers, getUser: async () => answer(404, { title: "none" }) },
     ];
     expectTypeOf(handlers).toEqualTypeOf<readonly Handlers[]>();

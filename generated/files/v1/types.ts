@@ -216,7 +216,7 @@ export interface DownloadFileErrors {
 export interface DownloadFileHeaders {
   readonly 200: {
     /** Always `bytes`. */
-    readonly "accept-ranges": string;
+    readonly "accept-ranges": "bytes";
     /** The name that the file was uploaded under (RFC 6266). */
     readonly "content-disposition"?: string;
     /** Names this content. */
@@ -224,7 +224,7 @@ export interface DownloadFileHeaders {
   };
   readonly 206: {
     /** Always `bytes`. */
-    readonly "accept-ranges": string;
+    readonly "accept-ranges": "bytes";
     /** Which bytes these are, and how many the whole has. */
     readonly "content-range": string;
     /** Names this content. */

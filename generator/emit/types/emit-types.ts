@@ -1,5 +1,5 @@
 import { findAliasCycles } from "../../model/alias-cycles.ts";
-import type { Content, Operation, Response } from "../../model/operation.ts";
+import type { Content, Operation, Response, ResponseHeader } from "../../model/operation.ts";
 import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
 import { splitResponses } from "../../model/split-responses.ts";
 import type { EmitInput } from "../emit-input.ts";
@@ -80,7 +80,7 @@ function printOperationTypes(operation: Operation, names: TypeNames): string {
     parts.push(`export interface ${errorsType} {\n${printStatuses(errors, names)}}\n`);
   }
   if (isOwn && headersType !== undefined)
-    parts.push(`export interface ${headersType} {\n${printHeaders(operation.responses)}}\n`);
+    parts.push(`export interface ${headersType} {\n${printHeaders(operation.responses, names)}}\n`);
   return parts.join("\n");
 }
 
@@ -104,17 +104,25 @@ function printContents(contents: readonly Content[], names: TypeNames, column: n
   return `${names.fromRuntime("Contents")}<{\n${members.join("")}  }>`;
 }
 
-/** Headers come as they are sent: as text. The same ones come with many answers: what is said of them is kept short. */
-function printHeaders(responses: readonly Response[]): string {
+/** The same headers come with many answers: what is said of them is kept short. */
+function printHeaders(responses: readonly Response[], names: TypeNames): string {
   return responses
     .filter(({ headers }) => headers !== undefined)
     .map(({ status, headers = [] }) => {
-      const members = headers.map(({ name, required, description }) => {
-        return `${printComment([firstSentence(description)], "    ")}    readonly ${printKey(name)}${required ? "" : "?"}: string;\n`;
+      const members = headers.map((header) => {
+        const head = `    readonly ${printKey(header.name)}${header.required ? "" : "?"}:`;
+        const type = joinUnion(printHeaderType(header, names), { depth: 2, column: head.length + 1 });
+        return printComment([firstSentence(header.description)], "    ") + head + spaced(type);
       });
       return `  readonly ${printKey(status)}: {\n${members.join("")}  };\n`;
     })
     .join("");
+}
+
+/** Other than numbers, booleans and lists of them, headers are text; of an enum, one of its values. */
+function printHeaderType({ schema, type }: ResponseHeader, names: TypeNames): readonly string[] {
+  const isTextEnum = schema.kind === "enum" && schema.values.every((value) => typeof value === "string");
+  return type !== undefined || isTextEnum ? printMembers(schema, names, 2) : ["string"];
 }
 
 function firstSentence(text: string | undefined): string | undefined {

@@ -99,7 +99,10 @@ function contentTypeOf({ options }: Exchange): string | undefined {
 function checkAnswer(spec: RequestSpec, { status, headers, body }: Answer): void {
   const { responses } = spec.operation.http;
   const key = declaredStatus(responses, status);
-  const schema = key === undefined ? undefined : contentSchemaOf(responses[key], headers["content-type"]);
+  const schema =
+    key === undefined
+      ? undefined
+      : contentSchemaOf(responses[key], headers["content-type"] as string | undefined);
   checkValue(spec, schema, body);
 }
 

@@ -1,5 +1,4 @@
 import { ApiError } from "../../wire/api-error.ts";
-import type { HeaderFields } from "../../wire/http-message.ts";
 import type { Answer } from "../call.ts";
 import { createMiddleware, type Exchange, type Middleware } from "./middleware.ts";
 import { canResend, isRepeatable } from "./repeatable.ts";
@@ -97,7 +96,7 @@ interface Thrown {
 
 interface Failure {
   readonly status: number;
-  readonly headers: HeaderFields;
+  readonly headers: Answer["headers"];
   readonly reason?: string | undefined;
 }
 

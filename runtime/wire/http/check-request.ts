@@ -3,7 +3,8 @@ import { ApiError } from "../api-error.ts";
 import { createProblem } from "../problem.ts";
 import type { Validator, Violation } from "../validation/validator.ts";
 import { contentSchemaOf } from "./content-schema.ts";
-import { isForm, isJson } from "./media-type.ts";
+import { isForm } from "./form-media-type.ts";
+import { isJson } from "./media-type.ts";
 
 /** What a request is checked by. */
 export interface RequestSpec {

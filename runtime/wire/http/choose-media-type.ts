@@ -1,4 +1,5 @@
-import { isForm, isJson } from "./media-type.ts";
+import { isForm } from "./form-media-type.ts";
+import { isJson } from "./media-type.ts";
 
 /**
  * What a body is sent as where the spec offers several media types: the one that the caller names; else the first

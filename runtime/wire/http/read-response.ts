@@ -5,8 +5,8 @@ import { isJson } from "./media-type.ts";
 
 /** The statuses' key that an answer falls under (`404`, `4XX`, `default`), and whether the spec declares it. */
 export function declaredStatus(responses: HttpBinding["responses"], status: number): string | undefined {
-  const range = `${String(status).charAt(0)}XX`;
-  return [String(status), range, "default"].find((key) => Object.hasOwn(responses, key));
+  const own = String(status);
+  return [own, `${own[0]}XX`, "default"].find((key) => Object.hasOwn(responses, key));
 }
 
 /**
@@ -15,7 +15,7 @@ export function declaredStatus(responses: HttpBinding["responses"], status: numb
  */
 export async function readBody(response: Response, operation: Operation): Promise<unknown> {
   const mediaType = response.headers.get("content-type") ?? "";
-  if (response.status === 204 || response.status === 205 || response.status === 304) return undefined;
+  if ([204, 205, 304].includes(response.status)) return undefined;
   if (isJson(mediaType)) {
     const text = await response.text();
     if (text === "") return undefined;

@@ -110,10 +110,10 @@ describe("an operation that answers with one value or a stream", () => {
   });
 });
 
-test("headers of answers are typed by status, their names in lower case", () => {
-  const types = typesOf(
-    serviceOf(
-      openapi(`
+test("headers of answers are typed by status and by their schemas, their names in lower case", () => {
+  const service = serviceOf(
+    openapi(
+      `
         paths:
           /x:
             get:
@@ -121,19 +121,46 @@ test("headers of answers are typed by status, their names in lower case", () => 
               responses:
                 200: {description: A, headers: {X-Total: {required: true, description: How many. Of all., schema: {type: integer}}, Content-Type: {}}}
                 404: {description: B, headers: {ETag: {$ref: '#/components/headers/ETag'}}}
-        components: {headers: {ETag: {schema: {type: string}}}}
-      `),
+                default:
+                  headers:
+                    Allow: {schema: {type: array, items: {$ref: '#/components/schemas/Method'}}}
+                    Last: {schema: {type: boolean, nullable: true}}
+                    Mode: {schema: {type: string, enum: [slow, fast]}}
+                    Parts: {schema: {type: array, items: {type: object}}}
+                    Whole: {content: {application/json: {schema: {type: integer}}}}
+                    Page: {schema: {$ref: '#/components/schemas/Page'}}
+                    Retry-After: {schema: {type: integer}}
+                    Size: {schema: {oneOf: [{type: integer}, {type: string}]}}
+        components:
+          headers: {ETag: {schema: {type: string}}}
+          schemas: {Page: {type: number}, Method: {type: string}}
+      `,
+      "3.0.3",
     ),
   );
-  expect(types).toContain(`export interface GetHeaders {
+  expect(typesOf(service)).toContain(`export interface GetHeaders {
   readonly 200: {
     /** How many. */
-    readonly "x-total": string;
+    readonly "x-total": number;
   };
   readonly 404: {
     readonly etag?: string;
   };
+  readonly default: {
+    readonly allow?: readonly Method[];
+    readonly last?: boolean | null;
+    readonly mode?: "slow" | "fast";
+    readonly page?: Page;
+    readonly parts?: string;
+    readonly "retry-after"?: string;
+    readonly size?: string;
+    readonly whole?: string;
+  };
 }`);
+  expect(Object.values(describedOf(service).operations)[0]?.http?.headers).toEqual({
+    200: { "x-total": "number" },
+    default: { allow: "string[]", last: "boolean", page: "number" },
+  });
 });
 
 test("security schemes are lowered, and one that OpenAPI does not know is told", () => {
