@@ -1,6 +1,7 @@
 import { createHash, hash as digest } from "node:crypto";
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -18,16 +19,37 @@ import { readVersion } from "./version.ts";
 export interface Cache {
   read(key: string): unknown;
   write(key: string, value: unknown): void;
+  /** Keeps a file as it is. */
+  keepFile(key: string, path: string): void;
+  /** The file that was kept; it need not be there. */
+  fileOf(key: string): string;
 }
+
+const noCache: Cache = {
+  read: () => undefined,
+  write: () => undefined,
+  keepFile: () => undefined,
+  fileOf: () => "",
+};
 
 /**
  * In the project's `node_modules/.cache`, where tools keep such things, else in the user's cache folder. Trefoil run
  * from its sources remembers nothing: they change without a new version.
  */
 export function openCache(near: string): Cache {
-  if (import.meta.url.endsWith(".ts")) return { read: () => undefined, write: () => undefined };
+  if (import.meta.url.endsWith(".ts")) return noCache;
   const folder = join(cacheRoot(near), `trefoil-${readVersion()}`);
   const pathOf = (key: string): string => join(folder, `${hash(key)}.json`);
+  const replace = (path: string, write: (beside: string) => void): void => {
+    try {
+      mkdirSync(folder, { recursive: true });
+      const beside = `${path}.${process.pid}`;
+      write(beside);
+      renameSync(beside, path);
+    } catch {
+      // A cache that cannot be written costs time, nothing else.
+    }
+  };
   return {
     read(key) {
       try {
@@ -36,16 +58,9 @@ export function openCache(near: string): Cache {
         return undefined;
       }
     },
-    write(key, value) {
-      try {
-        mkdirSync(folder, { recursive: true });
-        const beside = `${pathOf(key)}.${process.pid}`;
-        writeFileSync(beside, JSON.stringify(value));
-        renameSync(beside, pathOf(key));
-      } catch {
-        // A cache that cannot be written costs time, nothing else.
-      }
-    },
+    write: (key, value) => replace(pathOf(key), (beside) => writeFileSync(beside, JSON.stringify(value))),
+    keepFile: (key, path) => replace(pathOf(key), (beside) => copyFileSync(path, beside)),
+    fileOf: pathOf,
   };
 }
 

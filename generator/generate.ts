@@ -89,7 +89,7 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
     onStep("");
     return { api, files: [], diagnostics, inputs };
   }
-  releaseMemory();
+  if (!specs.given) releaseMemory();
   const isAll = only.length === 0;
   const services = api.services.filter(({ id }) => isAll || only.includes(id));
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];

@@ -1,4 +1,6 @@
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { LastOutput, Memory } from "./again/memory.ts";
 import { type Cache, hash, hashFile } from "./cache.ts";
 import type { GeneratedFile } from "./emit/generated-file.ts";
 import { readManifest } from "./write.ts";
@@ -11,14 +13,60 @@ export interface LastRun {
   readonly report: string;
 }
 
-/** The last run with these options, where every file it read and wrote is still as it was. */
-export function findLastRun(cache: Cache, key: string): LastRun | undefined {
+/** The last run with these options, where what it wrote is still as it was. */
+export interface FoundRun extends LastRun {
+  /** The inputs that are other than they were. */
+  readonly changed: readonly string[];
+}
+
+export function findLastRun(cache: Cache, key: string): FoundRun | undefined {
   const last = cache.read(key) as LastRun | undefined;
   if (!last) return undefined;
-  const isSame = ([path, hash]: readonly [string, string]): boolean => hashFile(path) === hash;
-  return Object.entries(last.inputs).every(isSame) && Object.entries(last.outputs).every(isSame)
-    ? last
-    : undefined;
+  const isOther = ([path, hash]: readonly [string, string]): boolean => hashFile(path) !== hash;
+  if (Object.entries(last.outputs).some(isOther)) return undefined;
+  return {
+    ...last,
+    changed: Object.entries(last.inputs)
+      .filter(isOther)
+      .map(([path]) => path),
+  };
+}
+
+/** What the last run left to this one: its memory, and its output. */
+export function readOutput(cache: Cache, key: string, { run, out }: Place): LastOutput | undefined {
+  const found = cache.read(memoryKey(key)) as RememberedMemory | undefined;
+  if (!found || found.of !== stampOf(run)) return undefined;
+  const { memory } = found;
+  const readFile = (path: string): string => readFileSync(join(out, path)).toString();
+  const findCopy = (input: string): string | undefined => {
+    const copy = cache.fileOf(copyKey(key, input));
+    return hashFile(copy) === run.inputs[input] ? copy : undefined;
+  };
+  return { memory, readFile, inputs: Object.keys(run.inputs), changed: run.changed, findCopy };
+}
+
+interface Place {
+  readonly run: FoundRun;
+  readonly out: string;
+}
+
+interface RememberedMemory {
+  /** The run that it is of. */
+  readonly of: string;
+  readonly memory: Memory;
+}
+
+/** Large, and read only where something has changed. */
+function memoryKey(key: string): string {
+  return `memory ${key}`;
+}
+
+function copyKey(key: string, input: string): string {
+  return `copy of ${input} ${key}`;
+}
+
+function stampOf({ inputs, outputs }: LastRun): string {
+  return hash(JSON.stringify([inputs, outputs]));
 }
 
 export interface RememberedRun {
@@ -27,17 +75,30 @@ export interface RememberedRun {
   /** What was written, or found as it would have been written. */
   readonly files: readonly GeneratedFile[];
   readonly report: string;
+  readonly memory?: Memory | undefined;
+  /** When the run began, in milliseconds: what was touched since was perhaps not read as it is. */
+  readonly since?: number;
 }
 
-export function rememberRun(cache: Cache, key: string, { inputs, out, files, report }: RememberedRun): void {
+export function rememberRun(
+  cache: Cache,
+  key: string,
+  { inputs, out, files, report, memory, since = Number.POSITIVE_INFINITY }: RememberedRun,
+): void {
+  if (inputs.some((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since)) return;
   const outputs = new Map(files.map(({ path, text }) => [join(out, path), hash(text)]));
   // What an earlier run wrote and this one did not speak of, and the manifest itself.
   for (const path of [...readManifest(out), ".manifest.json"].map((name) => join(out, name))) {
     if (!outputs.has(path)) outputs.set(path, hashFile(path));
   }
-  cache.write(key, {
+  const run: LastRun = {
     inputs: Object.fromEntries(inputs.map((path) => [path, hashFile(path)])),
     outputs: Object.fromEntries(outputs),
     report,
-  } satisfies LastRun);
+  };
+  if (memory) {
+    cache.write(memoryKey(key), { of: stampOf(run), memory } satisfies RememberedMemory);
+    for (const input of inputs) cache.keepFile(copyKey(key, input), input);
+  }
+  cache.write(key, run);
 }

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { keepFittingExamples } from "./check/fitting-examples.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import type { GraphqlOptions } from "./load/graphql/graphql-options.ts";
 import type { Loaded } from "./load/loaded.ts";
+import { readBeginning } from "./load/read-beginning.ts";
 import { identityOf } from "./load/service-identity.ts";
 import type { Api, GatewaySpec } from "./model/api.ts";
 
@@ -18,6 +19,8 @@ export interface SpecFiles {
   /** google.api.Service configurations: HTTP rules for protos that are not to be edited. */
   readonly serviceConfigs?: readonly string[];
   readonly graphql?: GraphqlOptions;
+  /** By absolute path, what is taken for the value of an OpenAPI file instead of reading it. */
+  readonly given?: ReadonlyMap<string, unknown>;
 }
 
 export interface LoadedApi {
@@ -87,18 +90,8 @@ function languageOf(path: string, { sniff }: { sniff: boolean }): Language | und
 function isServiceConfig(path: string): boolean {
   return (
     /\.(ya?ml|json)$/i.test(path) &&
-    /^[\s{]*["']?type["']?\s*:\s*["']?google\.api\.Service\b/m.test(readBeginning(path))
+    /^[\s{]*["']?type["']?\s*:\s*["']?google\.api\.Service\b/m.test(readBeginning(path, 10_000).toString())
   );
-}
-
-function readBeginning(path: string): string {
-  const bytes = Buffer.alloc(10_000);
-  const file = openSync(path, "r");
-  try {
-    return bytes.toString("utf8", 0, readSync(file, bytes));
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** Loads every spec into one model. A language's loader, and the parser that it brings, is imported only when it is needed. */
@@ -110,7 +103,8 @@ export async function loadApi(
     specs.files.filter((file) => file.language === language).map((file) => file.path);
   const parts: Loaded[] = [];
   const [openapi, protobuf, graphql] = [pathsOf("openapi"), pathsOf("protobuf"), pathsOf("graphql")];
-  if (openapi.length > 0) parts.push((await import("./load/openapi/load.ts")).loadOpenApi(openapi));
+  if (openapi.length > 0)
+    parts.push((await import("./load/openapi/load.ts")).loadOpenApi(openapi, specs.given));
   if (protobuf.length > 0) {
     const { loadProtobuf } = await import("./load/protobuf/load.ts");
     const { protoPaths, serviceConfigs = [] } = specs;

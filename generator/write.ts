@@ -6,6 +6,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -24,6 +25,8 @@ export interface WriteOptions {
   readonly dryRun?: boolean;
   /** Folders that this run speaks of; what was written elsewhere stays. All of the output when absent. */
   readonly only?: readonly string[];
+  /** Files beside the given ones that are known to be as they are to be. */
+  readonly kept?: readonly string[];
 }
 
 const manifestName = ".manifest.json";
@@ -35,22 +38,25 @@ const manifestName = ".manifest.json";
 export function writeFiles(
   folder: string,
   files: readonly GeneratedFile[],
-  { dryRun = false, only }: WriteOptions = {},
+  { dryRun = false, only, kept = [] }: WriteOptions = {},
 ): Changes {
   const before = readManifest(folder);
   const isOurs = (path: string): boolean => !only || only.some((prefix) => path.startsWith(`${prefix}/`));
-  const kept = before.filter((path) => !isOurs(path));
-  const paths = new Set(files.map((file) => file.path));
+  const others = before.filter((path) => !isOurs(path));
+  const paths = new Set([...files.map((file) => file.path), ...kept]);
   const removed = before.filter((path) => isOurs(path) && !paths.has(path));
-  const manifest = printManifest([...kept, ...paths]);
+  const manifest = printManifest([...others, ...paths]);
 
   const created: string[] = [];
   const updated: string[] = [];
-  const unchanged: string[] = [];
+  const unchanged: string[] = [...kept];
   const pending: GeneratedFile[] = [];
   for (const file of [...files, { path: manifestName, text: manifest }]) {
-    const current = readText(join(folder, file.path));
-    if (current === file.text) {
+    const current = statSync(join(folder, file.path), { throwIfNoEntry: false });
+    // A length tells most changes, and costs nothing.
+    const isSame =
+      current?.size === Buffer.byteLength(file.text) && readText(join(folder, file.path)) === file.text;
+    if (isSame) {
       unchanged.push(file.path);
       continue;
     }

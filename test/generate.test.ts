@@ -12,13 +12,14 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Cache } from "../generator/cache.ts";
+import type { LastOutput, Memory } from "../generator/again/memory.ts";
+import { type Cache, hash } from "../generator/cache.ts";
 import { type Io, UsageError } from "../generator/commands/command.ts";
 import { command } from "../generator/commands/generate.ts";
 import { describeService } from "../generator/describe/describe-service.ts";
 import { serviceFolder } from "../generator/emit/service-folder.ts";
 import { generate } from "../generator/generate.ts";
-import { findLastRun, rememberRun } from "../generator/last-run.ts";
+import { findLastRun, readOutput, rememberRun } from "../generator/last-run.ts";
 import { findSpecs } from "../generator/load-api.ts";
 
 const specs = resolve("specs");
@@ -448,11 +449,13 @@ describe("what is printed and imported", () => {
 });
 
 describe("a run that is remembered", () => {
-  function memory(): Cache {
+  function createMemoryCache(): Cache {
     const values = new Map<string, unknown>();
     return {
       read: (key) => values.get(key),
       write: (key, value) => void values.set(key, structuredClone(value)),
+      keepFile: (key, path) => cpSync(path, join(folder, hash(key))),
+      fileOf: (key) => join(folder, hash(key)),
     };
   }
 
@@ -483,12 +486,55 @@ describe("a run that is remembered", () => {
     writeFileSync(join(folder, "out/b.ts"), "1");
     writeFileSync(join(folder, "out/c.ts"), "1");
     writeFileSync(join(folder, "out/.manifest.json"), '{"files": ["b.ts", "c.ts"]}');
-    const cache = memory();
+    const cache = createMemoryCache();
     const inputs = ["in/a.yaml", "in/examples.yaml", "in/operations"].map((name) => join(folder, name));
     const files = [{ path: "b.ts", text: "1" }];
     rememberRun(cache, "key", { inputs, out: join(folder, "out"), files, report: "" });
     happen();
-    expect(findLastRun(cache, "key") !== undefined).toBe(isGood);
+    expect(findLastRun(cache, "key")?.changed.length === 0).toBe(isGood);
     expect(findLastRun(cache, "another key")).toBeUndefined();
+  });
+
+  describe("leaves its memory, and a copy of what it read,", () => {
+    let spec = "";
+    const memory: Memory = { operations: [], schemas: [], names: [], diagnostics: [], lists: {} };
+    const read = (cache: Cache): LastOutput | undefined => {
+      const run = findLastRun(cache, "key");
+      return run && readOutput(cache, "key", { run, out: join(folder, "out") });
+    };
+    let cache: Cache;
+    beforeEach(() => {
+      for (const name of ["in", "out"]) mkdirSync(join(folder, name), { recursive: true });
+      spec = join(folder, "in/a.json");
+      writeFileSync(spec, "1");
+      cache = createMemoryCache();
+      rememberRun(cache, "key", { inputs: [spec], out: join(folder, "out"), files: [], report: "", memory });
+      writeFileSync(spec, "2");
+    });
+
+    test("to a run after a change", () => {
+      const output = read(cache);
+      expect(output).toMatchObject({ memory, inputs: [spec], changed: [spec] });
+      expect(readFileSync(output?.findCopy(spec) ?? "", "utf8")).toBe("1");
+    });
+
+    test("but not the memory of another run", () => {
+      const other = { inputs: [spec], out: join(folder, "out"), files: [], report: "" };
+      rememberRun(cache, "key", other);
+      writeFileSync(spec, "3");
+      expect(read(cache)).toBeUndefined();
+    });
+
+    test("but nothing where what it read was written to meanwhile", () => {
+      const since = statSync(spec).mtimeMs - 1;
+      rememberRun(cache, "other", { inputs: [spec], out: join(folder, "out"), files: [], report: "", since });
+      expect(findLastRun(cache, "other")).toBeUndefined();
+    });
+
+    test("but no copy that has changed", () => {
+      const copy = read(cache)?.findCopy(spec) ?? "";
+      writeFileSync(copy, "other");
+      expect(read(cache)?.findCopy(spec)).toBeUndefined();
+    });
   });
 });

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { memoryOf } from "../again/memory.ts";
 import { openCache } from "../cache.ts";
 import { type Diagnostic, isError } from "../diagnostics.ts";
+import type { Generated } from "../generate.ts";
 import { keepHeapSmall } from "../heap.ts";
-import { findLastRun, rememberRun } from "../last-run.ts";
+import { findLastRun, readOutput, rememberRun } from "../last-run.ts";
 import { findSpecs, nameSpecs, type SpecFiles, withServiceConfigs } from "../load-api.ts";
 import { writeFiles } from "../write.ts";
 import {
@@ -83,6 +85,7 @@ export const command: Command = {
 };
 
 async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
+  const since = Date.now();
   const { values } = input;
   const isCheck = values["check"] === true;
   const compareOnly = isCheck || values["dry-run"] === true;
@@ -103,7 +106,7 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   const key = JSON.stringify([process.cwd(), out, specs, options]);
   // A pattern may name a file that is new.
   const last = isPlain && !graphql.documents ? findLastRun(cache, key) : undefined;
-  if (last) {
+  if (last?.changed.length === 0) {
     io.err(last.report);
     io.out("nothing has changed\n");
     return 0;
@@ -112,22 +115,28 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   keepHeapSmall();
   const trace = createTrace();
   const { generate, optionalOutputs } = await trace.time("import", () => import("../generate.ts"));
+  const { generateAgain } = await import("../again/generate-again.ts");
   const odd = options.with.find((name) => !optionalOutputs.includes(name));
   if (odd !== undefined)
     throw new UsageError(`--with takes ${optionalOutputs.join(", ")}, not ${JSON.stringify(odd)}`);
-  const generated = await trace.time("load, check and emit", () =>
-    generate(specs, { ...options, ...progress(io) }),
-  );
-  const { api, diagnostics, folders } = generated;
-  const ids = new Set(api.services.map(({ id }) => id));
-  const unknown = options.only.find((id) => !ids.has(id));
-  if (unknown !== undefined && !diagnostics.some(isError))
-    throw new UsageError(`--only ${unknown} names no service version; there are: ${[...ids].join(", ")}`);
+  const output = last && readOutput(cache, key, { run: last, out });
+  const generated = await trace.time("load, check and emit", async () => {
+    const again = output && (await generateAgain(specs, options, output));
+    if (again) return again;
+    const whole = await generate(specs, { ...options, ...progress(io) });
+    checkOnly(options.only, whole);
+    return { ...whole, kept: [], memory: memoryOf(specs, whole) };
+  });
+  const { diagnostics, folders, kept } = generated;
   const failed = diagnostics.some(isError);
   const changes = failed
     ? undefined
     : await trace.time("write", () =>
-        writeFiles(out, generated.files, { dryRun: compareOnly, ...(folders ? { only: folders } : {}) }),
+        writeFiles(out, generated.files, {
+          dryRun: compareOnly,
+          kept,
+          ...(folders ? { only: folders } : {}),
+        }),
       );
   const isStale = isCheck && changes !== undefined && !isSame(changes);
 
@@ -143,9 +152,15 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   else io.err("nothing was written\n");
   if (isStale) io.err("the output is not what the specs say; run trefoil generate\n");
   if (values["trace"] === true) io.err(trace.print());
-  if (changes && isPlain)
-    rememberRun(cache, key, { inputs: generated.inputs, out, files: generated.files, report });
+  if (changes && isPlain) rememberRun(cache, key, { ...generated, out, report, since });
   return failed || isStale ? 1 : 0;
+}
+
+function checkOnly(only: readonly string[], { api, diagnostics }: Generated): void {
+  const ids = new Set(api.services.map(({ id }) => id));
+  const unknown = only.find((id) => !ids.has(id));
+  if (unknown !== undefined && !diagnostics.some(isError))
+    throw new UsageError(`--only ${unknown} names no service version; there are: ${[...ids].join(", ")}`);
 }
 
 function printReport(diagnostics: readonly Diagnostic[], { all }: { all: boolean }): string {

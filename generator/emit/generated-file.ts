@@ -2,4 +2,15 @@
 export interface GeneratedFile {
   readonly path: string;
   readonly text: string;
+  /** Its lists of alike things, in the order of the text; where there are none, the file is renewed only as a whole. */
+  readonly lists?: readonly TextList[];
+}
+
+/** Where a list of named things stands in a text; sorted by name, in code units. */
+export interface TextList {
+  readonly at: number;
+  readonly separator: string;
+  readonly names: readonly string[];
+  /** Of each thing's text. */
+  readonly lengths: readonly number[];
 }

@@ -1,13 +1,15 @@
+import type { Block } from "./text-lists.ts";
+
 /**
- * An expression for JSON in a text: compilers and engines read megabytes of literals many times slower, and nobody's schema or
- * example has to be checked against the type of all of them. `json` is written as it is, so that its lines stay lines.
+ * An expression for an object of JSON in a text: compilers and engines read megabytes of literals many times slower, and
+ * nobody's schema or example has to be checked against the type of all of them. Lines stay lines.
  */
-export function printJsonText(json: string): string {
-  if (json === "{}") return json;
-  return `JSON.parse(String.raw\`${escapeRaw(json)}\`)`;
+export function printJsonText(members: readonly Block[]): string {
+  if (members.length === 0) return "{}";
+  return `JSON.parse(String.raw\`{\n${members.map(([, text]) => text).join(",\n")}\n}\`)`;
 }
 
-/** What ends a raw text, or begins an expression in it, stands only in JSON's strings, which have a way around. */
-function escapeRaw(json: string): string {
-  return json.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
+/** A member of such an object. What ends a raw text, or begins an expression in it, stands only in JSON's strings, which have a way around. */
+export function jsonMember(name: string, json: string): Block {
+  return [name, `  ${JSON.stringify(name)}: ${json}`.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{")];
 }

@@ -24,6 +24,11 @@ export class Documents {
   readonly diagnostics: Diagnostic[] = [];
   readonly #read = new Map<string, Document | undefined>();
 
+  /** `given` holds, by absolute path, what is taken for the value of a file instead of reading it. */
+  constructor(given: ReadonlyMap<string, unknown> = new Map()) {
+    for (const [path, value] of given) this.#read.set(path, { file: displayName(path), path, value });
+  }
+
   /** Absolute paths of everything that was read, or tried. */
   get files(): readonly string[] {
     return [...this.#read.keys()];
@@ -45,7 +50,8 @@ export class Documents {
     const file = displayName(path);
     let text: string;
     try {
-      text = readFileSync(path, "utf8");
+      // Straight to a text, Node would grow it piece by piece.
+      text = readFileSync(path).toString();
     } catch (error) {
       this.diagnostics.push({
         code: "file-not-found",

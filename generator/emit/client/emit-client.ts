@@ -11,6 +11,7 @@ import { printHeader } from "../print-header.ts";
 import { printLiteral } from "../print-literal.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTemplate } from "../template.ts";
+import { type Block, withLists } from "../text-lists.ts";
 import { createTypeNames } from "../type-names.ts";
 
 interface ClientView {
@@ -39,6 +40,7 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
     const streams = operation.kind === "server-stream" || operation.kind === "bidi-stream";
     names.fromRuntime(streams ? "Stream" : "Call");
     return {
+      name: operation.name,
       comment: printComment([...describe(operation)], "  "),
       signature: printSignature(operation.name, types, streams),
       implementation: printImplementation(operation, streams),
@@ -61,7 +63,15 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
     clientName: `${toTypeName(service.name)}Client`,
     operations,
   });
-  return [{ path: `${serviceFolder(service)}/client.ts`, text }];
+  const members = operations.map(({ name, comment, signature }): Block => [name, comment + signature]);
+  const lines = operations.map(({ name, implementation }): Block => [name, implementation]);
+  const file = { path: `${serviceFolder(service)}/client.ts`, text };
+  return [
+    withLists(
+      file,
+      [members, lines].map((blocks) => ({ separator: "\n", blocks })),
+    ),
+  ];
 }
 
 /** What a caller reads on hover: what it does, how it is reached, what it can fail with. */

@@ -1,5 +1,6 @@
-import type { Table } from "../../../runtime/descriptors.ts";
+import type { Route, Table } from "../../../runtime/descriptors.ts";
 import type { GeneratedFile } from "../generated-file.ts";
+import { type Block, withLists } from "../text-lists.ts";
 
 /** `gateway/table.json`: one route, policy or version a line, so that a new one is a one-line diff. */
 export function emitTable(table: Table): GeneratedFile {
@@ -7,10 +8,16 @@ export function emitTable(table: Table): GeneratedFile {
   const members = Object.entries(parts)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}: ${printPart(name, value)}`);
-  members.push(
-    `"routes": [${routes.map((route) => `\n    ${print(route)}`).join(",")}${routes.length > 0 ? "\n  " : ""}]`,
-  );
-  return { path: "gateway/table.json", text: `{\n  ${members.join(",\n  ")}\n}\n` };
+  const blocks = routes.map((route): Block => [nameOf(route), `    ${print(route)}`]);
+  const lines = blocks.map(([, line]) => line).join(",\n");
+  members.push(`"routes": [${lines === "" ? "" : `\n${lines}\n  `}]`);
+  const file = { path: "gateway/table.json", text: `{\n  ${members.join(",\n  ")}\n}\n` };
+  return withLists(file, [{ separator: ",\n", blocks }]);
+}
+
+/** By which routes are sorted. */
+function nameOf({ publicPath, method, operation }: Route): string {
+  return [publicPath, method, operation].join("\0");
 }
 
 /** Policies of the whole gateway fit on a line; what there is one of each name gets a line each. */

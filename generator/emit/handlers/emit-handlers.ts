@@ -10,6 +10,7 @@ import { printComment } from "../print-comment.ts";
 import { printHeader } from "../print-header.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTemplate } from "../template.ts";
+import { type Block, withLists } from "../text-lists.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
 
 interface HandlersView {
@@ -30,6 +31,7 @@ export function emitHandlers({ service, api, options }: EmitInput): readonly Gen
   const names = createTypeNames(service, api, { own: "types." });
   const server = new Set(["HandlerContext", "Service", "serve"]);
   const operations = service.operations.map((operation) => ({
+    name: operation.name,
     comment: printComment(
       [answers(operation, names), operation.deprecated ? "@deprecated" : undefined],
       "  ",
@@ -54,7 +56,9 @@ export function emitHandlers({ service, api, options }: EmitInput): readonly Gen
     hasSchemas,
     operations,
   });
-  return [{ path: `${serviceFolder(service)}/handlers.ts`, text }];
+  const blocks = operations.map(({ name, comment, signature }): Block => [name, comment + signature]);
+  const file = { path: `${serviceFolder(service)}/handlers.ts`, text };
+  return [withLists(file, [{ separator: "\n", blocks }])];
 }
 
 function importOf(name: string): string {

@@ -7,6 +7,7 @@ import { printComment } from "../print-comment.ts";
 import { printHeader } from "../print-header.ts";
 import { Identifier, printLiteral } from "../print-literal.ts";
 import { serviceFolder } from "../service-folder.ts";
+import { type Block, withLists } from "../text-lists.ts";
 import { createTypeNames } from "../type-names.ts";
 
 /** `operations.ts`: one constant an operation, the one place with wire facts. */
@@ -15,7 +16,7 @@ export function emitOperations({ service, described, api, options }: EmitInput):
   const names = createTypeNames(service, api, { own: "types." });
   const extension = options.importExtension;
   names.fromRuntime("Operation");
-  const constants = service.operations.map((operation) => {
+  const constants = service.operations.map((operation): Block => {
     const { request, responses, errors, headers } = operationTypes(operation, names);
     const comment = printComment([
       operation.summary ?? operation.description,
@@ -23,7 +24,7 @@ export function emitOperations({ service, described, api, options }: EmitInput):
     ]);
     const types = [request, responses, errors, ...(headers === undefined ? [] : [headers])];
     const value = described.operations[operation.name];
-    return comment + printConstant(operation.name, types, value && withIdentifiers(value));
+    return [operation.name, comment + printConstant(operation.name, types, value && withIdentifiers(value))];
   });
   const isRpc = service.language === "protobuf";
   const imports = [
@@ -31,8 +32,9 @@ export function emitOperations({ service, described, api, options }: EmitInput):
     isRpc ? `import { messages } from "./codec${extension}";\n` : "",
     `import type * as types from "./types${extension}";\n`,
   ].join("");
-  const text = [printHeader(service), imports, ...constants].join("\n");
-  return [{ path: `${serviceFolder(service)}/operations.ts`, text }];
+  const text = [printHeader(service), imports, ...constants.map(([, constant]) => constant)].join("\n");
+  const file = { path: `${serviceFolder(service)}/operations.ts`, text };
+  return [withLists(file, [{ separator: "\n", blocks: constants }])];
 }
 
 /** The type's arguments stand on lines of their own where the first line would be too long. */

@@ -5,29 +5,26 @@ import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { importPath } from "../import-path.ts";
 import { printHeader } from "../print-header.ts";
-import { printJsonText } from "../print-json-text.ts";
+import { jsonMember, printJsonText } from "../print-json-text.ts";
 import { printKey, printLiteral } from "../print-literal.ts";
 import { serviceFolder } from "../service-folder.ts";
+import { withLists } from "../text-lists.ts";
 
 /** `schemas.ts`: what values are checked against, or read and written by. Clients of HTTP services never import it. */
 export function emitSchemas({ service, described, api, options }: EmitInput): readonly GeneratedFile[] {
   if (service.language === "protobuf") return [emitMessages({ service, described, api, options })];
   const entries = Object.entries(described.schemas).sort(([a], [b]) => (a < b ? -1 : 1));
+  const members = entries.map(([name, schema]) => jsonMember(name, printSchema(schema)));
   const text = `${printHeader(service)}
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = ${printSchemas(entries)};
+export const schemas: Schemas = ${printJsonText(members)};
 `;
-  return [{ path: `${serviceFolder(service)}/schemas.ts`, text }];
+  const file = { path: `${serviceFolder(service)}/schemas.ts`, text };
+  return [withLists(file, [{ separator: ",\n", blocks: members }])];
 }
 
 /** A property a line. */
-function printSchemas(entries: readonly (readonly [string, JsonSchema])[]): string {
-  if (entries.length === 0) return "{}";
-  const lines = entries.map(([name, schema]) => `  ${JSON.stringify(name)}: ${printSchema(schema)}`);
-  return printJsonText(`{\n${lines.join(",\n")}\n}`);
-}
-
 function printSchema(schema: JsonSchema): string {
   const { properties = {}, ...rest } = Object(schema) as { readonly properties?: object };
   const lines = Object.entries(properties).map(

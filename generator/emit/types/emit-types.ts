@@ -17,6 +17,7 @@ import {
   spaced,
 } from "../print-type.ts";
 import { serviceFolder } from "../service-folder.ts";
+import { type Block, withLists } from "../text-lists.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
 import { extendableParents } from "./extendable-parents.ts";
 
@@ -24,16 +25,26 @@ import { extendableParents } from "./extendable-parents.ts";
 export function emitTypes({ service, api, options }: EmitInput): readonly GeneratedFile[] {
   const names = createTypeNames(service, api);
   const cycles = findAliasCycles(service.schemas);
-  const schemas = service.schemas.map((named) => printNamed(named, names, cycles.has(named.name)));
-  const operations = service.operations.map((operation) => printOperationTypes(operation, names));
-  const body = [...schemas, ...operations].filter((text) => text !== "").join("\n");
+  const schemas = service.schemas.map((named): Block => {
+    return [named.name, printNamed(named, names, cycles.has(named.name))];
+  });
+  const operations = service.operations
+    .map((operation): Block => [operation.name, printOperationTypes(operation, names)])
+    .filter(([, text]) => text !== "");
+  const body = [...schemas, ...operations].map(([, text]) => text).join("\n");
   const parts = [
     printHeader(service),
     names.printImports(options.importExtension),
     body === "" ? "export {};\n" : body,
   ];
   const text = parts.filter((part) => part !== "").join("\n");
-  return [{ path: `${serviceFolder(service)}/types.ts`, text }];
+  const file = { path: `${serviceFolder(service)}/types.ts`, text };
+  return [
+    withLists(
+      file,
+      [schemas, operations].map((blocks) => ({ separator: "\n", blocks })),
+    ),
+  ];
 }
 
 function printNamed({ typeName, schema }: NamedSchema, names: TypeNames, isCyclic: boolean): string {

@@ -18,9 +18,9 @@ import { splitDirections } from "./split-directions.ts";
 import { upgradeOperation } from "./swagger/upgrade-operation.ts";
 import { upgradeRoot } from "./swagger/upgrade-root.ts";
 
-/** Loads OpenAPI files, one service version each. */
-export function loadOpenApi(paths: readonly string[]): Loaded {
-  const documents = new Documents();
+/** Loads OpenAPI files, one service version each; `given` is as Documents take it. */
+export function loadOpenApi(paths: readonly string[], given?: ReadonlyMap<string, unknown>): Loaded {
+  const documents = new Documents(given);
   const diagnostics: Diagnostic[] = [];
   const services: ServiceVersion[] = [];
   for (const path of paths) {

@@ -1,65 +1,82 @@
-import { createHash } from "node:crypto";
-import { isObject, objectIn, type RawObject } from "./raw.ts";
+import { closes, endOfValue, nextMember, opens, readKey, skipSpace } from "../json-bytes.ts";
 
-/** What a later run has to know of a spec to see which of its path items have changed, and that nothing else has. */
+/** Where a value stands in a text, in bytes. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the parts of an OpenAPI document stand. */
 export interface Outline {
-  /** Hash of everything but the path items. */
-  readonly rest: string;
-  /** As JSON, in the order of the document. */
-  readonly pathItems: readonly (readonly [path: string, json: string])[];
+  /** The members of the document itself. */
+  readonly members: ReadonlyMap<string, Span>;
+  readonly pathItems: ReadonlyMap<string, Span>;
+  /** By section (`schemas`), then by name. */
+  readonly components: ReadonlyMap<string, ReadonlyMap<string, Span>>;
 }
 
-/** Nothing where a path item may matter to more than itself. */
-export function outlineOf(root: unknown): Outline | undefined {
-  if (!isObject(root) || root["openapi"] === undefined || !isObject(root["paths"]) || !isJson(root))
-    return undefined;
-  const pathItems = Object.entries(root["paths"]).map(([path, item]) => [path, JSON.stringify(item)] as const);
-  const { paths: _, components, ...others } = root;
-  const parts = [others, ...Object.entries(objectIn(components)).flatMap(listPart)];
-  const rest = createHash("sha256");
-  let isOpen = pathItems.some(([, json]) => reachesFurther.test(json));
-  for (const part of parts) {
-    const json = JSON.stringify(part);
-    isOpen ||= reachesFurther.test(json);
-    rest.update(json);
+/** Of a text that is known to be JSON. Nothing where it has no such parts, or one of them twice. */
+export function outlineOf(text: Buffer): Outline | undefined {
+  let pathItems: Outline["pathItems"] = new Map();
+  const components = new Map<string, ReadonlyMap<string, Span>>();
+  const readSection = (section: string, at: number): number => {
+    const { members, end } = readMembers(text, at);
+    components.set(section, members);
+    return end;
+  };
+  const readPart = (key: string, at: number): number => {
+    if (key === "components") return readMembers(text, at, readSection).end;
+    if (key !== "paths") return endOfValue(text, at);
+    const { members, end } = readMembers(text, at);
+    pathItems = members;
+    return end;
+  };
+  try {
+    const { members } = readMembers(text, skipSpace(text, 0), readPart);
+    return { members, pathItems, components };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return isOpen ? undefined : { rest: rest.digest("hex"), pathItems };
 }
 
-/** A reference into the paths, perhaps spelt with escapes, and what is found by its name alone wherever it stands. */
-const reachesFurther = /#\/(?:paths\b|[^"/]*%)|"\$(?:dynamicA|a)nchor"/;
-
-/** Texts of moderate length: one for all would be copied a few times. */
-function listPart([section, entries]: readonly [string, unknown]): readonly unknown[] {
-  return isObject(entries)
-    ? [section, ...Object.entries(entries)]
-    : [[section, entries]];
-}
-
-/** YAML has numbers that JSON writes as null. */
-function isJson(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value !== "object" || value === null) return true;
-  for (const key in value) if (!isJson(value[key as keyof typeof value])) return false;
-  return true;
-}
-
-/** A path item then and now. */
-export interface ChangedItem {
-  readonly path: string;
-  readonly before: unknown;
-  readonly now: unknown;
-}
-
-/** Nothing when more has changed than what stands within path items. */
-export function changedItems(before: Outline, now: Outline): readonly ChangedItem[] | undefined {
-  if (before.rest !== now.rest || before.pathItems.length !== now.pathItems.length) return undefined;
-  const changed: ChangedItem[] = [];
-  for (const [index, [path, json]] of now.pathItems.entries()) {
-    const [pathBefore, jsonBefore = ""] = before.pathItems[index] ?? [];
-    if (pathBefore !== path) return undefined;
-    if (jsonBefore === json) continue;
-    changed.push({ path, before: JSON.parse(jsonBefore), now: JSON.parse(json) });
+/** `read` reads a member's value, and gives the offset behind it. */
+function readMembers(
+  text: Buffer,
+  from: number,
+  read = (_: string, at: number): number => endOfValue(text, at),
+): { readonly members: ReadonlyMap<string, Span>; readonly end: number } {
+  if (!opens(text[from])) throw new SyntaxError("no object");
+  const members = new Map<string, Span>();
+  let at = skipSpace(text, from + 1);
+  while (!closes(text[at])) {
+    const { key, value } = readKey(text, at);
+    if (members.has(key)) throw new SyntaxError("a key that stands twice");
+    const end = read(key, value);
+    members.set(key, { start: value, end });
+    at = nextMember(text, end);
   }
-  return changed;
+  return { members, end: at + 1 };
+}
+
+/**
+ * Whether something in the text may refer to a path item or a part of it: by a reference, perhaps one that is spelt with
+ * escapes, or by an anchor, which is found wherever it stands.
+ */
+export function mayReachPaths(text: Buffer): boolean {
+  if (['$anchor"', '$dynamicAnchor"', "\\/"].some((sign) => text.includes(sign))) return true;
+  for (const at of placesOf(text, "\\u00")) {
+    if (!harmlessEscapes.test(text.toString("latin1", at + 4, at + 6))) return true;
+  }
+  for (const at of placesOf(text, "#/")) {
+    if (/^(paths\b|[^"/]*%)/.test(text.toString("latin1", at + 2, at + 50))) return true;
+  }
+  return false;
+}
+
+/** Of quotes and `<`, `>`, `&`, which some tools escape; and of what is no letter, digit or sign of a reference. */
+const harmlessEscapes = /^([01]|2[267]|3[ce]|[89a-f])/i;
+
+function* placesOf(text: Buffer, sign: string): Generator<number> {
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) yield at;
 }

@@ -1,46 +1,60 @@
+import type { Outline, Span } from "./outline.ts";
 import { pointerSegments } from "./place.ts";
-import { isObject, objectIn, type RawObject } from "./raw.ts";
+import { objectIn, type RawObject } from "./raw.ts";
 
 /**
- * The document with a few of its path items, and its schemas as far as these lead to them: the others are there by name,
- * for no name to be given to something else. Nothing where that is not enough to lower the path items as they would be
- * among all others: they reach out of the components, or something that they use has a form of its own for requests, which
- * depends on who else uses it.
+ * The document with one of its path items, in each of the forms that are given, and its components as far as these lead to
+ * them: other schemas are there by name, for no name to be given to something else. Nothing where that is not enough to
+ * lower the path item as it would be among all others: it reaches out of the components, or something in it is only
+ * written, and whether a schema with such a member has two forms depends on who else uses it.
  */
 export function reduceDocument(
-  root: RawObject,
-  pathItems: Readonly<Record<string, unknown>>,
-): RawObject | undefined {
-  const components = objectIn(root["components"]);
-  const reached = findReached(pathItems, components);
-  if (!reached) return undefined;
-  const schemas = Object.entries(objectIn(components["schemas"])).map(([name, schema]) => {
-    return [name, reached.has(`schemas/${name}`) ? schema : true] as const;
-  });
-  return {
-    ...root,
-    paths: pathItems,
-    components: { ...components, schemas: Object.fromEntries(schemas) },
+  text: Buffer,
+  outline: Outline,
+  [path, forms]: readonly [path: string, forms: readonly unknown[]],
+): readonly RawObject[] | undefined {
+  const read = ({ start, end }: Span): unknown => JSON.parse(text.toString("utf8", start, end));
+  const findComponent = (section: string, name: string): unknown => {
+    const span = outline.components.get(section)?.get(name);
+    return span && read(span);
   };
+  const reached = findReached(forms, findComponent);
+  if (!reached) return undefined;
+  const components = [...outline.components].map(([section, spans]) => {
+    const members = [...spans].flatMap(([name, span]) => {
+      if (section === "securitySchemes") return [[name, read(span)]];
+      const component = reached.get(`${section}/${name}`);
+      return component === undefined && section !== "schemas" ? [] : [[name, component ?? true]];
+    });
+    return [section, Object.fromEntries(members)];
+  });
+  const others = [...outline.members]
+    .filter(([name]) => name !== "paths" && name !== "components" && !name.startsWith("x-"))
+    .map(([name, span]) => [name, read(span)]);
+  const root = { ...Object.fromEntries(others), components: Object.fromEntries(components) };
+  return forms.map((pathItem) => ({ ...root, paths: { [path]: pathItem } }));
 }
 
-/** Sections and names of the components that a value refers to, however far; nothing where it leads elsewhere. */
-function findReached(value: unknown, components: RawObject): ReadonlySet<string> | undefined {
-  const reached = new Set<string>();
+/** By section and name, the components that a value refers to, however far; nothing where it leads elsewhere. */
+function findReached(
+  value: unknown,
+  find: (section: string, name: string) => unknown,
+): ReadonlyMap<string, unknown> | undefined {
+  const reached = new Map<string, unknown>();
   return visit(value) ? reached : undefined;
 
   function visit(part: unknown): boolean {
     if (typeof part !== "object" || part === null) return true;
     if (Array.isArray(part)) return part.every(visit);
     return Object.entries(part).every(([key, member]) => {
-      if ((key === "readOnly" || key === "writeOnly") && member === true) return false;
+      if (key === "writeOnly" && member === true) return false;
       if ((key === "$ref" || key === "$dynamicRef") && typeof member === "string") return follow(member);
-      if (key === "mapping" && isObject(member)) return Object.values(member).every(followMapped);
-      return visit(member);
+      const mapped = key === "discriminator" ? Object.values(objectIn(objectIn(member)["mapping"])) : [];
+      return mapped.every(followMapped) && visit(member);
     });
   }
 
-  /** Of a discriminator; a name without a path is that of a schema. */
+  /** Of a discriminator; what is no path is the name of a schema. */
   function followMapped(target: unknown): boolean {
     const text = String(target);
     return follow(/[#/.]/.test(text) ? text : `#/components/schemas/${text}`);
@@ -48,10 +62,12 @@ function findReached(value: unknown, components: RawObject): ReadonlySet<string>
 
   function follow(reference: string): boolean {
     if (!reference.startsWith("#/components/") || reference.includes("%")) return false;
-    const [, section = "", name = ""] = pointerSegments(reference.slice(1));
+    const [, section = "", name] = pointerSegments(reference.slice(1));
+    if (name === undefined) return false;
     const key = `${section}/${name}`;
     if (reached.has(key)) return true;
-    reached.add(key);
-    return visit(objectIn(components[section])[name]);
+    const component = find(section, name);
+    reached.set(key, component);
+    return visit(component);
   }
 }

@@ -1,0 +1,50 @@
+import type { GeneratedFile, TextList } from "./generated-file.ts";
+
+/** A named thing and its text. */
+export type Block = readonly [name: string, text: string];
+
+export interface Blocks {
+  readonly separator: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The file with the places of lists that are in its text, one behind the other. */
+export function withLists(file: GeneratedFile, lists: readonly Blocks[]): GeneratedFile {
+  let from = 0;
+  const found = lists.map((blocks): TextList => {
+    const list = findList(file, blocks, from);
+    from = endOf(list);
+    return list;
+  });
+  return { ...file, lists: found };
+}
+
+/** At the beginning of a line: what is quoted in a comment never stands there. */
+function findList({ path, text }: GeneratedFile, { separator, blocks }: Blocks, from: number): TextList {
+  const names = blocks.map(([name]) => name);
+  const lengths = blocks.map(([, block]) => block.length);
+  const [first] = blocks;
+  if (!first) return { at: from, separator, names, lengths };
+  for (let at = text.indexOf(first[1], from); at >= 0; at = text.indexOf(first[1], at + 1)) {
+    const list = { at, separator, names, lengths };
+    const isHere =
+      (at === 0 || text[at - 1] === "\n") &&
+      startsOf(list).every((start, index) => text.startsWith(blocks[index]?.[1] ?? "", start));
+    if (isHere) return list;
+  }
+  throw new Error(`${path} has not the list that begins with ${first[0]}`);
+}
+
+export function startsOf({ at, separator, lengths }: TextList): readonly number[] {
+  let next = at;
+  return lengths.map((length) => {
+    const start = next;
+    next += length + separator.length;
+    return start;
+  });
+}
+
+export function endOf(list: TextList): number {
+  const last = list.lengths.length - 1;
+  return last < 0 ? list.at : (startsOf(list)[last] ?? 0) + (list.lengths[last] ?? 0);
+}
