@@ -15,7 +15,11 @@ export async function measureStart(
   runs: number,
 ): Promise<Row> {
   const starts: Start[] = [];
-  for (let turn = 0; turn < runs; turn += 1) starts.push(await startOnce(file));
+  try {
+    for (let turn = 0; turn < runs; turn += 1) starts.push(await startOnce(file));
+  } catch (error) {
+    return { name, spec, failed: error instanceof Error ? error.message : String(error) };
+  }
   const median = (figure: keyof Start): number => medianOf(starts.map((start) => start[figure]));
   return {
     name,

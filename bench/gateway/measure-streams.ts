@@ -29,36 +29,45 @@ export async function measureStreams(
   load: StreamLoad,
   runs: number,
 ): Promise<readonly Row[]> {
-  const running: { readonly candidate: Candidate; readonly server: Server; readonly turns: Turn[] }[] = [];
+  const running: Running[] = candidates.map((candidate) => ({ candidate, turns: [], failed: "" }));
   try {
-    for (const candidate of candidates) {
-      const [server] = await candidate.start();
-      if (server) running.push({ candidate, server, turns: [] });
-    }
     for (let turn = 0; turn <= runs; turn += 1) {
-      for (const { candidate, server, turns } of running) {
-        const one = await listen(server, load);
-        if (turn > 0) turns.push(one);
-        const lag = `${one.medianMillis.toFixed(2)} ms, 99 % within ${one.p99Millis.toFixed(2)} ms`;
-        console.error(`${load.spec} ${turn}/${runs} ${candidate.name}: ${lag}`);
+      for (const one of running.filter(({ failed }) => failed === "")) {
+        try {
+          one.server ??= (await one.candidate.start())[0] as Server;
+          const heard = await listen(one.server, load);
+          if (turn > 0) one.turns.push(heard);
+          const lag = `${heard.medianMillis.toFixed(2)} ms, 99 % within ${heard.p99Millis.toFixed(2)} ms`;
+          console.error(`${load.spec} ${turn}/${runs} ${one.candidate.name}: ${lag}`);
+        } catch (error) {
+          one.failed = error instanceof Error ? error.message : String(error);
+        }
       }
     }
-    return await Promise.all(
-      running.map(
-        async ({ candidate: { name, version }, server, turns }): Promise<Row> => ({
-          name,
-          spec: load.spec,
-          ...(version === undefined ? {} : { version }),
-          cpuMicros: medianOf(turns.map(({ cpuMicros }) => cpuMicros)),
-          lagMillis: medianOf(turns.map(({ medianMillis }) => medianMillis)),
-          lagP99Millis: medianOf(turns.map(({ p99Millis }) => p99Millis)),
-          peakMegabytes: (await server.use()).peakMegabytes,
-        }),
-      ),
-    );
+    return await Promise.all(running.map((one) => rowOf(one, load)));
   } finally {
-    for (const { server } of running) server.stop();
+    for (const { server } of running) server?.stop();
   }
+}
+
+interface Running {
+  readonly candidate: Candidate;
+  server?: Server;
+  readonly turns: Turn[];
+  failed: string;
+}
+
+async function rowOf({ candidate, server, turns, failed }: Running, { spec }: StreamLoad): Promise<Row> {
+  const { name, version } = candidate;
+  const named = { name, spec, ...(version === undefined ? {} : { version }) };
+  if (failed !== "" || !server) return { ...named, failed };
+  return {
+    ...named,
+    cpuMicros: medianOf(turns.map(({ cpuMicros }) => cpuMicros)),
+    lagMillis: medianOf(turns.map(({ medianMillis }) => medianMillis)),
+    lagP99Millis: medianOf(turns.map(({ p99Millis }) => p99Millis)),
+    peakMegabytes: (await server.use()).peakMegabytes,
+  };
 }
 
 interface Turn extends Heard {
@@ -79,7 +88,10 @@ async function listen({ port, use }: Server, { path, headers, streams }: StreamL
     });
   });
   const told = await text(child.stdout);
-  const heard = JSON.parse(told.trim().split("\n").at(-1) ?? "") as Heard;
+  const last = told.trim().split("\n").at(-1) ?? "";
+  // Why is on its standard error, which is ours.
+  if (!last.startsWith("{")) throw new Error("the listener ended before it had heard anything");
+  const heard = JSON.parse(last) as Heard;
   const { cpuMicros } = await use();
   return { ...heard, cpuMicros: (cpuMicros - before) / heard.messages };
 }
