@@ -1,5 +1,4 @@
 import type { GrpcBinding, Retries, RetryReason, Route, Table } from "../../descriptors.ts";
-import type { Plan } from "../plan.ts";
 
 /** What holds where gateway.yaml says nothing: a kept connection may end at the moment in which it is used again. */
 const unsaid: Retries = { attempts: 2, on: ["connection"], budgetPercent: 20, minPerSecond: 3 };
@@ -12,11 +11,17 @@ export function retriesOf(table: Table, route: Pick<Route, "attempts">): Retries
 /** Methods with which asking twice does what asking once does (RFC 9110, section 9.2.2; QUERY by its draft). */
 const methods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "QUERY", "PUT", "DELETE", "TRACE"]);
 
+/** Of a plan. */
+interface Asked {
+  readonly head: { readonly method: string };
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Whether the call may be asked twice: by its method, or because its caller says so; of an rpc by `idempotency_level`, or
  * by the method of its first rule of google.api.http.
  */
-export function isRepeatable({ head, fields }: Plan, grpc?: GrpcBinding): boolean {
+export function isRepeatable({ head, fields }: Asked, grpc?: GrpcBinding): boolean {
   if (methods.has(head.method) || fields["idempotency-key"] !== undefined) return true;
   return grpc !== undefined && (grpc.safe || grpc.idempotent || methods.has(grpc.rules?.[0]?.method ?? ""));
 }
