@@ -1,6 +1,7 @@
 import { type ClientHttp2Stream, constants } from "node:http2";
 import type { ApiError } from "../../wire/api-error.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
+import { joinBytes } from "../../wire/rpc/frames.ts";
 import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerHead } from "../../wire/rpc/translation.ts";
 import { codeNumber } from "../../wire/status.ts";
@@ -61,6 +62,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       if (upstream && !upstream.closed) upstream.close(constants.NGHTTP2_CANCEL);
     };
     const end = (ended: Ended): void => {
+      pass();
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
@@ -98,12 +100,17 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       if ("flushHeaders" in response) response.flushHeaders();
     };
     // What was read at one go is written at one go: from most upstreams each message has a frame of HTTP/2 of its own.
-    // Not over HTTP/1, where Node need not tell of the drain when what it held back leaves at once.
-    const gathers = carriage.isStream && request.httpVersionMajor === 2;
-    let isCorked = false;
-    const uncork = (): void => {
-      isCorked = false;
-      response.uncork();
+    let gathered: Uint8Array[] = [];
+    const pass = (): void => {
+      if (gathered.length === 0) return;
+      const chunk = joinBytes(gathered);
+      gathered = [];
+      attempt(() => {
+        for (const piece of answer.data(chunk)) {
+          if (!(piece instanceof Uint8Array)) sendHead(piece);
+          else if (!write(exchange, piece)) upstream?.pause();
+        }
+      });
     };
 
     const ask = (): void => {
@@ -171,17 +178,9 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
             if (!isTaken) return;
             tick();
             meter?.data(chunk);
-            if (gathers && !isCorked && !isOver) {
-              isCorked = true;
-              response.cork();
-              setImmediate(uncork);
-            }
-            attempt(() => {
-              for (const piece of answer.data(chunk)) {
-                if (!(piece instanceof Uint8Array)) sendHead(piece);
-                else if (!write(exchange, piece)) asked.pause();
-              }
-            });
+            gathered.push(chunk);
+            if (!carriage.isStream) pass();
+            else if (gathered.length === 1) setImmediate(pass);
           },
           read(hasTrailers) {
             if (isTaken) meter?.end(hasTrailers);
