@@ -41,6 +41,12 @@ export function toMemberName(text: string): string {
   return reserved.has(safe) ? `${safe}_` : safe;
 }
 
+/** The name of an operation, which is a constant beside what `operations.ts` imports: `Types` → `types_`. */
+export function toConstantName(text: string, imported: readonly string[] = ["types"]): string {
+  const name = toMemberName(text);
+  return imported.includes(name) ? `${name}_` : name;
+}
+
 /** `Query`, `user` → `QueryUserArgs`, as graphql-codegen calls the type of a field's arguments. */
 export function toGraphqlArgumentsName(type: string, field: string): string {
   return toTypeName(`${type}${toTypeName(field)}Args`);

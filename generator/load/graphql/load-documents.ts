@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import { type Diagnostic, isError } from "../../diagnostics.ts";
 import type { GraphqlDocument } from "../../model/api.ts";
-import { createNameScope, toMemberName, toTypeName } from "../../model/names.ts";
+import { createNameScope, toConstantName, toTypeName } from "../../model/names.ts";
 import { sourceOf, toDiagnostic } from "./place.ts";
 import { parseText, type SpecText } from "./read-schema.ts";
 
@@ -73,7 +73,7 @@ export function loadDocuments(
     return [
       {
         id: `${serviceId}.${operation}`,
-        name: names.take(toMemberName(operation)),
+        name: names.take(toConstantName(operation)),
         type: rootOf(node),
         operation,
         typeName: typeNames[rootOf(node)].take(toTypeName(operation)),

@@ -1,4 +1,4 @@
-import { toMemberName } from "../../model/names.ts";
+import { toConstantName, toMemberName } from "../../model/names.ts";
 import type { OperationPlace } from "./list-operations.ts";
 import type { Lowering } from "./lowering.ts";
 import { within } from "./place.ts";
@@ -20,7 +20,7 @@ export function nameOperations(
 
   function nameDeclared(operation: OperationPlace): void {
     const declared = declaredId(operation) ?? "";
-    const wanted = toMemberName(declared);
+    const wanted = toConstantName(declared);
     const other = taken.get(wanted);
     if (other === undefined) {
       take(operation, wanted);

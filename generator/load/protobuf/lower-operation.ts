@@ -1,6 +1,6 @@
 import type protobuf from "protobufjs";
 import type { OperationKind } from "../../../runtime/descriptors.ts";
-import { toMemberName } from "../../model/names.ts";
+import { toConstantName, toMemberName } from "../../model/names.ts";
 import type { Operation, SourcedExample } from "../../model/operation.ts";
 import { lowerRules } from "./lower-rules.ts";
 import { fullNameOf, type Lowering, toReference } from "./lowering.ts";
@@ -41,7 +41,7 @@ export function nameRpcs(rpcs: readonly Rpc[], lowering: Lowering): ReadonlyMap<
   const taken = new Map<string, Rpc>();
   const names = new Map<Rpc, string>();
   for (const rpc of rpcs) {
-    const plain = toMemberName(rpc.declaration.name);
+    const plain = toConstantName(rpc.declaration.name, ["types", "messages"]);
     const earlier = taken.get(plain);
     const name = earlier ? toMemberName(`${rpc.service.name}_${rpc.declaration.name}`) : plain;
     names.set(rpc, name);

@@ -16,11 +16,12 @@ describe("names", () => {
     ["repos/list-for-org", "reposListForOrg"],
     ["users_find_by_id", "usersFindById"],
     ["delete", "delete_"],
-    ["types", "types"],
     ["2fa", "_2fa"],
     ["__proto__", "proto"],
     ["größe", "größe"],
     ["URL", "url"],
+    // The name of what operations.ts imports.
+    ["types", "types_"],
   ])("the operationId %s is the operation %s", (operationId, name) => {
     expect(namesOf(`  /x:\n    get: {operationId: '${operationId}', responses: {}}\n`)).toEqual({
       names: [name],

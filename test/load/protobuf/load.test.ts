@@ -15,6 +15,14 @@ function schemaOf(text: string, name: string, files: Readonly<Record<string, str
   return services.find(({ id }) => id === "p.v1")!.schemas.find((schema) => schema.name === name)!.schema;
 }
 
+test("an rpc never has the name of what its constant stands beside", () => {
+  const rpcs = ["Messages", "Types", "Find"].map((name) => `rpc ${name}(A) returns (A);`);
+  const { services } = loadText({
+    "a.proto": `${head}package p.v1;\nmessage A {}\nservice S { ${rpcs.join(" ")} }\n`,
+  });
+  expect(services[0]?.operations.map(({ name }) => name).toSorted()).toEqual(["find", "messages_", "types_"]);
+});
+
 describe("a package becomes a service version", () => {
   test("whose id is the package, split into name and version", () => {
     const { services } = loadText({
