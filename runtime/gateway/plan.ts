@@ -115,13 +115,15 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
   const { query } = target.target;
   const planned: Plan = {
     kind: "plan",
-    ...context,
+    requestId: context.requestId,
+    traceId: trace.traceId,
+    grpc: context.grpc,
     dialect: route.kind === "grpc" ? readDialect({ method: head.method, fields, query }) : undefined,
     headers: {
-      ...context.headers,
+      ...cors,
       ...route.headers,
       ...successorHeader(route, match.variables),
-      ...(found.kind === "none" && table.versioning ? varyHeader(table.versioning, context.headers) : {}),
+      ...(found.kind === "none" && table.versioning ? varyHeader(table.versioning, cors) : {}),
     },
     answerType:
       named?.by === "mediaType" ? `${table.versioning?.mediaType}; version=${named.number}` : undefined,
@@ -195,18 +197,22 @@ function isGrpc(contentType: string | undefined): boolean {
 }
 
 function credentialsOf({ credentials }: CompiledRoute, fields: HeaderFields): readonly Credential[] {
-  const { authorization } = fields;
-  // What is no bearer's token counts as a bad one, not as none.
-  const token = authorization && (/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "");
+  const token = tokenOf(fields["authorization"]);
   const found: Credential[] = [];
-  for (const scheme of token === undefined ? [] : credentials.tokens) {
-    found.push({ kind: "token", scheme, value: token as string });
-  }
+  if (token !== undefined)
+    for (const scheme of credentials.tokens) found.push({ kind: "token", scheme, value: token });
   for (const { scheme, header } of credentials.keys) {
     const value = fields[header];
     if (value !== undefined) found.push({ kind: "key", scheme, value });
   }
   return found;
+}
+
+/** RFC 6750, section 2.1. Tokens are long: no expression runs through one to find its end. */
+function tokenOf(authorization: string | undefined): string | undefined {
+  if (authorization === undefined || !/^Bearer /i.test(authorization)) return undefined;
+  const token = authorization.slice("Bearer ".length).trim();
+  return token === "" || token.includes(" ") || token.includes("\t") ? undefined : token;
 }
 
 function successorHeader(route: CompiledRoute, variables: Variables): HeaderFields {
