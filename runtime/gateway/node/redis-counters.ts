@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Redis } from "ioredis";
 import type { Counters, Taken } from "../limits/counters.ts";
 import { keyOf, type Take } from "../limits/takes-of.ts";
+import { createScriptBatches } from "./script-batches.ts";
 import { within } from "./within.ts";
 
 export interface RedisCounters extends Counters {
@@ -23,16 +24,10 @@ export interface RedisCountersOptions {
 /** How long a Redis that did not answer in time is left alone: calls must not wait for it one after the other. */
 const restMs = 500;
 
-interface Scripts {
-  trefoilTake(keys: number, ...args: readonly (string | number)[]): Promise<readonly number[]>;
-  trefoilGiveBack(keys: number, ...args: readonly (string | number)[]): Promise<unknown>;
-}
-
 /** Counts that several gateways share. One script decides all counts of a group, so their keys are in one slot. */
 export function createRedisCounters(options: RedisCountersOptions): RedisCounters {
   const { url, waitMs = 100, onError, clock = "redis" } = options;
   const redis = new Redis(url, {
-    enableAutoPipelining: true,
     // Calls do not wait for a connection: each policy says what to do without one.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
@@ -42,7 +37,8 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
       trefoilTake: { lua: readScript("take.lua") },
       trefoilGiveBack: { lua: readScript("give-back.lua") },
     },
-  }) as Redis & Scripts;
+  });
+  const run = createScriptBatches<"trefoilTake" | "trefoilGiveBack">(redis);
   let isDown = false;
   let restUntil = 0;
   const failed = (error: unknown): void => {
@@ -57,10 +53,8 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
   const takeGroup = async (takes: readonly Take[], now: number): Promise<readonly (Taken | undefined)[]> => {
     if (redis.status !== "ready" || performance.now() < restUntil) return takes.map(() => undefined);
     try {
-      const numbers = await within(
-        waitMs,
-        redis.trefoilTake(takes.length, ...argumentsOf(takes, now, clock)),
-      );
+      const asked = run("trefoilTake", takes.length, argumentsOf(takes, now, clock));
+      const numbers = (await within(waitMs, asked)) as readonly number[];
       isDown = false;
       return takes.map((_, index) => ({
         allowed: numbers[index * 3] === 1,
@@ -76,6 +70,8 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
 
   return {
     async take(takes, now) {
+      const group = takes[0]?.group;
+      if (takes.every((take) => take.group === group)) return takeGroup(takes, now);
       const groups = Map.groupBy(takes.keys(), (index) => takes[index]?.group);
       const taken: (Taken | undefined)[] = takes.map(() => undefined);
       const taking = [...groups.values()].map(async (indexes) => {
@@ -86,7 +82,7 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
         for (const [at, index] of indexes.entries()) taken[index] = results[at];
       });
       await Promise.all(taking);
-      if (groups.size === 1 || !taken.some((one) => one?.allowed === false)) return taken;
+      if (!taken.some((one) => one?.allowed === false)) return taken;
       // Another group had no room: what the rest has taken goes back.
       await Promise.all(
         [...groups.values()].map(async (indexes) => {
@@ -96,7 +92,7 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
             const one = taken[index] as Taken;
             taken[index] = { ...one, remaining: one.remaining + 1 };
           }
-          await redis.trefoilGiveBack(back.length, ...argumentsOf(back, now, clock)).catch(failed);
+          await run("trefoilGiveBack", back.length, argumentsOf(back, now, clock)).catch(failed);
         }),
       );
       return taken;
@@ -116,13 +112,11 @@ function argumentsOf(
   now: number,
   clock: NonNullable<RedisCountersOptions["clock"]>,
 ): readonly (string | number)[] {
-  const rules = takes.flatMap(({ rule: { algorithm, limit, windowSeconds, burst = limit } }) => [
-    algorithm,
-    limit,
-    windowSeconds * 1000,
-    burst,
-  ]);
-  return [...takes.map(keyOf), clock === "redis" ? "" : now, ...rules];
+  const args: (string | number)[] = takes.map(keyOf);
+  args.push(clock === "redis" ? "" : now);
+  for (const { rule } of takes)
+    args.push(rule.algorithm, rule.limit, rule.windowSeconds * 1000, rule.burst ?? rule.limit);
+  return args;
 }
 
 function readScript(name: string): string {
