@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../runtime/descriptors.ts";
 import { createSchemaTools } from "../../runtime/mock/schema-tools.ts";
+import { isJson } from "../../runtime/wire/http/media-type.ts";
 import { createCompiledValidator } from "../../runtime/wire/validation/compiled-validator.ts";
 import { createInterpretedValidator } from "../../runtime/wire/validation/interpreted-validator.ts";
 import type { Subject } from "./load-subject.ts";
@@ -49,20 +50,23 @@ function* listValues(subject: Subject, seed: number): Generator<Checked> {
   for (const [name, operation] of Object.entries(subject.operations)) {
     for (const sampled of sampleRequests(name, operation, { tools, seed })) {
       const mutated = mutateRequest(operation, sampled, { document, judge: () => false, seed });
-      for (const { request, schema } of [sampled, ...mutated.map((one) => one.sampled)]) {
+      for (const { request, schema, contentType = "" } of [sampled, ...mutated.map((one) => one.sampled)]) {
         const { body, ...parameters } = request;
         if (`${name}/parameters` in subject.schemas)
           yield { schema: `${name}/parameters`, value: parameters };
-        if (schema !== undefined) yield { schema, value: body };
+        if (schema !== undefined && isJson(contentType)) yield { schema, value: body };
       }
     }
     const { http } = operation;
-    for (const { key, mediaType, body } of sampleResponses(operation, { tools, seed })) {
-      const schema = mediaType === undefined ? undefined : http?.responses[key]?.[mediaType];
-      const pointer = http && mediaType !== undefined && document.responseSchema(http, key, mediaType);
+    for (const { key, mediaType, body } of sampleResponses(name, operation, { tools, seed })) {
+      const isChecked = mediaType !== undefined && isJson(mediaType);
+      const schema = isChecked ? http?.responses[key]?.[mediaType] : undefined;
+      const pointer = http && isChecked && document.responseSchema(http, key, mediaType);
       if (schema === undefined || body === undefined) continue;
-      const mutations = pointer ? mutate(listSpots(document, pointer, body), body, { seed }) : [];
-      const values: readonly (Json | undefined)[] = [body, ...mutations.map(({ value }) => value)];
+      const mutations = pointer
+        ? mutate(listSpots(document, pointer, body as Json), body as Json, { seed })
+        : [];
+      const values = [body, ...mutations.map(({ value }) => value)];
       for (const value of values) yield { schema, value };
     }
   }

@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import type { HttpBinding, Json, Operation, Parameter } from "../../runtime/descriptors.ts";
+import { isForm } from "../../runtime/wire/http/form-media-type.ts";
 import { isJson } from "../../runtime/wire/http/media-type.ts";
 import type { Judge } from "./judge.ts";
 import { type Mutation, mutate } from "./mutate.ts";
-import type { SampledRequest } from "./samples.ts";
+import { type SampledRequest, writable } from "./samples.ts";
 import type { SpecDocument } from "./spec-document.ts";
 import { listSpots, type Spot } from "./spots.ts";
 
 /** A request that one thing is wrong with, and where that is to be told. */
 export interface MutatedRequest extends Omit<Mutation, "value"> {
-  /** `body`, or the parameter's place: `query`. */
+  /** `body`, `form`, or the parameter's place: `query`. */
   readonly where: string;
   readonly sampled: SampledRequest;
   /** What the spec itself says of it. */
@@ -35,20 +37,32 @@ function mutateBody(
   sampled: SampledRequest,
   { document, judge, seed }: MutateParts,
 ): readonly MutatedRequest[] {
-  const { request, contentType } = sampled;
-  const { body } = request;
-  if (!http || body === undefined || contentType === undefined || !isJson(contentType)) return [];
-  const pointer = document.bodySchema(http, contentType);
-  if (pointer === undefined) return [];
+  const { request, contentType = "" } = sampled;
+  const body = request["body"] as Json | undefined;
+  const pointer = http && body !== undefined ? document.bodySchema(http, contentType) : undefined;
+  if (pointer === undefined || body === undefined) return [];
+  if (!isJson(contentType) && !isForm(contentType)) return [];
   const spots = listSpots(document, pointer, body).filter(
-    ({ path }) => !isConstant(http.bodyConstants, path),
+    ({ path }) => !isConstant(http?.bodyConstants, path),
   );
-  return mutate(spots, body, { seed }).map(({ value, ...mutation }) => ({
-    ...mutation,
-    where: "body",
-    sampled: { ...sampled, request: { ...request, body: value as Json } },
-    isValid: judge(pointer, withConstants(value, http.bodyConstants)),
-  }));
+  const allows = (what: string, spot: Spot): boolean =>
+    isJson(contentType) || what !== "type" || isNoText(spot);
+  return mutate(spots, body, { seed, allows })
+    .filter(({ value }) => isJson(contentType) || isDeepStrictEqual(writable(value as Json), value))
+    .map(({ value, ...mutation }) => ({
+      ...mutation,
+      where: isForm(contentType) ? "form" : "body",
+      sampled: { ...sampled, request: { ...request, body: value } },
+      isValid: judge(pointer, withConstants(withoutFiles(value as Json), http?.bodyConstants)),
+    }));
+}
+
+/** As JSON has them: a text. */
+function withoutFiles(value: Json): Json {
+  if ((value as unknown) instanceof Blob) return "bytes";
+  if (Array.isArray(value)) return value.map(withoutFiles);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutFiles(member)]));
 }
 
 function withConstants(value: Json | undefined, constants: HttpBinding["bodyConstants"]): unknown {
@@ -65,7 +79,7 @@ function mutateParameters(
   { document, judge, seed }: MutateParts,
 ): readonly MutatedRequest[] {
   return Object.entries(http?.parameters ?? {}).flatMap(([member, parameter]): readonly MutatedRequest[] => {
-    const value = sampled.request[member];
+    const value = sampled.request[member] as Json | undefined;
     const pointer = http && document.parameterSchema(http, member);
     if (value === undefined || pointer === undefined) return [];
     const spots = listSpots(document, pointer, value);

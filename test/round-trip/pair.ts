@@ -7,6 +7,7 @@ import { createCompiledValidator } from "../../runtime/wire/validation/compiled-
 import type { CreateValidator } from "../../runtime/wire/validation/validator.ts";
 import { fetchFrom } from "./in-memory.ts";
 import type { Client, Subject } from "./load-subject.ts";
+import { plainValue } from "./plain-value.ts";
 import type { SampledRequest } from "./samples.ts";
 
 /** A generated client, and the generated server that its calls go to with no network between them. */
@@ -40,8 +41,8 @@ export function createPair(
 ): Pair {
   const seen: Pair["seen"] = {};
   const handlers = Object.keys(operations).map((name) => {
-    const handle = (request: unknown): unknown => {
-      Object.assign(seen, { name, request });
+    const handle = async (request: unknown): Promise<unknown> => {
+      Object.assign(seen, { name, request: await plainValue(request) });
       return seen.reply?.();
     };
     return [name, handle] as const;

@@ -3,8 +3,18 @@ import type { SchemaTools } from "../../runtime/mock/schema-tools.ts";
 import { referenceTo } from "../../runtime/mock/schema-tools.ts";
 import { isForm } from "../../runtime/wire/http/form-media-type.ts";
 import { isJson } from "../../runtime/wire/http/media-type.ts";
+import {
+  createMemberOf,
+  itemsOf,
+  shapeOf,
+  type Typed,
+  typesOf,
+} from "../../runtime/wire/http/schema-shape.ts";
 
 export type Members = Readonly<Record<string, Json>>;
+
+/** A flat request, whose body may hold files or be bytes. */
+export type AnyMembers = Readonly<Record<string, unknown>>;
 
 export interface SampleParts {
   readonly tools: SchemaTools;
@@ -13,12 +23,12 @@ export interface SampleParts {
 
 /** A flat request and what its body is sent as. */
 export interface SampledRequest {
-  readonly request: Members;
+  readonly request: AnyMembers;
   readonly contentType?: string;
   readonly schema?: string;
 }
 
-/** One request for each media type whose values are plain, else one without a body; nothing where none can be made. */
+/** One request for each media type, else one without a body; nothing where none can be made. */
 export function sampleRequests(
   name: string,
   operation: Operation,
@@ -27,19 +37,51 @@ export function sampleRequests(
   const parameters = sampleParameters(name, parts);
   const { body, bodyRequired } = operation.http ?? {};
   if (!parameters) return [];
-  const contents = Object.entries(body ?? {}).filter(([mediaType]) => isPlain(mediaType));
-  const requests = contents.flatMap(([mediaType, schema]): readonly SampledRequest[] => {
-    const sampled = sampleAccepted(schema, parts, isJson(mediaType) ? keep : writable);
+  const requests = Object.entries(body ?? {}).flatMap(([mediaType, schema]): readonly SampledRequest[] => {
+    const sampled = sampleBody(mediaType, schema, parts);
     if (sampled === undefined) return [];
-    return [{ request: { ...parameters, body: sampled }, contentType: mediaType, schema }];
+    const contentType = mediaType.replace("*/*", "application/octet-stream").replace("/*", "/x-any");
+    return [{ request: { ...parameters, body: sampled }, contentType, schema }];
   });
   return bodyRequired || requests.length > 0 ? requests : [{ request: parameters }];
 }
 
-/** JSON, forms and texts: of these a value can be compared with what was sent. */
-export function isPlain(mediaType: string): boolean {
-  if (mediaType.includes("*") || mediaType.startsWith("multipart/")) return false;
-  return isJson(mediaType) || isForm(mediaType);
+function sampleBody(mediaType: string, schema: string, parts: SampleParts): unknown {
+  if (isJson(mediaType)) return sampleAccepted(schema, parts, keep);
+  if (mediaType.startsWith("multipart/")) {
+    const members = sampleAccepted(schema, parts, writable);
+    return (
+      members &&
+      withFiles(members as Members, { schema: { $ref: referenceTo(schema) }, schemas: parts.tools.schemas })
+    );
+  }
+  if (isForm(mediaType)) return sampleAccepted(schema, parts, writable);
+  return mediaType.startsWith("text/") ? sampleText : sampleBytes;
+}
+
+export const sampleText = "Zwölf Boxkämpfer\r\njagen Viktor 😀 & +%20\n";
+
+/** Every byte, and none of them a text. */
+export const sampleBytes: Uint8Array<ArrayBuffer> = Uint8Array.from(
+  { length: 512 },
+  (_, index) => 255 - (index % 256),
+);
+
+/** Files where anything goes: there bytes may stand. */
+function withFiles(members: Members, typed: Typed): AnyMembers {
+  const memberOf = createMemberOf(typed);
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => {
+      const type = memberOf(name);
+      if (typesOf(type).size === 0) return [name, sampleFile(name)];
+      const isFiles = shapeOf(type) === "array" && typesOf(itemsOf(type)).size === 0;
+      return [name, isFiles ? [sampleFile(`${name}-1`), sampleFile(`${name}-2`)] : value];
+    }),
+  );
+}
+
+function sampleFile(name: string): File {
+  return new File([sampleBytes], `${name} ü.png`, { type: "image/png" });
 }
 
 function sampleParameters(name: string, parts: SampleParts): Members | undefined {
@@ -69,7 +111,7 @@ function keep(value: Json): Json {
 /** Without what a query or a form has no way to say: empty lists, empty objects and null. */
 export function writable(value: Json): Json | undefined {
   if (value === null) return undefined;
-  if (typeof value !== "object") return value;
+  if (typeof value !== "object" || (value as unknown) instanceof Blob) return value;
   if (Array.isArray(value)) {
     const items = value.flatMap((item: Json) => writable(item) ?? []);
     return items.length === 0 ? undefined : items;
@@ -82,7 +124,7 @@ export function writable(value: Json): Json | undefined {
 }
 
 /** What the server is given: the request, with the members that are always sent. */
-export function expectedOf({ http }: Operation, { request }: SampledRequest): Members {
+export function expectedOf({ http }: Operation, { request }: SampledRequest): AnyMembers {
   const constants = http?.bodyConstants;
   if (!constants || request["body"] === undefined) return request;
   return { ...request, body: { ...(request["body"] as Members), ...constants } };

@@ -1,7 +1,9 @@
 import type { Call } from "../../runtime/client/call.ts";
 import { checkCalls } from "../../runtime/client/middleware/check-calls.ts";
+import type { Json } from "../../runtime/descriptors.ts";
 import { hash, pick } from "../../runtime/mock/sample/random.ts";
 import { answer } from "../../runtime/server/service.ts";
+import { isJson } from "../../runtime/wire/http/media-type.ts";
 import { createCompiledValidator } from "../../runtime/wire/validation/compiled-validator.ts";
 import { createSpecJudge } from "./judge.ts";
 import type { Subject } from "./load-subject.ts";
@@ -33,11 +35,12 @@ export async function tripMutatedAnswers(subject: Subject, seed: number): Promis
     const { http, kind } = operation;
     const [sampled] = sampleRequests(name, operation, { tools, seed });
     if (!http || !sampled || kind !== "unary") continue;
-    for (const { status, key, body, mediaType } of sampleResponses(operation, { tools, seed })) {
-      const pointer = mediaType === undefined ? undefined : document.responseSchema(http, key, mediaType);
-      if (pointer === undefined || mediaType === undefined || body === undefined) continue;
+    for (const { status, key, body, mediaType } of sampleResponses(name, operation, { tools, seed })) {
+      if (mediaType === undefined || !isJson(mediaType)) continue;
+      const pointer = document.responseSchema(http, key, mediaType);
+      if (pointer === undefined) continue;
       subjects += 1;
-      const mutations = mutate(listSpots(document, pointer, body), body, { seed });
+      const mutations = mutate(listSpots(document, pointer, body as Json), body as Json, { seed });
       if (mutations.length === 0) continue;
       const mutation = pick(mutations, hash(seed, name + key));
       const isValid = judge(pointer, mutation.value);
