@@ -28,10 +28,18 @@ const judges = resolve("node_modules/.cache/trefoil/judges/node_modules/.bin");
 
 const specs = [
   "specs/users/v2/openapi.yaml",
-  ...["train-travel-31.json", "petstore3.json", "galaxy-31.yaml"].map(
-    (name) => `../shared/corpus/openapi/${name}`,
-  ),
+  "specs/files/v1/openapi.yaml",
+  ...[
+    "train-travel-31.json",
+    "petstore3.json",
+    "petstore-31.json",
+    "petstore-expanded.json",
+    "galaxy-31.yaml",
+  ].map((name) => `../shared/corpus/openapi/${name}`),
 ].filter((path) => existsSync(path));
+
+/** Steady finds no path that has a query, as half of these have. */
+const specsOfPrism = [...specs, "../shared/corpus/openapi/anthropic.json"].filter((path) => existsSync(path));
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -168,7 +176,7 @@ describe.skipIf(!existsSync(resolve(judges, "steady")))(
 describe.skipIf(!existsSync(resolve(judges, "prism")))(
   "Prism (skipped where @stoplight/prism-cli is not installed)",
   () => {
-    test.each(specs)("flags nothing between our client and our mock of %s", async (file) => {
+    test.each(specsOfPrism)("flags nothing between our client and our mock of %s", async (file) => {
       const path = resolve(file);
       const { service, schemes } = await serviceOf(path);
       const mock = await listenHttp(createMockHandler(await mockServices([service])), { port: 0 });
