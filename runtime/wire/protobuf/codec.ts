@@ -1,6 +1,7 @@
 import type { Json, Messages } from "../../descriptors.ts";
 import { createEnumType, nullType } from "./enum-type.ts";
 import { type GeneratedCodec, generatedCodec, resetDepth, type TypeOf } from "./generated.ts";
+import type { JsonWriter } from "./json-writer.ts";
 import { createMessageType } from "./message-type.ts";
 import { ProtobufError } from "./protobuf-error.ts";
 import type { JsonReading, MessageType, TypeLookup, ValueType } from "./value-type.ts";
@@ -19,6 +20,8 @@ export interface Codec<Message = unknown> {
   /** Canonical proto JSON (protobuf.dev/programming-guides/json). */
   toJson(message: Message): Json;
   fromJson(json: Json, reading?: JsonReading): Message;
+  /** Writes the JSON of a message's bytes, without the message where that can be. */
+  transcode(bytes: Uint8Array, writer: JsonWriter): void;
 }
 
 interface Types extends TypeLookup {
@@ -98,6 +101,7 @@ function generatedFirst(generated: GeneratedCodec, closures: Codec): Codec {
         return closures.fromJson(json, reading);
       }
     },
+    transcode: closures.transcode,
   };
 }
 
@@ -107,7 +111,7 @@ export function typeOf<Value>(messages: Messages, fullName: string): TypeOf<Valu
 }
 
 function codecOf(type: MessageType): Codec {
-  return {
+  const codec: Codec = {
     encode(message) {
       return writeBytes(type.writeFields, message);
     },
@@ -121,7 +125,19 @@ function codecOf(type: MessageType): Codec {
     },
     toJson: (message) => type.toJson(message),
     fromJson: (json, reading = {}) => type.fromJson(json, reading),
+    transcode(bytes, writer) {
+      const transcode = type.specialJson ? undefined : type.transcoder();
+      const mark = writer.mark();
+      try {
+        if (transcode) return transcode(new WireReader(bytes), writer);
+      } catch {
+        // What is wrong with it, if anything is, is said below.
+        writer.rewind(mark);
+      }
+      writer.value(codec.toJson(codec.decode(bytes)));
+    },
   };
+  return codec;
 }
 
 function createTypes(messages: Messages): Types {

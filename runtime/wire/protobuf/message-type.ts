@@ -4,6 +4,7 @@ import { createFieldType, type FieldType } from "./field-type.ts";
 import { fieldFromJson, fieldToJson } from "./fields-json.ts";
 import { atMember, ProtobufError, quote } from "./protobuf-error.ts";
 import { createFieldReader, type ReadField } from "./read-fields.ts";
+import { createJsonTranscoder, type TranscodeJson } from "./transcode-json.ts";
 import { keepUnknown, writeUnknown } from "./unknown-fields.ts";
 import type { JsonReading, MessageType, TypeLookup } from "./value-type.ts";
 import { createFieldWriters, type WriteField } from "./write-fields.ts";
@@ -22,6 +23,7 @@ interface Compiled {
   /** By JSON name and by the proto's own. */
   readonly byName: ReadonlyMap<string, FieldType>;
   readonly required: readonly string[];
+  readonly transcode: TranscodeJson | undefined;
   /** The fields of each oneof. */
   readonly oneofs: ReadonlyMap<string, readonly string[]>;
 }
@@ -58,6 +60,7 @@ function compile(descriptor: MessageDescriptor, types: TypeLookup): Compiled {
     blank,
     byName,
     required: fields.filter((field) => field.required).map(({ name }) => name),
+    transcode: createJsonTranscoder(fields),
     oneofs,
   };
 }
@@ -133,6 +136,8 @@ export function createMessageType(
       reader.leave(outer);
       return message;
     },
+
+    transcoder: () => get().transcode,
 
     toJson(message) {
       if (typeof message !== "object" || message === null)

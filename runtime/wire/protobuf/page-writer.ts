@@ -23,7 +23,8 @@ export class PageWriter {
     return page.subarray(begin, at);
   }
 
-  protected reserve(count: number): void {
+  /** Room for that many bytes. */
+  reserve(count: number): void {
     if (this.at + count > this.page.length) this.turn(count);
   }
 
@@ -34,6 +35,15 @@ export class PageWriter {
     this.page.set(page.subarray(begin, at));
     this.begin = 0;
     this.at = at - begin;
+  }
+
+  /** What `rewind` takes, to forget what is written from here on. */
+  mark(): number {
+    return this.at - this.begin;
+  }
+
+  rewind(mark: number): void {
+    this.at = this.begin + mark;
   }
 
   /** Begins what has its length before it, and gives the place of that, for `close`: a byte, as most are short. */
@@ -95,7 +105,7 @@ export class PageWriter {
     this.at = at + 4;
   }
 
-  protected text(value: string): void {
+  protected textWithLength(value: string): void {
     if (value.length > 127) {
       const length = textLength(value);
       this.tag(length).reserve(length);

@@ -1,4 +1,5 @@
 import type { Json } from "../../descriptors.ts";
+import type { JsonWriter } from "./json-writer.ts";
 import type { WireReader } from "./wire-reader.ts";
 import type { WireWriter } from "./wire-writer.ts";
 
@@ -37,6 +38,8 @@ export interface MessageType extends ValueType {
   writeFields(writer: WireWriter, message: unknown): void;
   /** Reads until `reader.len`, or to the tag that ends a group. */
   readFields(reader: WireReader, previous?: unknown, endTag?: number): unknown;
+  /** From bytes to plain JSON without a message; undefined where it has to go by way of that. */
+  transcoder(): ((reader: WireReader, writer: JsonWriter) => void) | undefined;
   /** Whether its JSON is not an object of its fields (Timestamp, wrappers, …): in an Any it stands under `value`. */
   readonly specialJson?: true;
 }

@@ -68,13 +68,19 @@ export class WireReader extends protobuf.Reader {
     if (this.pos !== end) throw new ProtobufError("a field reaches beyond its message");
   }
 
-  /** A string; throws where its bytes are no UTF-8. */
-  text(): string {
+  /** Passes over what has its length before it, and gives where that begins; it ends where the reader stands. */
+  pass(): number {
     const length = this.uint32();
     const { pos } = this;
     if (length > this.len - pos) throw new ProtobufError(`${length} bytes announced, ${this.len - pos} left`);
     this.pos = pos + length;
-    return readText(this.buf, pos, pos + length);
+    return pos;
+  }
+
+  /** A string; throws where its bytes are no UTF-8. */
+  text(): string {
+    const start = this.pass();
+    return readText(this.buf, start, this.pos);
   }
 
   /** A copy: what is read must not hold on to the input. */

@@ -95,7 +95,7 @@ export class WireWriter extends PageWriter {
   }
 
   string(value: string): void {
-    this.text(checkString(value));
+    this.textWithLength(checkString(value));
   }
 
   bytes(value: Uint8Array): void {

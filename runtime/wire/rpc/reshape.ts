@@ -1,6 +1,7 @@
 import type { Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { JsonWriter } from "../protobuf/json-writer.ts";
 import { parseJson } from "../protobuf/parse-json.ts";
 
 /** Messages of an rpc between JSON, as its caller writes them, and protobuf, as its service does. */
@@ -11,13 +12,13 @@ export interface Reshape {
   answer(bytes: Uint8Array): Uint8Array;
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 export function createReshape({ id, grpc }: Operation): Reshape {
   if (!grpc) throw new Error(`${id} is not an rpc`);
   const request = createCodec(grpc.messages, grpc.request);
   const answer = createCodec(grpc.messages, grpc.response);
+  const writer = new JsonWriter();
   return {
     request(bytes) {
       try {
@@ -31,7 +32,8 @@ export function createReshape({ id, grpc }: Operation): Reshape {
     },
     answer(bytes) {
       try {
-        return encoder.encode(JSON.stringify(answer.toJson(answer.decode(bytes))));
+        answer.transcode(bytes, writer);
+        return writer.finish();
       } catch (cause) {
         const words = `The service answered with something else than a ${grpc.response}: ${wordsOf(cause)}`;
         throw new ApiError(words, { operation: id, code: "INTERNAL", reason: "invalid-response", cause });

@@ -27,7 +27,8 @@ export async function* writeMessageEvents(
   let count = 0;
   try {
     for await (const message of messages) {
-      yield encoder.encode(form.message(writeTranscodedResponse(operation, message, rule), count));
+      const text = JSON.stringify(writeTranscodedResponse(operation, message, rule));
+      yield encoder.encode(form.before(count) + text + form.after);
       count += 1;
     }
   } catch (cause) {

@@ -17,16 +17,21 @@ export function takesHttpBody({ messages, request }: GrpcBinding, { body }: Http
     : messageOf(messages, request)?.fields[body]?.type === httpBodyType;
 }
 
+/** Whether the answer's body is one, by the rule that names the field for it. */
+export function givesHttpBody({ messages, response }: GrpcBinding, { responseBody }: HttpRule): boolean {
+  return responseBody === undefined
+    ? response === httpBodyType
+    : messageOf(messages, response)?.fields[responseBody]?.type === httpBodyType;
+}
+
 /** The answer's, where it is one. */
 export function readHttpBody(
-  { messages, response }: GrpcBinding,
+  grpc: GrpcBinding,
   { rule, message }: { readonly rule: HttpRule; readonly message: unknown },
 ): HttpBody | undefined {
+  if (!givesHttpBody(grpc, rule)) return undefined;
   const { responseBody } = rule;
-  const members = message as Readonly<Record<string, unknown>>;
-  if (responseBody === undefined) return response === httpBodyType ? (message as HttpBody) : undefined;
-  const isBody = messageOf(messages, response)?.fields[responseBody]?.type === httpBodyType;
-  return isBody
-    ? ((members[responseBody] as HttpBody | undefined) ?? { contentType: "", data: new Uint8Array(0) })
-    : undefined;
+  if (responseBody === undefined) return message as HttpBody;
+  const members = message as Readonly<Record<string, HttpBody | undefined>>;
+  return members[responseBody] ?? { contentType: "", data: new Uint8Array(0) };
 }

@@ -1,6 +1,7 @@
 import type { GrpcBinding, HttpRule, Json, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import type { JsonWriter } from "../protobuf/json-writer.ts";
 import { valueAt, wrapAt } from "./json-path.ts";
 import { messageOf } from "./message-fields.ts";
 
@@ -11,6 +12,18 @@ export function writeTranscodedResponse(operation: Operation, message: unknown, 
   const json = createCodec(grpc.messages, grpc.response).toJson(message);
   if (!rule?.responseBody) return json;
   return valueAt(json, rule.responseBody) ?? emptyOf(grpc, rule.responseBody);
+}
+
+/** The same from a message's bytes, to bytes of JSON. */
+export function createResponseWriter(
+  operation: Operation,
+  rule: HttpRule,
+): (bytes: Uint8Array, writer: JsonWriter) => void {
+  const { grpc, id } = operation;
+  if (!grpc) throw new Error(`${id} is not an rpc`);
+  const codec = createCodec(grpc.messages, grpc.response);
+  if (!rule.responseBody) return codec.transcode;
+  return (bytes, writer) => writer.value(writeTranscodedResponse(operation, codec.decode(bytes), rule));
 }
 
 /** Canonical JSON leaves defaults out; alone in a body they have to be said. */

@@ -1,9 +1,10 @@
 import type { HeaderFields } from "../http-message.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { JsonWriter } from "../protobuf/json-writer.ts";
 import { createFrameReader } from "../rpc/frames.ts";
 import type { AnswerHead, AnswerPiece, AnswerWriter } from "../rpc/translation.ts";
 import { httpBodyType, readHttpBody } from "./http-body.ts";
-import { writeTranscodedResponse } from "./response.ts";
+import { createResponseWriter } from "./response.ts";
 import { chooseStreamForm, type StreamForm } from "./stream-form.ts";
 import { type AnswerContext, endWithFailure, failureOf, plainOf } from "./unary-answer.ts";
 
@@ -21,17 +22,29 @@ export function createTranscodedStream(context: AnswerContext): AnswerWriter {
   let headers: HeaderFields = {};
   let count = 0;
   let begun = false;
-  /** Written and not given out yet. */
-  let waiting = "";
+  const writeResponse = createResponseWriter(operation, rule);
+  /** Holds what is written and not given out yet. */
+  const writer = new JsonWriter();
   const headOf = (contentType: string): AnswerHead => {
     begun = true;
     return { status: 200, headers: { ...headers, "content-type": contentType, "cache-control": "no-store" } };
   };
   const flush = (): readonly AnswerPiece[] => {
-    if (waiting === "") return [];
-    const piece = encode(waiting);
-    waiting = "";
+    const piece = writer.finish();
+    if (piece.length === 0) return [];
     return begun ? [piece] : [headOf(form.contentType), piece];
+  };
+  const writeMessage = (data: Uint8Array): void => {
+    const mark = writer.mark();
+    writer.ascii(form.before(count));
+    try {
+      writeResponse(data, writer);
+    } catch (error) {
+      writer.rewind(mark);
+      throw error;
+    }
+    writer.ascii(form.after);
+    count += 1;
   };
   const passBody = (data: Uint8Array): readonly AnswerPiece[] => {
     const body = readHttpBody(grpc, { rule, message: codec.decode(data) });
@@ -47,21 +60,21 @@ export function createTranscodedStream(context: AnswerContext): AnswerWriter {
     data(chunk) {
       const frames = reader.push(chunk);
       if (form === rawForm) return frames.flatMap(({ data }) => passBody(data));
-      for (const { data } of frames) {
-        waiting += form.message(writeTranscodedResponse(operation, codec.decode(data), rule), count);
-        count += 1;
-      }
+      writer.reserve(chunk.length);
+      for (const { data } of frames) writeMessage(data);
       return flush();
     },
     end(ended) {
       if (ended.code === 0) {
-        const body = encode(waiting + form.end(count));
+        writer.text(form.end(count));
+        const body = writer.finish();
         return begun ? { body } : { head: headOf(form.contentType), body };
       }
       if (!begun && count === 0) return endWithFailure(ended, headers, context);
       // Bytes of any kind have no place for an error: that they are cut must be seen.
       if (form === rawForm) return { broken: true };
-      const body = encode(waiting + form.error(failureOf(ended, context).json, count));
+      writer.text(form.error(failureOf(ended, context).json, count));
+      const body = writer.finish();
       return begun ? { body } : { head: headOf(form.contentType), body };
     },
   };
@@ -70,11 +83,8 @@ export function createTranscodedStream(context: AnswerContext): AnswerWriter {
 /** A stream of google.api.HttpBody: the first says of what kind the bytes are. */
 const rawForm: StreamForm = {
   contentType: "application/octet-stream",
-  message: () => "",
+  before: () => "",
+  after: "",
   end: () => "",
   error: () => "",
 };
-
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}

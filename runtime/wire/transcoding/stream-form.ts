@@ -5,8 +5,9 @@ import { readAccept } from "./accept.ts";
 /** How a stream of messages is written over HTTP. */
 export interface StreamForm {
   readonly contentType: string;
-  /** `index` counts from 0. */
-  message(json: Json, index: number): string;
+  /** What stands before the JSON of a message, which has no line breaks, and behind it; `index` counts from 0. */
+  before(index: number): string;
+  readonly after: string;
   /** After the last message; `count` is how many there were. */
   end(count: number): string;
   /** Instead of the end, where the stream fails. */
@@ -18,8 +19,8 @@ export const eventStreamType = "text/event-stream";
 /** One `data:` of JSON a message, `event: error` where it fails, `event: end` last. */
 const events: StreamForm = {
   contentType: eventStreamType,
-  // JSON text has no line breaks of its own.
-  message: (json) => `data: ${JSON.stringify(json)}\n\n`,
+  before: () => "data: ",
+  after: "\n\n",
   end: () => writeEvent({ event: "end", data: "{}" }),
   error: (failure) => writeEvent({ event: "error", data: JSON.stringify(failure) }),
 };
@@ -27,7 +28,8 @@ const events: StreamForm = {
 /** One line a message; where it fails the last line is `{"error": …}`, as Google's APIs have it. */
 const lines: StreamForm = {
   contentType: "application/x-ndjson",
-  message: (json) => `${JSON.stringify(json)}\n`,
+  before: () => "",
+  after: "\n",
   end: () => "",
   error: (failure) => `${JSON.stringify({ error: failure })}\n`,
 };
@@ -35,7 +37,8 @@ const lines: StreamForm = {
 /** One array; where it fails its last item is `{"error": …}`. */
 const array: StreamForm = {
   contentType: "application/json",
-  message: (json, index) => `${index === 0 ? "[" : ",\n"}${JSON.stringify(json)}`,
+  before: (index) => (index === 0 ? "[" : ",\n"),
+  after: "",
   end: (count) => (count === 0 ? "[]" : "]"),
   error: (failure, count) => `${count === 0 ? "[" : ",\n"}${JSON.stringify({ error: failure })}]`,
 };

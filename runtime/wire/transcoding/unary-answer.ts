@@ -2,12 +2,13 @@ import type { HttpRule, Operation } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import type { HeaderFields } from "../http-message.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { JsonWriter } from "../protobuf/json-writer.ts";
 import { type Ended, endedOfError, errorOfEnded } from "../rpc/ended.ts";
 import { createFrameReader, type Frame } from "../rpc/frames.ts";
 import type { AnswerHead, AnswerWriter, Ending } from "../rpc/translation.ts";
 import { type FailureContext, writeFailure } from "./failure.ts";
-import { readHttpBody } from "./http-body.ts";
-import { writeTranscodedResponse } from "./response.ts";
+import { givesHttpBody, readHttpBody } from "./http-body.ts";
+import { createResponseWriter } from "./response.ts";
 
 export interface AnswerContext extends Omit<FailureContext, "operation"> {
   readonly operation: Operation;
@@ -20,6 +21,13 @@ export function createTranscodedAnswer(context: AnswerContext): AnswerWriter {
   const { grpc } = operation;
   if (!grpc) throw new Error(`${operation.id} is not an rpc`);
   const codec = createCodec(grpc.messages, grpc.response);
+  const isBody = givesHttpBody(grpc, rule);
+  const writeResponse = createResponseWriter(operation, rule);
+  const jsonOf = (bytes: Uint8Array): Uint8Array => {
+    const writer = new JsonWriter();
+    writeResponse(bytes, writer);
+    return writer.finish();
+  };
   const reader = createFrameReader(Number.POSITIVE_INFINITY);
   const frames: Frame[] = [];
   let headers: HeaderFields = {};
@@ -36,8 +44,7 @@ export function createTranscodedAnswer(context: AnswerContext): AnswerWriter {
       const [frame] = frames;
       if (ended.code !== 0) return endWithFailure(ended, headers, context);
       if (!frame) return endWithFailure(endedOfError(noMessage(operation)), headers, context);
-      const message = codec.decode(frame.data);
-      const body = readHttpBody(grpc, { rule, message });
+      const body = isBody ? readHttpBody(grpc, { rule, message: codec.decode(frame.data) }) : undefined;
       const contentType = body ? body.contentType || "application/octet-stream" : "application/json";
       const trailers = Object.entries(ended.metadata).map(([name, value]) => [`trailer-${name}`, value]);
       return {
@@ -45,7 +52,7 @@ export function createTranscodedAnswer(context: AnswerContext): AnswerWriter {
           status: 200,
           headers: { ...headers, ...Object.fromEntries(trailers), "content-type": contentType },
         },
-        body: body?.data ?? encodeJson(writeTranscodedResponse(operation, message, rule)),
+        body: body?.data ?? jsonOf(frame.data),
       };
     },
   };
