@@ -208,11 +208,14 @@ function credentialsOf({ credentials }: CompiledRoute, fields: HeaderFields): re
   return found;
 }
 
-/** RFC 6750, section 2.1. Tokens are long: no expression runs through one to find its end. */
+/**
+ * RFC 6750, section 2.1. What is no bearer's token counts as a bad one, not as none. Tokens are long: no expression runs
+ * through one to find its end.
+ */
 function tokenOf(authorization: string | undefined): string | undefined {
-  if (authorization === undefined || !/^Bearer /i.test(authorization)) return undefined;
-  const token = authorization.slice("Bearer ".length).trim();
-  return token === "" || token.includes(" ") || token.includes("\t") ? undefined : token;
+  if (authorization === undefined) return undefined;
+  const token = /^Bearer /i.test(authorization) ? authorization.slice("Bearer ".length).trim() : "";
+  return token.includes(" ") || token.includes("\t") ? "" : token;
 }
 
 function successorHeader(route: CompiledRoute, variables: Variables): HeaderFields {
