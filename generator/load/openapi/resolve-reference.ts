@@ -1,6 +1,7 @@
 import { sep } from "node:path";
 import type { Diagnostic, DiagnosticText } from "../../diagnostics.ts";
 import { type Document, Documents, displayName } from "../documents.ts";
+import { findMeantSchema } from "./loose-reference.ts";
 import { type Place, pointerOf, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
 import { isObject } from "./raw.ts";
 
@@ -39,10 +40,13 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
   }
 
   function find(reference: string, from: Document, place: Place): Resolved | undefined {
+    const asked = { reference, place, from };
     const [filePart = "", fragment = ""] = reference.split("#", 2);
-    const document = filePart === "" ? from : open({ reference, place }, filePart, from);
+    // No file is called by a word alone.
+    const meant = /[./#]/.test(reference) ? undefined : findMeant(asked);
+    if (meant) return meant;
+    const document = filePart === "" ? from : open(asked, filePart);
     if (!document) return undefined;
-    const asked = { reference, place };
     const pointer = fragment.startsWith("/") ? fragment : decode(fragment);
     if (pointer === "" || pointer.startsWith("/")) return follow(asked, pointer, document);
     if (!pointer.includes("/")) return findAnchor(asked, pointer, document);
@@ -53,8 +57,7 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     return follow(asked, `/${pointer}`, document);
   }
 
-  function open(asked: Asked, filePart: string, from: Document): Document | undefined {
-    const { reference, place } = asked;
+  function open({ reference, place, from }: Asked, filePart: string): Document | undefined {
     if (/^[a-z][a-z0-9+.-]*:/i.test(filePart)) {
       const hint = "save the file beside the spec and refer to it by a relative path";
       return report("reference-outside", place, { message: `$ref ${reference} leads to another host`, hint });
@@ -93,7 +96,8 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
       const next = memberOf(value, segment);
       if (next === undefined) {
         const message = `$ref ${asked.reference} leads nowhere`;
-        return report("unresolved-reference", asked.place, { message, hint: suggestion(value, segment) });
+        const hint = suggestion(value, segment);
+        return findMeant(asked) ?? report("unresolved-reference", asked.place, { message, hint });
       }
       value = next;
     }
@@ -107,10 +111,21 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     if (!found) {
       const message = `$ref ${asked.reference} names no $anchor of ${document.file}`;
       const hint = "declare the anchor, or use a JSON pointer";
-      return report("unresolved-reference", asked.place, { message, hint });
+      return findMeant(asked) ?? report("unresolved-reference", asked.place, { message, hint });
     }
     const pointer = pointerOf(found.place);
     return { key: `${document.path}#${pointer}`, document, place: found.place, pointer, value: found.value };
+  }
+
+  function findMeant(asked: Asked): Resolved | undefined {
+    const { reference, place, from } = asked;
+    const pointer = findMeantSchema(reference, from.value);
+    if (pointer === undefined) return undefined;
+    report("loose-spec", place, {
+      message: `$ref ${reference} leads nowhere`,
+      hint: `it is read as #${pointer}`,
+    });
+    return follow(asked, pointer, from);
   }
 
   function report(
@@ -129,6 +144,7 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
 interface Asked {
   readonly reference: string;
   readonly place: Place;
+  readonly from: Document;
 }
 
 function memberOf(value: unknown, segment: string): unknown {

@@ -125,6 +125,14 @@ describe("a reference", () => {
     });
   });
 
+  test.each(["B", "#B", "#/definitions/B"])("%s leads to the schema that it names", (reference) => {
+    const { service, warnings } = looselyLoaded(spec(reference, "B"));
+    expect(warnings).toEqual([
+      `loose-spec $ref ${reference} leads nowhere (it is read as #/components/schemas/B)`,
+    ]);
+    expect(describedOf(service).schemas["A"]).toEqual({ $ref: "#/$defs/B" });
+  });
+
   test("without its first slash leads where it would with it", () => {
     const { service, warnings } = looselyLoaded(spec("#components/schemas/B", "B"));
     expect(warnings).toEqual([
