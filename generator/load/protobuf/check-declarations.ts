@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../../diagnostics.ts";
+import { checkFieldOptions } from "./check-field-options.ts";
+import { checkPackageStyle, checkStyle } from "./check-style.ts";
 import { dialects, type Features, withOptions } from "./features.ts";
 import type { Declaration, Outline } from "./read-outline.ts";
 
@@ -6,8 +8,13 @@ import type { Declaration, Outline } from "./read-outline.ts";
 export function checkDeclarations(file: string, outline: Outline): readonly Diagnostic[] {
   const dialect = dialects.get(outline.dialect.name);
   if (!dialect) return [];
-  const context = { file, dialect: outline.dialect.name, diagnostics: [] };
-  checkScope(outline.declarations, withOptions(dialect, outline.options), context);
+  const features = withOptions(dialect, outline.options);
+  const context = {
+    file,
+    dialect: outline.dialect.name,
+    diagnostics: [...checkPackageStyle(file, outline, features)],
+  };
+  checkScope(outline.declarations, features, context);
   return context.diagnostics;
 }
 
@@ -22,6 +29,7 @@ function checkScope(declarations: readonly Declaration[], around: Features, cont
   checkNames(file, declarations, diagnostics);
   for (const declaration of declarations) {
     const features = withOptions(around, declaration.options);
+    diagnostics.push(...checkStyle(file, declaration, features));
     if (declaration.kind === "message") {
       diagnostics.push(...checkParts(declaration, context));
       checkFields(file, declaration, diagnostics);
@@ -122,7 +130,7 @@ function checkParts(message: Declaration, { file, dialect }: Context): readonly 
 /** What holds for fields of messages and of extensions alike. */
 function checkField(field: Declaration, features: Features, context: Context): readonly Diagnostic[] {
   const { file, dialect } = context;
-  const problems = [...checkRange(file, field)];
+  const problems = [...checkRange(file, field), ...checkFieldOptions(file, field)];
   const report = (message: string, hint: string): void => {
     problems.push({ code: "invalid-spec", source: placeOf(file, field), message, hint });
   };

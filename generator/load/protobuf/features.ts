@@ -8,6 +8,7 @@ export interface Features {
   readonly utf8_validation: "VERIFY" | "NONE";
   readonly message_encoding: "LENGTH_PREFIXED" | "DELIMITED";
   readonly json_format: "ALLOW" | "LEGACY_BEST_EFFORT";
+  readonly enforce_naming_style: "STYLE2024" | "STYLE_LEGACY";
 }
 
 /** What each feature may be set to, as its enum in descriptor.proto lists it. */
@@ -18,8 +19,8 @@ export const featureValues: Readonly<Record<string, readonly string[]>> = {
   utf8_validation: ["VERIFY", "NONE"],
   message_encoding: ["LENGTH_PREFIXED", "DELIMITED"],
   json_format: ["ALLOW", "LEGACY_BEST_EFFORT"],
-  // They say how names are written and who may use a type, and nothing about messages.
   enforce_naming_style: ["STYLE2024", "STYLE_LEGACY"],
+  // Says who may use a type, and nothing about messages.
   default_symbol_visibility: ["EXPORT_ALL", "EXPORT_TOP_LEVEL", "LOCAL_ALL", "STRICT"],
 } satisfies Readonly<Record<keyof Features, readonly string[]>> & Readonly<Record<string, readonly string[]>>;
 
@@ -30,6 +31,7 @@ const edition2023: Features = {
   utf8_validation: "VERIFY",
   message_encoding: "LENGTH_PREFIXED",
   json_format: "ALLOW",
+  enforce_naming_style: "STYLE_LEGACY",
 };
 
 const proto2: Features = {
@@ -45,8 +47,7 @@ export const dialects: ReadonlyMap<string, Features> = new Map([
   ["proto2", proto2],
   ["proto3", { ...edition2023, field_presence: "IMPLICIT" }],
   ["edition 2023", edition2023],
-  // What it adds tells how names are written and who may use a type.
-  ["edition 2024", edition2023],
+  ["edition 2024", { ...edition2023, enforce_naming_style: "STYLE2024" }],
 ]);
 
 /** The features that hold for a message, field or enum: its own, then those of what it stands in. */
