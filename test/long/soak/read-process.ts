@@ -38,13 +38,13 @@ export async function readProcess({ child, adminUrl }: GatewayProcess, seconds: 
   };
 }
 
-export const figures = [
+export const figures: readonly (keyof Sample)[] = [
   "heapMegabytes",
   "externalMegabytes",
   "residentMegabytes",
   "openFiles",
   "resources",
-] as const satisfies readonly (keyof Sample)[];
+];
 
 /** Every sample on a line, and how many calls of each kind were made. */
 export function printSoak(samples: readonly Sample[], made: Readonly<Record<string, number>>): string {
