@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { inspect } from "node:util";
 import { lowerResponses } from "../load/policy/lower-gateway.ts";
 import type { Api } from "../model/api.ts";
 import {
@@ -101,7 +102,7 @@ function startInFront(
     {
       folder: specsFolder(input),
       services: resolve(textOption(input, "services") ?? "services"),
-      onError: (error) => io.err(`gateway: ${error instanceof Error ? error.stack : String(error)}\n`),
+      onError: (error) => io.err(`gateway: ${inspect(error)}\n`),
       onReport: (line) => io.err(`gateway: ${line}\n`),
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
