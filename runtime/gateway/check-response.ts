@@ -1,8 +1,10 @@
-import type { GatewayService, HttpBinding, JsonSchema, Operation, Schemas, Table } from "../descriptors.ts";
+import type { GatewayService, HttpBinding, JsonSchema, Schemas, Table } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { contentSchemaOf, matchesMediaType } from "../wire/http/content-schema.ts";
+import { isJsonLines } from "../wire/http/json-lines.ts";
 import { declaredStatus } from "../wire/http/read-response.ts";
 import type { CreateValidator, Validator, Violation } from "../wire/validation/validator.ts";
+import { createEventsReader, createLinesReader, type MessageReader } from "./metering/read-messages.ts";
 import { parseJson } from "./parse-json.ts";
 
 /** Whether the answer of a proxied call is what its spec says. Violations point into `{ status, headers, body }`. */
@@ -13,6 +15,8 @@ export interface ResponseCheck {
   checkHead(answer: AnsweredHead): Judged;
   /** By the schema that the head was judged to have. */
   checkBody(schema: string, body: Uint8Array): readonly Violation[];
+  /** One message of a stream; its place is told as that of the body. */
+  checkMessage(schema: string, message: unknown): readonly Violation[];
 }
 
 export interface AnsweredHead {
@@ -24,8 +28,10 @@ export interface AnsweredHead {
 
 export interface Judged {
   readonly violations: readonly Violation[];
-  /** Of the body, where it is JSON that one is known for; what streams passes unread. */
+  /** Of the body, where it is JSON that one is known for. */
   readonly schema?: string | undefined;
+  /** Of each message of a stream, and what finds them as they pass. */
+  readonly messages?: { readonly schema: string; readonly reader: MessageReader } | undefined;
 }
 
 /** By operation id. Schemas are compiled when they are first needed. */
@@ -50,8 +56,10 @@ export function createResponseChecks(
       return Object.entries(operations).flatMap(([name, { id, http }]) => {
         const mode = modes.get(id) ?? "off";
         if (!http || mode === "off") return [];
-        const responses = responsesOf(name, http, operations);
-        const judge = createCheck({ id, name, responses, schemas, check });
+        const variant = Object.values(operations).find((one) => one.http?.variantOf === name)?.http;
+        const responses = joinResponses(http, variant);
+        const events = http.events ?? variant?.events;
+        const judge = createCheck({ id, name, responses, events, schemas, check });
         return [[id, { isEnforced: mode === "enforce", maxBodyBytes, ...judge }] as const];
       });
     }),
@@ -59,17 +67,13 @@ export function createResponseChecks(
 }
 
 /** With those of the variant that answers at the same path with a stream. */
-function responsesOf(
-  name: string,
+function joinResponses(
   { responses }: HttpBinding,
-  operations: Readonly<Record<string, Operation>>,
+  variant: HttpBinding | undefined,
 ): HttpBinding["responses"] {
   const all: Record<string, Readonly<Record<string, string>>> = { ...responses };
-  for (const { http } of Object.values(operations)) {
-    if (http?.variantOf !== name) continue;
-    for (const [status, contents] of Object.entries(http.responses))
-      all[status] = { ...all[status], ...contents };
-  }
+  for (const [status, contents] of Object.entries(variant?.responses ?? {}))
+    all[status] = { ...all[status], ...contents };
   return all;
 }
 
@@ -77,6 +81,8 @@ interface CheckParts {
   readonly id: string;
   readonly name: string;
   readonly responses: HttpBinding["responses"];
+  /** What the data of events is. */
+  readonly events: HttpBinding["events"];
   readonly schemas: Schemas;
   readonly check: Validator["check"];
 }
@@ -84,7 +90,9 @@ interface CheckParts {
 /** Statuses whose answers end with their headers (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-function createCheck({ id, name, responses, schemas, check }: CheckParts) {
+function createCheck({ id, name, responses, events, schemas, check }: CheckParts) {
+  const checkBelowBody = (schema: string, value: unknown): readonly Violation[] =>
+    check(schema, value).map(({ pointer, reason }) => ({ pointer: `/body${pointer}`, reason }));
   return {
     checkHead({ status, headers, method }: AnsweredHead): Judged {
       // Who asks on a condition knows this answer without its being declared.
@@ -105,23 +113,24 @@ function createCheck({ id, name, responses, schemas, check }: CheckParts) {
         const reason = `${contentType ?? "nothing"} is none of ${offered.join(", ")}`;
         return { violations: [...violations, { pointer: "/headers/content-type", reason }] };
       }
-      const schema = contentSchemaOf(contents, contentType);
-      const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
-      return {
-        violations,
-        schema: isPlain && schema !== undefined && schema in schemas ? schema : undefined,
-      };
+      if ((headers["content-encoding"] ?? "identity") !== "identity") return { violations };
+      const isEvents = contentType.startsWith("text/event-stream") && events === "json";
+      const isStream = isEvents || isJsonLines(contentType);
+      const schema = contentSchemaOf(contents, contentType, isStream ? () => true : undefined);
+      if (schema === undefined || schemas[schema] === undefined) return { violations };
+      if (!isStream) return { violations, schema };
+      const reader = isEvents ? createEventsReader() : createLinesReader();
+      return { violations, messages: { schema, reader } };
     },
     checkBody(schema: string, body: Uint8Array): readonly Violation[] {
       try {
-        return check(schema, parseJson(id, body) ?? null).map(({ pointer, reason }) => {
-          return { pointer: `/body${pointer}`, reason };
-        });
+        return checkBelowBody(schema, parseJson(id, body) ?? null);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         return [{ pointer: "/body", reason: error.message }];
       }
     },
+    checkMessage: checkBelowBody,
   };
 }
 

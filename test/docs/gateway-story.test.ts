@@ -28,9 +28,13 @@ function readSteps(page: string): readonly Step[] {
 function patternOf(shown: readonly string[]): RegExp {
   const lines = shown.map((line) => {
     if (line === "…") return "(?:[^\n]*\n)*?";
-    return `${normalise(line).split("…").map(RegExp.escape).join("[^\n]*")}\n`;
+    return `${normalise(line).split("…").map(escapePattern).join("[^\n]*")}\n`;
   });
   return new RegExp(`^${lines.join("")}$`);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** What is another each time: days of records, ids, how long until there is room. */

@@ -24,7 +24,8 @@ const streamThing: Operation = {
     method: "GET",
     path: "/thing",
     variantOf: "getThing",
-    responses: { 200: { "text/event-stream": "Thing" } },
+    responses: { 200: { "text/event-stream": "Thing", "application/x-ndjson": "Thing" } },
+    events: "json",
   },
 };
 const services: readonly ServiceDescriptor[] = [
@@ -163,14 +164,43 @@ test("events pass as they come, and the service is asked for what can be read", 
   const { ask } = await start((incoming, outgoing) => {
     asked.push(incoming.headers["accept-encoding"]);
     outgoing.writeHead(200, { "content-type": "text/event-stream", etag: '"1"' });
-    outgoing.write("data: 1\n\n");
+    outgoing.write('data: {"name":"a"}\n\n');
     end = () => void outgoing.end();
   }, enforce);
   const answer = await ask();
   const reader = answer.body?.getReader();
-  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("data: 1\n\n");
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: {"name":"a"}\n\n');
   end();
   expect(asked).toEqual(["identity"]);
+});
+
+test.each([
+  ["events", "text/event-stream", (name: string) => `data: {"name":${name}}\n\n`],
+  ["lines", "application/x-ndjson", (name: string) => `{"name":${name}}\n`],
+] as const)("messages of a stream are checked as they pass: %s", async (...[, type, messageOf]) => {
+  const pieces = [messageOf('"a"'), messageOf("7").slice(0, 9), messageOf("7").slice(9), messageOf('"b"')];
+  const listener: RequestListener = async (_, outgoing) => {
+    outgoing.writeHead(200, { "content-type": type, etag: '"1"' });
+    for (const piece of pieces) {
+      outgoing.write(piece);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    outgoing.end();
+  };
+  const told = await start(listener, report);
+  expect(await (await told.ask()).text()).toBe(pieces.join(""));
+  expect(told.reports).toEqual(["things.v1.getThing the answer breaks its spec: /body/name must be string"]);
+  const cut = await start(listener, enforce);
+  const answer = await cut.ask();
+  let text = "";
+  const reading = (async () => {
+    for await (const piece of answer.body ?? []) text += new TextDecoder().decode(piece);
+  })();
+  await expect(reading).rejects.toThrow();
+  expect(text).toBe(pieces[0] + (pieces[1] ?? ""));
+  await expect
+    .poll(() => cut.records)
+    .toMatchObject([{ incomplete: true, failure: "invalid-response", violations: 1 }]);
 });
 
 test("an operation has its own word, and without one nothing is looked at", async () => {

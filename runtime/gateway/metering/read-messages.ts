@@ -63,6 +63,27 @@ export function createEventsReader(): MessageReader {
   };
 }
 
+/** A value of JSON a line; an empty line is none, and so is what is no JSON. */
+export function createLinesReader(): MessageReader {
+  const decoder = new TextDecoder();
+  let rest = "";
+  return {
+    push(chunk) {
+      rest += decoder.decode(chunk, { stream: true });
+      const lines = rest.split("\n");
+      rest = lines.pop() ?? "";
+      if (rest.length > maxBytes) rest = "";
+      return lines.flatMap(readLine);
+    },
+    end: () => readLine(rest),
+  };
+}
+
+function readLine(line: string): readonly unknown[] {
+  // RFC 7464 begins each with a record separator.
+  return parse(line.replace("\u001e", ""));
+}
+
 function readData(block: string): readonly unknown[] {
   const lines = block.split(/\r\n|\n|\r/).filter((line) => line.startsWith("data:"));
   return lines.length === 0 ? [] : parse(lines.map((line) => line.slice(5)).join("\n"));

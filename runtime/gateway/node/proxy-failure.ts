@@ -14,6 +14,7 @@ export function fail(exchange: Exchange, forward: Forward, error: Error): void {
   const { response } = exchange;
   if (error instanceof CallerGone || isGone(exchange)) return;
   if (!(error instanceof BodyTooLarge)) exchange.failure = failureOf(error);
+  if (error instanceof AnswerOffSpec) exchange.violations = error.violations.length;
   // Half an answer cannot be taken back: the caller must see that it was cut.
   if (response.headersSent) {
     response.destroy(error);
@@ -33,7 +34,6 @@ export function fail(exchange: Exchange, forward: Forward, error: Error): void {
   }
   if (error instanceof AnswerOffSpec) {
     const { message: detail, violations } = error;
-    exchange.violations = violations.length;
     const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
     const facts = { operation, title: "The answer is not as the spec says", detail, extensions: { errors } };
     void sendAnswer(exchange, answerError(502, plan, facts));

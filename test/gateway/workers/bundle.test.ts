@@ -2,7 +2,9 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { bundleWorker } from "./start-worker.ts";
 
-test("the Worker of the example platform is one module that needs no other", async () => {
+test("the Worker of the example platform is one module that needs no other", {
+  timeout: 60_000,
+}, async () => {
   // An import that is of Node, or of nobody, is not found and fails.
   const text = await bundleWorker("services/gateway/worker.ts", { minify: true });
   expect(/\bnew Function\(/.test(text)).toBe(false);
