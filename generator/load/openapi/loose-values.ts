@@ -52,16 +52,17 @@ export function readLooseType(written: string): Meant | undefined {
 export function readEnum(scope: Scope, value: RawObject, place: Place): readonly unknown[] {
   const values = listIn(value["enum"]);
   const type = textIn(value["type"]);
-  return values.map((written, index) => {
-    const meant = type === undefined ? written : asType(type, written);
-    if (meant !== written) {
-      scope.lowering.report("loose-spec", within(place, "enum", index), {
-        message: `${JSON.stringify(written)} is no ${type}`,
-        hint: `it is read as ${JSON.stringify(meant)}`,
-      });
-    }
-    return meant;
-  });
+  if (type === undefined) return values;
+  const meant = values.map((written) => asType(type, written));
+  const [first, ...more] = values.flatMap((written, index) => (meant[index] === written ? [] : [index]));
+  if (first !== undefined) {
+    const others = more.length === 0 ? "" : `, and ${more.length} more likewise`;
+    scope.lowering.report("loose-spec", within(place, "enum", first), {
+      message: `${JSON.stringify(values[first])} is no ${type}`,
+      hint: `it is read as ${JSON.stringify(meant[first])}${others}`,
+    });
+  }
+  return meant;
 }
 
 function asType(type: string, value: unknown): unknown {
