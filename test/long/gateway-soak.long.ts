@@ -88,7 +88,8 @@ test(`for ${seconds} seconds of mixed traffic the gateway holds on to nothing`, 
   expect(wrong.slice(0, 10)).toEqual([]);
   for (const [kind, count] of Object.entries(made)) expect([kind, count > 0]).toEqual([kind, true]);
   expect(gateway.err().slice(startMessages)).toBe("");
-  expect(growth("heapMegabytes")).toBeLessThan(3);
+  // Calls under way make it swing by five; of the 250,000 that ten minutes take, 32 bytes each would show.
+  expect(growth("heapMegabytes")).toBeLessThan(8);
   expect(growth("externalMegabytes")).toBeLessThan(3);
   expect(growth("openFiles")).toBeLessThan(10);
   expect(growth("resources")).toBeLessThan(15);
