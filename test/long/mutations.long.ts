@@ -9,8 +9,7 @@ import { tripMutatedRequests } from "../round-trip/trip-mutated-requests.ts";
 /** By operation: why a mutated request is not refused, or does not get that far. */
 type Exceptions = Readonly<Record<string, string>>;
 
-const inJson =
-  "its body is JSON as well as a form, and where bytes stand in JSON nobody has said what they are";
+const bytes = "where bytes may stand anything is taken, be it a number in JSON or a list that is too long";
 const slashes = "the gateway takes no encoded slash within a path";
 
 const subjects = [
@@ -18,15 +17,25 @@ const subjects = [
     title: "GitHub",
     spec: "node_modules/@octokit/openapi/generated/api.github.com.json",
     leastRefused: { requests: 2300, answers: 2890 },
-    shut: { reposCreateOrUpdateFileContents: slashes, reposDeleteFile: slashes },
+    shut: {
+      reposCreateOrUpdateFileContents: slashes,
+      reposDeleteFile: slashes,
+      reposGetContent: slashes,
+    },
     unchecked: {},
   },
   {
     title: "OpenAI",
     spec: "../shared/corpus/openapi/openai.yaml",
-    leastRefused: { requests: 1000, answers: 420 },
+    leastRefused: { requests: 740, answers: 430 },
     shut: {},
-    unchecked: { createContainerFile: inJson, createSkill: inJson, createSkillVersion: inJson },
+    unchecked: {
+      createContainerFile: bytes,
+      createImageEdit: bytes,
+      createImageEditStream: bytes,
+      createSkill: bytes,
+      createSkillVersion: bytes,
+    },
   },
 ] satisfies readonly {
   readonly title: string;
@@ -37,33 +46,37 @@ const subjects = [
 }[];
 
 for (const { title, spec, leastRefused, shut, unchecked } of subjects) {
-  describe.skipIf(!existsSync(spec))(`${title} (skipped where ${spec} is not there)`, () => {
-    let loading: Promise<Subject> | undefined;
-    const load = (): Promise<Subject> => (loading ??= loadSubject(spec));
+  describe.skipIf(!existsSync(spec))(
+    `${title} (skipped where ${spec} is not there)`,
+    { timeout: 1_200_000 },
+    () => {
+      let loading: Promise<Subject> | undefined;
+      const load = (): Promise<Subject> => (loading ??= loadSubject(spec));
 
-    test("server, gateway and client each refuse a mutated request, and tell the place", async () => {
-      const found = await tripMutatedRequests(await load(), 1);
-      process.stdout.write(`${summarise(`requests of ${title}`, found)}\n`);
-      expect(namesIn(found.shut)).toEqual(new Set(Object.keys(shut)));
-      expect(found.failures.filter((failure) => !Object.hasOwn(unchecked, nameIn(failure)))).toEqual([]);
-      expect(namesIn(found.failures)).toEqual(new Set(Object.keys(unchecked)));
-      expect(countOf(found)).toBeGreaterThanOrEqual(leastRefused.requests);
-    });
+      test("server, gateway and client each refuse a mutated request, and tell the place", async () => {
+        const found = await tripMutatedRequests(await load(), 1);
+        process.stdout.write(`${summarise(`requests of ${title}`, found)}\n`);
+        expect(namesIn(found.shut)).toEqual(new Set(Object.keys(shut)));
+        expect(found.failures.filter((failure) => !Object.hasOwn(unchecked, nameIn(failure)))).toEqual([]);
+        expect(namesIn(found.failures)).toEqual(new Set(Object.keys(unchecked)));
+        expect(countOf(found)).toBeGreaterThanOrEqual(leastRefused.requests);
+      });
 
-    test("the client refuses a mutated answer, and tells the place", async () => {
-      const found = await tripMutatedAnswers(await load(), 1);
-      process.stdout.write(`${summarise(`answers of ${title}`, found)}\n`);
-      expect(found.failures).toEqual([]);
-      expect(countOf(found)).toBeGreaterThanOrEqual(leastRefused.answers);
-    });
+      test("the client refuses a mutated answer, and tells the place", async () => {
+        const found = await tripMutatedAnswers(await load(), 1);
+        process.stdout.write(`${summarise(`answers of ${title}`, found)}\n`);
+        expect(found.failures).toEqual([]);
+        expect(countOf(found)).toBeGreaterThanOrEqual(leastRefused.answers);
+      });
 
-    test("both validators say the same of every value, right or mutated", async () => {
-      const { accepted, refused, disagreements } = compareValidators(await load(), 1);
-      process.stdout.write(`${title}: ${accepted} values accepted by both, ${refused} refused\n`);
-      expect(disagreements).toEqual([]);
-      expect(refused).toBeGreaterThan(accepted);
-    });
-  });
+      test("both validators say the same of every value, right or mutated", async () => {
+        const { accepted, refused, disagreements } = compareValidators(await load(), 1);
+        process.stdout.write(`${title}: ${accepted} values accepted by both, ${refused} refused\n`);
+        expect(disagreements).toEqual([]);
+        expect(refused).toBeGreaterThan(accepted);
+      });
+    },
+  );
 }
 
 function countOf({ refused }: Refusals): number {

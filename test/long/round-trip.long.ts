@@ -7,10 +7,10 @@ const subjects = [
   {
     title: "GitHub",
     spec: "node_modules/@octokit/openapi/generated/api.github.com.json",
-    requests: 1223,
-    responses: 3508,
+    requests: 1224,
+    responses: 3512,
   },
-  { title: "OpenAI", spec: "../shared/corpus/openapi/openai.yaml", requests: 305, responses: 465 },
+  { title: "OpenAI", spec: "../shared/corpus/openapi/openai.yaml", requests: 305, responses: 472 },
 ] satisfies readonly {
   readonly title: string;
   readonly spec: string;
@@ -20,21 +20,25 @@ const subjects = [
 }[];
 
 for (const { title, spec, requests, responses } of subjects) {
-  describe.skipIf(!existsSync(spec))(`${title} (skipped where ${spec} is not there)`, () => {
-    test("what the client writes, its server reads as it was", async () => {
-      const found = await tripRequests(await loadSubject(spec), 1);
-      process.stdout.write(`${tell(`requests of ${title}`, found)}\n`);
-      expect(found.failures).toEqual([]);
-      expect(found.untried).toEqual([]);
-      expect(found.passed).toBeGreaterThanOrEqual(requests);
-    });
+  describe.skipIf(!existsSync(spec))(
+    `${title} (skipped where ${spec} is not there)`,
+    { timeout: 1_200_000 },
+    () => {
+      test("what the client writes, its server reads as it was", async () => {
+        const found = await tripRequests(await loadSubject(spec), 1);
+        process.stdout.write(`${tell(`requests of ${title}`, found)}\n`);
+        expect(found.failures).toEqual([]);
+        expect(found.untried).toEqual([]);
+        expect(found.passed).toBeGreaterThanOrEqual(requests);
+      });
 
-    test("what the server answers, its client reads as it was", async () => {
-      const found = await tripResponses(await loadSubject(spec), 1);
-      process.stdout.write(`${tell(`answers of ${title}`, found)}\n`);
-      expect(found.failures).toEqual([]);
-      expect(found.untried).toEqual([]);
-      expect(found.passed).toBeGreaterThanOrEqual(responses);
-    });
-  });
+      test("what the server answers, its client reads as it was", async () => {
+        const found = await tripResponses(await loadSubject(spec), 1);
+        process.stdout.write(`${tell(`answers of ${title}`, found)}\n`);
+        expect(found.failures).toEqual([]);
+        expect(found.untried).toEqual([]);
+        expect(found.passed).toBeGreaterThanOrEqual(responses);
+      });
+    },
+  );
 }

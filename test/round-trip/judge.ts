@@ -50,6 +50,8 @@ function toJsonSchema(value: unknown, foreign: string): unknown {
     } else delete copy[keyword];
   }
   delete copy["nullable"];
+  // No type at all is what its author meant.
+  if (copy["type"] === null) delete copy["type"];
   if (nullable !== true) return copy;
   if (typeof copy["type"] === "string") return { ...copy, type: [copy["type"], "null"] };
   return { anyOf: [{ type: "null" }, copy] };
