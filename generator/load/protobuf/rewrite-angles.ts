@@ -1,15 +1,17 @@
 import { readTokens, type Token } from "./read-tokens.ts";
 
+/** What begins a message in angle brackets; the type of a map does not. Comments may look like it. */
+const begins = /<\s*(?:[>[]|\/[/*]|\w+\s*(?:[:{<[]|\/[/*]))/;
+
 /**
  * Messages within an option's value may stand in angle brackets, `{ contact < name: "x" > }`, which protobufjs takes
  * for no value. They become braces, in the same places.
  */
 export function rewriteAngles(text: string): string {
-  // Most of them tell the type of a map.
-  if (!/<(?!\s*\w+\s*,)/.test(text)) return text;
+  if (!begins.test(text)) return text;
   const tokens = readTokens(text);
   const open: Token[] = [];
-  const signs = text.split("");
+  const braces = new Map<number, string>();
   for (const [at, token] of tokens.entries()) {
     const { text: sign, offset } = token;
     if (sign === "{" || sign === "[" || (sign === "<" && beginsMessage(tokens, at))) open.push(token);
@@ -17,11 +19,10 @@ export function rewriteAngles(text: string): string {
     const begin = open.at(-1);
     if (!begin || (sign === ">") !== (begin.text === "<")) continue;
     open.pop();
-    if (sign !== ">") continue;
-    signs[begin.offset] = "{";
-    signs[offset] = "}";
+    if (sign === ">") braces.set(begin.offset, "{").set(offset, "}");
   }
-  return signs.join("");
+  if (braces.size === 0) return text;
+  return text.replace(/[<>]/g, (sign, offset: number) => braces.get(offset) ?? sign);
 }
 
 /** Not the type of a map, and not the whole of an option, which has braces always. */
