@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ChangingSpec, checkEdits } from "./changing-spec.ts";
-import { applyEdit, edits } from "./edits.ts";
+import { applyEdit, edits, type Raw } from "./edits.ts";
 
 const examples = "node_modules/@readme/oas-examples";
 const train = `${examples}/3.1/json/train-travel.json`;
+const reference = { $ref: "#/components/schemas/Secret" };
 const paths = [
   "specs/users/v2/openapi.yaml",
   "specs/files/v1/openapi.yaml",
@@ -55,4 +56,89 @@ describe("of an edit, the pipeline runs on", () => {
       "other security",
     ]);
   });
+
+  const stream = {
+    "200": { description: "ok", content: { "application/json": {}, "text/event-stream": {} } },
+  };
+  const secret = { type: "object", properties: { secret: { type: "string", writeOnly: true } } };
+  const whole: readonly (readonly [
+    title: string,
+    paths: Raw,
+    change: (paths: Record<string, Raw>) => void,
+  ])[] = [
+    [
+      "another operation had to make way for the name that goes",
+      { "/a": { get: operation("getIt") }, "/b": { get: operation("getIt") } },
+      (paths) => set(paths["/a"], "get", operation("getOther")),
+    ],
+    [
+      "the operation itself had to make way for another",
+      { "/a": { get: operation("getIt") }, "/b": { get: operation("getIt") } },
+      (paths) => set(paths["/b"], "get", operation("getIt", answer({ type: "string" }, "Said otherwise"))),
+    ],
+    [
+      "a stream of another had to make way for the name that goes",
+      { "/a": { post: operation("ask", stream) }, "/b": { get: operation("askStream") } },
+      (paths) => set(paths["/b"], "get", operation("getOther")),
+    ],
+    [
+      "a stream of another had to make way for it as well",
+      {
+        "/a": { post: operation("ask", stream) },
+        "/b": { get: operation("askStream") },
+        "/c": { get: operation("askStream2") },
+      },
+      (paths) => set(paths["/c"], "get", operation("getOther")),
+    ],
+    [
+      "a warning of another names the operation",
+      { "/a/{x}": { get: operation("getX") }, "/a/{y}": { get: operation("getY") } },
+      (paths) => set(paths["/a/{x}"], "get", operation("getOther")),
+    ],
+    [
+      "another sends what is no longer answered",
+      {
+        "/a": { get: operation("getIt", answer(reference)) },
+        "/b": {
+          post: {
+            ...operation("send"),
+            requestBody: { content: { "application/json": { schema: reference } } },
+          },
+        },
+      },
+      (paths) => set(paths["/a"], "get", operation("getIt", answer({ type: "string" }))),
+    ],
+    [
+      "another refers to it",
+      {
+        "/a": { get: operation("getIt", answer({ type: "string" })) },
+        "/b": { get: operation("getB", { "200": { $ref: "#/paths/~1a/get/responses/200" } }) },
+      },
+      (paths) => set(paths["/a"], "get", operation("getIt", answer({ type: "number" }))),
+    ],
+  ];
+  test.each(whole)("the whole, where %s", async (_, paths, change) => {
+    const document = {
+      openapi: "3.0.3",
+      info: { title: "Small", version: "1" },
+      paths,
+      components: { schemas: { Secret: secret } },
+    };
+    await spec.begin(JSON.stringify(document));
+    change(paths as Record<string, Raw>);
+    const { again } = await spec.change(JSON.stringify(document));
+    expect(again).toBeUndefined();
+  });
 });
+
+function answer(schema: Raw, description = "ok"): Raw {
+  return { "200": { description, content: { "application/json": { schema } } } };
+}
+
+function operation(operationId: string, responses: Raw = answer({ type: "string" })): Raw {
+  return { operationId, responses };
+}
+
+function set(owner: Raw | undefined, member: string, value: unknown): void {
+  if (owner) owner[member] = value;
+}
