@@ -49,7 +49,7 @@ test("SIGHUP takes over what is right, and tells what is wrong with file and lin
   expect((await fetch(`${url}/users/7`)).status).toBe(200);
   writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, "prefix: /api\n"));
   child.kill("SIGHUP");
-  await expect.poll(err, { timeout: 10_000 }).toContain("has taken over the new table");
+  await expect.poll(err, { timeout: 40_000 }).toContain("has taken over the new table");
   expect(await (await fetch(`${url}/api/people/7`)).text()).toBe("/people/7");
   expect((await fetch(`${url}/users/7`)).status).toBe(404);
 });
@@ -64,7 +64,7 @@ test("--watch takes over a file that is written, and no call is dropped meanwhil
     while (!isOver) statuses.add((await fetch(`${url}/users/7`)).status);
   })();
   writeFileSync(join(specs, "gateway.yaml"), gatewayOf(upstream, "requests: { timeout: 5s }\n"));
-  await expect.poll(err, { timeout: 10_000 }).toContain("has taken over the new table");
+  await expect.poll(err, { timeout: 40_000 }).toContain("has taken over the new table");
   isOver = true;
   await calls;
   expect([...statuses]).toEqual([200]);
