@@ -4,8 +4,7 @@ import type { Field, ObjectSchema, Schema, UnionSchema } from "../model/schema.t
 type Keywords = { [keyword: string]: unknown };
 
 /**
- * The model's schema as JSON Schema 2020-12: what a validator needs. Descriptions stay with the types. Bytes have no
- * JSON form, so anything goes where they stand.
+ * The model's schema as JSON Schema 2020-12: what a validator needs. Descriptions stay with the types.
  */
 export function describeSchema(schema: Schema): JsonSchema {
   if (schema.kind === "never") return false;
@@ -18,11 +17,15 @@ export function describeSchema(schema: Schema): JsonSchema {
   return keywords;
 }
 
+/** Bytes have no JSON form: they may be a text, or an object of the platform. A list or a number is none of them. */
+const bytes: Keywords = { not: { type: ["array", "boolean", "null", "number"] } };
+
 function keywordsOf(schema: Exclude<Schema, { kind: "never" }>): Keywords {
   switch (schema.kind) {
     case "unknown":
-    case "binary":
       return {};
+    case "binary":
+      return { ...bytes };
     case "null":
     case "boolean":
     case "string":
@@ -97,7 +100,7 @@ function describeUnion(schema: UnionSchema): Keywords {
   if (isNullable && typeof first === "object" && typeof first["type"] === "string") {
     return { ...first, type: [first["type"], "null"] };
   }
-  // Where bytes stand anything goes, so that one of several would seldom be the only one that fits.
+  // A text is bytes, too: one of several would seldom be the only one that fits.
   const mode = schema.members.some(({ kind }) => kind === "binary") ? "anyOf" : schema.mode;
   return { [mode]: members };
 }

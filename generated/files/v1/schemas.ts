@@ -3,7 +3,7 @@
 import type { Schemas } from "trefoil/descriptors";
 
 export const schemas: Schemas = JSON.parse(String.raw`{
-  "Content": {},
+  "Content": {"not":{"type":["array","boolean","null","number"]}},
   "File": {"type":"object","required":["id","name","mediaType","sizeBytes","sha256","purpose","metadata","createdAt"],"properties":{
     "id": {"$ref":"#/$defs/FileId"},
     "name": {"type":"string","maxLength":255},
@@ -29,7 +29,7 @@ export const schemas: Schemas = JSON.parse(String.raw`{
     "nextCursor": {"type":"string"}
   }},
   "FileUpload": {"type":"object","required":["file","purpose"],"properties":{
-    "file": {},
+    "file": {"not":{"type":["array","boolean","null","number"]}},
     "purpose": {"$ref":"#/$defs/Purpose"},
     "metadata": {"$ref":"#/$defs/FileMetadata"}
   }},
@@ -66,12 +66,12 @@ export const schemas: Schemas = JSON.parse(String.raw`{
   "deleteFile/parameters": {"type":"object","required":["fileId"],"properties":{
     "fileId": {"$ref":"#/$defs/FileId"}
   }},
-  "downloadFile/200": {},
+  "downloadFile/200": {"not":{"type":["array","boolean","null","number"]}},
   "downloadFile/200/headers": {"type":"object","required":["accept-ranges","etag"],"properties":{
     "accept-ranges": {"const":"bytes"},
     "etag": {"type":"string"}
   }},
-  "downloadFile/206": {},
+  "downloadFile/206": {"not":{"type":["array","boolean","null","number"]}},
   "downloadFile/206/headers": {"type":"object","required":["accept-ranges","content-range","etag"],"properties":{
     "accept-ranges": {"const":"bytes"},
     "content-range": {"type":"string"},

@@ -173,8 +173,12 @@ describe("a schema of 3.1", () => {
         ],
       },
     ],
-    ["{type: string, format: binary}", "Blob", {}],
-    ["{type: string, contentMediaType: application/octet-stream}", "Blob", {}],
+    ["{type: string, format: binary}", "Blob", { not: { type: ["array", "boolean", "null", "number"] } }],
+    [
+      "{type: string, contentMediaType: application/octet-stream}",
+      "Blob",
+      { not: { type: ["array", "boolean", "null", "number"] } },
+    ],
     ["{exclusiveMinimum: 0, type: number}", "number", { type: "number", exclusiveMinimum: 0 }],
     // What 3.0 said is met in specs of 3.1 as well.
     ["{type: number, minimum: 0, exclusiveMinimum: true}", "number", { type: "number", exclusiveMinimum: 0 }],
