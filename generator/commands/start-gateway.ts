@@ -5,7 +5,7 @@ import {
 } from "../../runtime/gateway/development-credentials.ts";
 import { createLedgerWriter, type LedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
 import { createGateway } from "../../runtime/gateway/node/create-gateway.ts";
-import { gatherFailures } from "../../runtime/gateway/node/gather-failures.ts";
+import { gatherFailures, gatherReports } from "../../runtime/gateway/node/gather.ts";
 import { startRedirectServer } from "../../runtime/gateway/node/redirect-server.ts";
 import { readTelemetrySettings } from "../../runtime/gateway/node/telemetry/telemetry-settings.ts";
 import { describeService } from "../describe/describe-service.ts";
@@ -26,7 +26,7 @@ export interface StartGatewayOptions extends Omit<ObserveOptions, "telemetry"> {
   readonly port?: number;
   /** Folder with hand-written resolvers, `<service>/resolvers.ts`. */
   readonly services: string;
-  /** Told in a line of requests and answers that break their specs, where they are reported. */
+  /** Told in a line of requests and answers that break their specs, where they are reported; of equal ones together. */
   readonly onReport?: (line: string) => void;
   /** File of the ledger, where `DATABASE_URL` names none; without it no usage is kept. */
   readonly ledger?: string;
@@ -51,6 +51,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   const { folder } = options;
   const failures = gatherFailures(options.onError);
   const onError = failures.tell;
+  const reports = gatherReports(options.onReport ?? (() => {}));
   const shared = await openState(onError);
   const telemetry = readSettings(api);
   const observers = await createObservers({ ...options, onError, telemetry });
@@ -77,8 +78,8 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       observers.onCall(record, context);
       ledger?.call(record);
     },
-    onReport: ({ requestId, route }, detail) =>
-      options.onReport?.(`${route.operation}, request ${requestId}: ${detail}`),
+    onReport: ({ requestId, route: { operation } }, detail) =>
+      reports.tell({ operation, requestId, detail }),
   });
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });
@@ -92,6 +93,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     await ledger?.close();
     await observers.close();
     await shared.close();
+    reports.close();
     failures.close();
   };
   return {

@@ -18,7 +18,7 @@ paths:
           content: { application/json: { schema: { type: object, required: [name] } } }
 `;
 
-test("what breaks its spec and is reported is one line each, with operation, request and place", {
+test("what breaks its spec and is reported is one line each, with operation, request and place; what is equal is counted", {
   timeout: 30_000,
 }, async () => {
   const { url } = await startUpstream((_, outgoing) => {
@@ -53,12 +53,15 @@ responses: { checks: report }
   const [, at = ""] = /^gateway +(\S+)/m.exec(err) ?? [];
   err = "";
   expect((await fetch(`${at}/thing?limit=x`, { headers: { "x-request-id": "mine" } })).status).toBe(200);
+  for (const id of ["second", "third"])
+    expect((await fetch(`${at}/thing`, { headers: { "x-request-id": id } })).status).toBe(200);
   stop.abort();
   expect(await code).toBe(0);
   expect(err).toBe(
     [
       "gateway: things.v1.getThing, request mine: /limit must be integer\n",
       'gateway: things.v1.getThing, request mine: the answer breaks its spec: /body must have the member "name"\n',
+      'gateway: 2 more: things.v1.getThing: the answer breaks its spec: /body must have the member "name"\n',
     ].join(""),
   );
 });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { gatherFailures } from "../../runtime/gateway/node/gather-failures.ts";
+import { gatherFailures, gatherReports } from "../../runtime/gateway/node/gather.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -57,4 +57,25 @@ test("what has not been told is told at the end", () => {
   tell(gone());
   close();
   expect(told.at(-1)).toBe("1 more: the keys cannot be had: ECONNREFUSED");
+});
+
+test("of reports the first names its request, and those of other requests that say the same are counted", () => {
+  const told: string[] = [];
+  const { tell, close } = gatherReports((line) => told.push(line));
+  onTestFinished(() => void vi.useRealTimers());
+  const report = { operation: "users.v2.getUser", detail: "/body/name is missing" };
+  for (let call = 0; call < 1_000; call += 1) tell({ ...report, requestId: `r-${call}` });
+  tell({ ...report, operation: "users.v1.getUser", requestId: "r-1" });
+  vi.advanceTimersByTime(5_000);
+  expect(told).toEqual([
+    "users.v2.getUser, request r-0: /body/name is missing",
+    "users.v1.getUser, request r-1: /body/name is missing",
+    "999 more: users.v2.getUser: /body/name is missing",
+  ]);
+  // What a noisy upstream makes up anew each time is told no more often than a log can bear.
+  for (let call = 0; call < 10_000; call += 1)
+    tell({ ...report, detail: `/body/${call} is no number`, requestId: "r" });
+  close();
+  expect(told.length).toBeLessThan(110);
+  expect(told.at(-1)).toMatch(/^\d+ more: reports of other kinds$/);
 });
