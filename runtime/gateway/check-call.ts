@@ -1,6 +1,7 @@
 import { ApiError } from "../wire/api-error.ts";
 import type { HttpResponse } from "../wire/http-message.ts";
 import { answerProblem, problemOf } from "../wire/problem.ts";
+import type { BodyWatch } from "./body-watch.ts";
 import type { RequestCheck } from "./check-request.ts";
 import type { Forward } from "./conclude.ts";
 import type { Answered, Plan } from "./plan.ts";
@@ -20,8 +21,8 @@ export interface RequestBody {
 }
 
 /**
- * Checks a call against its spec. A JSON body is read for it and goes on as it came; all others flow past. At once where
- * none is read.
+ * Checks a call against its spec. A body of JSON or of a form without files is read for it and goes on as it came; all
+ * others flow past, forms with files under a watch. At once where none is read.
  */
 export function checkCall(
   forward: Forward,
@@ -44,16 +45,45 @@ export function checkCall(
     const refused = judge(error);
     if (refused) return refused;
   }
-  return body.comes && check.readsBody(fields) ? checkBody(forward, body, { check, judge }) : forward;
+  if (!body.comes) return forward;
+  return check.readsBody(fields)
+    ? checkBody(forward, body, { check, judge })
+    : watchBody(forward, { check, judge });
+}
+
+interface Judged {
+  readonly check: RequestCheck;
+  /** What to answer with; nothing where it is only told. */
+  readonly judge: (error: unknown) => Answered | undefined;
+}
+
+/** What breaks its spec is told once; where that is enforced the body breaks off there. */
+function watchBody(forward: Forward, { check, judge }: Judged): Forward | Answered {
+  let watch: BodyWatch | undefined;
+  const look = (lookAt: (seen: BodyWatch) => void): void => {
+    try {
+      if (watch) lookAt(watch);
+    } catch (error) {
+      if (judge(error)) throw error;
+      watch = undefined;
+    }
+  };
+  try {
+    watch = check.watchBody(forward.plan.fields);
+  } catch (error) {
+    return judge(error) ?? forward;
+  }
+  if (!watch) return forward;
+  return {
+    ...forward,
+    watch: { push: (piece) => look((seen) => seen.push(piece)), end: () => look((seen) => seen.end()) },
+  };
 }
 
 async function checkBody(
   forward: Forward,
   { read }: RequestBody,
-  {
-    check,
-    judge,
-  }: { readonly check: RequestCheck; readonly judge: (error: unknown) => Answered | undefined },
+  { check, judge }: Judged,
 ): Promise<Forward | Answered> {
   const { plan } = forward;
   let body: Uint8Array;
@@ -72,7 +102,7 @@ async function checkBody(
   return { ...forward, body };
 }
 
-function answerInvalid({ headers, requestId, trace, route }: Plan, error: ApiError): HttpResponse {
+export function answerInvalid({ headers, requestId, trace, route }: Plan, error: ApiError): HttpResponse {
   const ids = { operation: route.operation, requestId, traceId: trace.traceId };
   const problem = { ...problemOf(error, requestId), ...ids };
   return answerProblem(problem, { ...headers, ...error.headers, "x-request-id": requestId });

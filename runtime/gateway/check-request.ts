@@ -7,8 +7,10 @@ import { isUrlEncoded, readForm } from "../wire/http/read-form.ts";
 import { createParameterReader, type ReadParameters } from "../wire/http/read-parameters.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator } from "../wire/validation/validator.ts";
+import type { BodyWatch } from "./body-watch.ts";
 import { parseJson } from "./parse-json.ts";
 import type { Plan } from "./plan.ts";
+import { watchForm } from "./watch-form.ts";
 
 /** Whether the request of a proxied call is what its spec says, before the upstream hears of it. */
 export interface RequestCheck {
@@ -17,6 +19,8 @@ export interface RequestCheck {
   /** Whether the body is one that is checked, and has to be read for it. */
   readsBody(fields: HeaderFields): boolean;
   checkBody(body: Uint8Array, fields: HeaderFields): void;
+  /** What looks at a body that is checked as it flows past. */
+  watchBody(fields: HeaderFields): BodyWatch | undefined;
 }
 
 /** By operation id. Schemas are compiled when an operation is first called. */
@@ -76,7 +80,7 @@ function createCheck(spec: RequestSpec): RequestCheck {
       if (!offered.some((mediaType) => matchesMediaType(mediaType, contentType)))
         throw refuse(id, 415, `Content-Type ${contentType} is none of ${offered.join(", ")}.`);
       // What is not read cannot be checked; and nothing here ever unpacks what a caller packed.
-      if (isRead(contentType) && !isPlain(fields)) {
+      if ((isRead(contentType) || isWatched(contentType)) && !isPlain(fields)) {
         throw new ApiError(`${contentType} is taken without Content-Encoding.`, {
           operation: id,
           status: 415,
@@ -92,12 +96,23 @@ function createCheck(spec: RequestSpec): RequestCheck {
         contentType,
       );
     },
+    watchBody(fields) {
+      const contentType = fields["content-type"] ?? "";
+      const isOffered = offered.some((mediaType) => matchesMediaType(mediaType, contentType));
+      return isWatched(contentType) && isOffered && isPlain(fields)
+        ? watchForm(spec, contentType)
+        : undefined;
+    },
   };
 }
 
-/** Of a form every member is checked but files: those flow past, with the form that they are in. */
 function isRead(contentType: string): boolean {
   return isJson(contentType) || isUrlEncoded(contentType);
+}
+
+/** Forms that may hold files flow past. */
+function isWatched(contentType: string): boolean {
+  return /^multipart\/form-data\b/i.test(contentType);
 }
 
 function readFormOf(

@@ -2,6 +2,7 @@ import type { Table } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import { answerError } from "./answer.ts";
 import { authorize } from "./authorize.ts";
+import type { BodyWatch } from "./body-watch.ts";
 import { forwardHeaders } from "./forward-headers.ts";
 import type { Identity } from "./identity.ts";
 import type { Meter } from "./metering/meter.ts";
@@ -19,6 +20,8 @@ export interface Forward {
   readonly headers: HeaderFields;
   /** The request's, where it had to be read already. */
   readonly body?: Uint8Array;
+  /** Looks at a body that flows past. */
+  readonly watch?: BodyWatch;
   /** Of a call whose cost is recorded. */
   readonly meter?: Meter;
 }

@@ -8,15 +8,15 @@ const maxDepth = 128;
  *
  * @throws ApiError 400 for what is no JSON, or nested too deeply.
  */
-export function parseJson(operation: string, body: Uint8Array): unknown {
+export function parseJson(operation: string, body: Uint8Array, title = "The body"): unknown {
   if (body.length === 0) return undefined;
   const refuse = (detail: string): ApiError => new ApiError(detail, { operation, status: 400 });
-  if (depthOf(body) > maxDepth) throw refuse(`The body is nested more than ${maxDepth} levels deep.`);
+  if (depthOf(body) > maxDepth) throw refuse(`${title} is nested more than ${maxDepth} levels deep.`);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (cause) {
     const why = cause instanceof SyntaxError ? cause.message : "it is not UTF-8";
-    throw refuse(`The body is not JSON: ${why}.`);
+    throw refuse(`${title} is not JSON: ${why}.`);
   }
 }
 

@@ -7,8 +7,6 @@ import { createPair, type Pair } from "./pair.ts";
 /** A place that refuses requests which break their spec: in each of these pairs one alone does. */
 export interface Door extends Pair {
   readonly title: string;
-  /** Media types that flow past it, unread. */
-  readonly unread?: RegExp;
 }
 
 /** The server and the client's own check compile the schemas; the gateway, as on workers, interprets them. */
@@ -28,7 +26,7 @@ export function createDoors(subject: Subject): readonly [Door, ...Door[]] {
   const check = checkCalls({ schemas: { [id]: schemas }, validator: createCompiledValidator });
   return [
     { title: "the server", ...createPair(subject, { validator: createCompiledValidator }) },
-    { title: "the gateway", unread: /^multipart/, ...createPair(subject, { network: throughGateway }) },
+    { title: "the gateway", ...createPair(subject, { network: throughGateway }) },
     { title: "the client's check", ...createPair(subject, { middleware: [check] }) },
   ];
 }

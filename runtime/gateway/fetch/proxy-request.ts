@@ -1,6 +1,8 @@
+import { ApiError } from "../../wire/api-error.ts";
 import type { BodyStream } from "../../wire/http-message.ts";
 import { answerError } from "../answer.ts";
 import { type CallClock, startClock } from "../call-clock.ts";
+import { answerInvalid } from "../check-call.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { tooLarge } from "../plan.ts";
@@ -57,7 +59,8 @@ export async function proxyRequest(
     clock.stop();
     meter?.end(false);
     const { operation } = route;
-    if (request.isTooLarge()) return answerError(413, plan, { operation, detail: tooLarge(route) });
+    const refusal = request.refusal();
+    if (refusal) return answerInvalid(plan, refusal);
     const isSlow = call.end.signal.reason instanceof TooSlow;
     call.failure = isSlow ? "timeout" : nameOf(error);
     const detail = isSlow
@@ -69,30 +72,45 @@ export async function proxyRequest(
 
 interface RequestBody {
   readonly body: Uint8Array | ReadableStream<Uint8Array> | null;
-  readonly isTooLarge: () => boolean;
+  /** Why it was not let through to its end. */
+  readonly refusal: () => ApiError | undefined;
 }
 
+const unrefused = (): undefined => undefined;
+
 /** A declared length was checked by the plan, and the platform holds the caller to it; others are counted. */
-function requestBody(call: FetchCall, { plan, body }: Forward): RequestBody {
+function requestBody(call: FetchCall, { plan, body, watch }: Forward): RequestBody {
   const { request } = call;
-  const never = (): boolean => false;
-  if (body) return { body, isTooLarge: never };
-  if (!request.body || !hasBody(call)) return { body: null, isTooLarge: never };
-  if (plan.fields["content-length"] !== undefined) return { body: request.body, isTooLarge: never };
-  const { maxBodyBytes } = plan.route.sizes;
+  if (body) return { body, refusal: unrefused };
+  if (!request.body || !hasBody(call)) return { body: null, refusal: unrefused };
+  const isCounted = plan.fields["content-length"] === undefined;
+  if (!isCounted && !watch) return { body: request.body, refusal: unrefused };
+  const { operation, sizes } = plan.route;
   let length = 0;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
+  let refusal: ApiError | undefined;
+  const look = (inspect: () => void): void => {
+    try {
+      inspect();
+    } catch (error) {
+      if (error instanceof ApiError) refusal = error;
+      // An error of the body alone would leave some platforms to send what came before as the whole.
+      call.end.abort();
+      throw error;
+    }
+  };
+  const looked = new TransformStream<Uint8Array, Uint8Array>({
     transform(piece, controller) {
       length += piece.length;
-      if (length > maxBodyBytes) {
-        // An error of the body alone would leave some platforms to send what came before as the whole.
-        call.end.abort();
-        throw new Error(tooLarge(plan.route));
-      }
+      look(() => {
+        if (isCounted && length > sizes.maxBodyBytes)
+          throw new ApiError(tooLarge(plan.route), { operation, status: 413, code: "RESOURCE_EXHAUSTED" });
+        watch?.push(piece);
+      });
       controller.enqueue(piece);
     },
+    flush: () => look(() => watch?.end()),
   });
-  return { body: request.body.pipeThrough(counted), isTooLarge: () => length > maxBodyBytes };
+  return { body: request.body.pipeThrough(looked), refusal: () => refusal };
 }
 
 /** fetch unpacks what is packed by itself, and the platform packs for its callers: nothing has to be packed between. */

@@ -1,5 +1,7 @@
 import { errors } from "undici";
+import { ApiError } from "../../wire/api-error.ts";
 import { answerError } from "../answer.ts";
+import { answerInvalid } from "../check-call.ts";
 import type { Forward } from "../conclude.ts";
 import { tooLarge } from "../plan.ts";
 import { AnswerOffSpec } from "./checked-sink.ts";
@@ -13,7 +15,7 @@ export class TooSlow extends Error {}
 export function fail(exchange: Exchange, forward: Forward, error: Error): void {
   const { response } = exchange;
   if (error instanceof CallerGone || isGone(exchange)) return;
-  if (!(error instanceof BodyTooLarge)) exchange.failure = failureOf(error);
+  if (!(error instanceof BodyTooLarge || error instanceof ApiError)) exchange.failure = failureOf(error);
   if (error instanceof AnswerOffSpec) exchange.violations = error.violations.length;
   // Half an answer cannot be taken back: the caller must see that it was cut.
   if (response.headersSent) {
@@ -21,6 +23,8 @@ export function fail(exchange: Exchange, forward: Forward, error: Error): void {
     return;
   }
   const { plan } = forward;
+  // Of a body that flows past.
+  if (error instanceof ApiError) return void sendAnswer(exchange, answerInvalid(plan, error));
   const { operation } = plan.route;
   if (error instanceof BodyTooLarge) {
     void sendAnswer(exchange, answerError(413, plan, { operation, detail: tooLarge(plan.route) }));

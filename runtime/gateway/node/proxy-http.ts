@@ -144,7 +144,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: HttpPort):
         handler,
       );
     };
-    const body = isStreamed ? passBody(exchange, sizes.maxBodyBytes, clock.tick) : (forward.body ?? null);
+    const body = isStreamed ? passBody(exchange, forward, clock.tick) : (forward.body ?? null);
     ask();
   });
 }

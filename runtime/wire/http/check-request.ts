@@ -44,10 +44,12 @@ export function checkBody(
   const schema = isValue ? contentSchemaOf(http.body, contentType, isChecked) : undefined;
   if (schema === undefined || schemas[schema] === undefined) return;
   const violations = validator.check(schema, body);
-  if (violations.length > 0) {
-    const status = Object.hasOwn(http.responses, "422") ? 422 : 400;
-    throw invalid(operation, status, { title: "The body is not as the spec says", violations });
-  }
+  if (violations.length > 0) throw invalidBody(operation, violations);
+}
+
+export function invalidBody(operation: RequestSpec["operation"], violations: readonly Violation[]): ApiError {
+  const status = Object.hasOwn(operation.http.responses, "422") ? 422 : 400;
+  return invalid(operation, status, { title: "The body is not as the spec says", violations });
 }
 
 function isChecked(mediaType: string): boolean {

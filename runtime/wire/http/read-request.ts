@@ -5,7 +5,7 @@ import { findContent } from "./content-schema.ts";
 import { isJson } from "./media-type.ts";
 import { isUrlEncoded, readForm } from "./read-form.ts";
 import { createParameterReader } from "./read-parameters.ts";
-import { coerce, createMemberOf, itemsOf, parseJson, shapeOf, type Typed, typesOf } from "./schema-shape.ts";
+import { coerce, createMemberOf, isBytes, itemsOf, parseJson, shapeOf, type Typed } from "./schema-shape.ts";
 
 export interface ReadParts {
   /** Path variables as sent, still encoded. */
@@ -116,6 +116,5 @@ async function readMultipart(
 async function readPart(part: string | Blob, typed: Typed): Promise<unknown> {
   if (typeof part === "string") return coerce(typed, part);
   if (isJson(part.type)) return parseJson(await part.text());
-  // Bytes have no type in JSON Schema: what has one was a text with a media type of its own.
-  return typesOf(typed).size === 0 ? part : coerce(typed, await part.text());
+  return isBytes(typed) ? part : coerce(typed, await part.text());
 }

@@ -29,6 +29,18 @@ export const typesOf: (typed: Typed) => ReadonlySet<string> = onceASchema((typed
   return types;
 });
 
+/** Bytes have no type in JSON Schema: what has one was a text with a media type of its own. */
+export function isBytes(typed: Typed): boolean {
+  return typesOf(typed).size === 0;
+}
+
+/** Whether bytes are among what a value may be. */
+export function mayBeBytes(typed: Typed): boolean {
+  return (
+    isBytes(typed) || partsOf(typed).some((part) => part["type"] === undefined && part["not"] !== undefined)
+  );
+}
+
 export function itemsOf(typed: Typed): Typed {
   const items = partsOf(typed).find((part) => part["items"] !== undefined)?.["items"];
   return { schema: items as JsonSchema | undefined, schemas: typed.schemas };

@@ -236,7 +236,29 @@ const post = (body: string, headers: Readonly<Record<string, string>> = json): A
   body,
 });
 
+const photo = (name: string): Ask => ({
+  method: "POST",
+  headers: { "content-type": "multipart/form-data; boundary=x" },
+  body:
+    `--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n${name}\r\n` +
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nbytes\r\n--x--\r\n',
+});
+
 const requests: readonly GatewayCase[] = [
+  exchange("a form with a file arrives byte for byte", ["/api/v2/photos", photo("cat")], {
+    status: 200,
+    body: { body: photo("cat").body },
+  }),
+  {
+    name: "a form that breaks its schema is 422, and the upstream never has the whole",
+    async check(things) {
+      expect(await ask(things, "/api/v2/photos?short", photo("c"))).toMatchObject(
+        problem(422, { errors: [{ pointer: "/name", detail: "must have 2 characters or more" }] }),
+      );
+      const seen = (paths: readonly string[]): boolean => paths.includes("/photos?short");
+      await expect.poll(() => seen(things.left)).toBe(seen(things.asked));
+    },
+  },
   exchange("a parameter that breaks its schema is 400", ["/api/v2/things/seven"], problem(400)),
   exchange("a body that breaks its schema is 422", ["/api/v2/things", post('{"name":"x"}')], problem(422)),
   exchange("a body that is no JSON is 400", ["/api/v2/things", post("{")], problem(400)),

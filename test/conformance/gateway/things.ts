@@ -41,6 +41,14 @@ const services: readonly GatewayService[] = [
     id: "things.v2",
     schemas: {
       Thing: { type: "object", properties: { name: { type: "string", minLength: 2 } }, required: ["name"] },
+      Photo: {
+        type: "object",
+        properties: {
+          name: { type: "string", minLength: 2 },
+          file: { not: { type: ["array", "boolean", "null", "number"] } },
+        },
+        required: ["name", "file"],
+      },
       "getThing/parameters": {
         type: "object",
         properties: { id: { type: "integer" } },
@@ -56,6 +64,13 @@ const services: readonly GatewayService[] = [
         method: "POST",
         path: "/things",
         body: { "application/json": "Thing" },
+        bodyRequired: true,
+        responses: { 201: {}, 422: {} },
+      }),
+      addPhoto: operation("addPhoto", {
+        method: "POST",
+        path: "/photos",
+        body: { "multipart/form-data": "Photo" },
         bodyRequired: true,
         responses: { 201: {}, 422: {} },
       }),
@@ -80,6 +95,7 @@ function route(name: string, changes: Partial<Route> = {}): Route {
 const routes: readonly Route[] = [
   route("getThing", { forwardPath: "/things/{id}", checks: "enforce" }),
   route("createThing", { method: "POST", forwardPath: "/things", checks: "enforce", maxBodyBytes: 1_000 }),
+  route("addPhoto", { method: "POST", forwardPath: "/photos", checks: "enforce" }),
   route("getThing", { publicPath: "/api/v1/things/{id}", operation: "things.v1.getThing" }),
   route("getThing", { publicPath: "/api/v0/things/{id}", operation: "things.v0.getThing" }),
   route("secret", { security: [{ jwt: ["things:read"] }, { apiKey: ["things:read"] }] }),
