@@ -65,7 +65,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   };
   const parts = await prepare(api);
   const tls = api.gateway?.listen.tls;
-  const certificate = tls && (await readCertificate(tls, folder));
+  const certificate = tls && (await readCertificate(tls, { folder, onError }));
   const ledger =
     options.ledger === undefined ? undefined : await openWriter(parts.table, options.ledger, onError);
   const gateway = createGateway({
@@ -78,8 +78,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
       observers.onCall(record, context);
       ledger?.call(record);
     },
-    onReport: ({ requestId, route: { operation } }, detail) =>
-      reports.tell({ operation, requestId, detail }),
+    onReport: ({ requestId, route: { operation } }, detail) => reports.tell({ operation, requestId, detail }),
   });
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });
@@ -106,7 +105,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     credentials: parts.credentials,
     async reload(next) {
       const prepared = await prepare(next);
-      const renewed = tls && (await readCertificate(next.gateway?.listen.tls ?? tls, folder));
+      const renewed = tls && (await readCertificate(next.gateway?.listen.tls ?? tls, { folder, onError }));
       gateway.reload(prepared);
       if (renewed) gateway.renew(renewed);
     },

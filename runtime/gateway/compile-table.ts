@@ -35,7 +35,8 @@ export function compileTable(table: Table): CompiledTable {
       retries: retriesOf(table, route),
       forward: parsePathTemplate(route.forwardPath ?? route.publicPath),
       headers: lifecycleHeaders(lifecycle),
-      sunset: lifecycle.sunset === undefined ? undefined : Date.parse(lifecycle.sunset),
+      deprecated: momentOf(lifecycle.deprecated),
+      sunset: momentOf(lifecycle.sunset),
       successor: successor === undefined ? undefined : parsePathTemplate(alignVariables(successor, route)),
     };
   });
@@ -45,6 +46,10 @@ export function compileTable(table: Table): CompiledTable {
     choices: createChoices(table, rows),
     isTrusted: createTrust(table.trustedProxies ?? []),
   };
+}
+
+function momentOf(date: string | undefined): number | undefined {
+  return date === undefined ? undefined : Date.parse(date);
 }
 
 /** The gateway's own: what a caller used, for whoever can prove who it is. A spec's route of the same path wins. */

@@ -13,6 +13,8 @@ export interface CompiledRoute extends Route {
   readonly forward: readonly Segment[];
   /** Headers of every answer: deprecation, sunset, a link to the documentation. */
   readonly headers: HeaderFields;
+  /** Milliseconds since 1970; the version is deprecated from then on. */
+  readonly deprecated: number | undefined;
   /** Milliseconds since 1970; the version is gone from then on. */
   readonly sunset: number | undefined;
   /** Where the same operation of the successor is reached. */

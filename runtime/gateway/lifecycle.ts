@@ -1,5 +1,6 @@
 import type { Lifecycle } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
+import type { Plan } from "./plan.ts";
 
 /**
  * Deprecation (RFC 9745, section 2: a structured date, `@` and seconds), Sunset (RFC 8594, section 3: an HTTP date)
@@ -14,4 +15,9 @@ export function lifecycleHeaders(lifecycle: Lifecycle): HeaderFields {
       ? {}
       : { link: `<${documentation}>; rel="deprecation"; type="text/html"` }),
   };
+}
+
+/** By the time at which the call came: until then the headers announce what will be. */
+export function isDeprecated({ route, head }: Plan): boolean {
+  return route.deprecated !== undefined && head.now >= route.deprecated;
 }

@@ -2,7 +2,7 @@ import type { Issuer, Table } from "../../descriptors.ts";
 import type { Verdict } from "../identity.ts";
 import type { KeySource } from "./key-source.ts";
 import { tokenSchemes } from "./token-schemes.ts";
-import { claimedIssuer, verifyToken } from "./verify-token.ts";
+import { claimedIssuer, type Verified, verifyToken } from "./verify-token.ts";
 
 export interface TokenVerifierOptions {
   readonly issuers: Table["issuers"];
@@ -15,9 +15,7 @@ export interface TokenVerifierOptions {
 
 export type TokenVerifier = (scheme: string, token: string) => Verdict | Promise<Verdict>;
 
-interface Remembered {
-  readonly verdict: Verdict;
-  readonly until: number;
+interface Remembered extends Verified {
   readonly generation: number;
 }
 
@@ -37,11 +35,11 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     const source = sources[name];
     const tokens = remembered.get(name);
     if (!source || !tokens) throw new Error(`no issuer is called ${name}`);
-    const { verdict, until } = await verifyToken(token, issuers[name] as Issuer, source);
-    if (!verdict.ok) return verdict;
+    const verified = await verifyToken(token, issuers[name] as Issuer, source);
+    if (!verified.verdict.ok) return verified.verdict;
     if (tokens.size >= maxTokens) tokens.delete(tokens.keys().next().value as string);
-    tokens.set(token, { verdict, until, generation: source.generation });
-    return verdict;
+    tokens.set(token, { ...verified, generation: source.generation });
+    return verified.verdict;
   };
 
   return (scheme, token) => {
@@ -49,7 +47,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     if (!names) throw new Error(`no issuer's tokens meet ${scheme}`);
     for (const name of names) {
       const known = remembered.get(name)?.get(token);
-      if (known && known.until > now() && known.generation === sources[name]?.generation) {
+      if (known && isGood(known, now()) && known.generation === sources[name]?.generation) {
         // Keeps the keys fresh while all tokens are known ones; what comes of it is the source's affair.
         sources[name]?.keys().catch(() => {});
         return known.verdict;
@@ -58,4 +56,9 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     }
     return verify(token, names);
   };
+}
+
+/** Clocks are set: what was good may be of a time that is still to come. */
+function isGood({ from, until }: Verified, now: number): boolean {
+  return from <= now && now < until;
 }

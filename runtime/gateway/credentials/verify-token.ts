@@ -10,8 +10,12 @@ import type { Issuer } from "../../descriptors.ts";
 import type { Identity, Verdict } from "../identity.ts";
 import type { KeySource } from "./key-source.ts";
 
-/** Until when a good token is one, in milliseconds since 1970. */
-export type Verified = { readonly verdict: Verdict; readonly until: number };
+export interface Verified {
+  readonly verdict: Verdict;
+  /** Between when and when a good token is one, in milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+}
 
 /** Stricter than decoders are: no padding, no spaces, no segment of an impossible length (RFC 7515, section 2). */
 const compactJws = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
@@ -30,8 +34,10 @@ export async function verifyToken(token: string, issuer: Issuer, source: KeySour
     const type = protectedHeader.typ?.toLowerCase().replace(/^application\//, "");
     if (type !== undefined && type !== "jwt" && type !== "at+jwt")
       return refuse(`The token is of the type ${protectedHeader.typ}.`);
-    const until = ((payload.exp ?? 0) + (issuer.clockSkewSeconds ?? 0)) * 1000;
-    return { verdict: identityOf(payload, issuer), until };
+    const { exp = 0, nbf = 0 } = payload;
+    const skew = issuer.clockSkewSeconds ?? 0;
+    const verdict = identityOf(payload, issuer);
+    return { verdict, from: (nbf - skew) * 1000, until: (exp + skew) * 1000 };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
@@ -101,7 +107,7 @@ function claimAt(payload: JWTPayload, path: string): unknown {
 }
 
 function refuse(reason: string): Verified {
-  return { verdict: { ok: false, reason }, until: 0 };
+  return { verdict: { ok: false, reason }, from: 0, until: 0 };
 }
 
 /** What the caller may know; nothing for a failure that is not the token's. */

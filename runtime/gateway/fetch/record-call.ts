@@ -1,6 +1,7 @@
 import type { CallRecord } from "../call-record.ts";
 import type { Head } from "../head.ts";
 import type { Identity } from "../identity.ts";
+import { isDeprecated } from "../lifecycle.ts";
 import type { Answered, Plan } from "../plan.ts";
 import type { FetchCall } from "./fetch-call.ts";
 
@@ -35,7 +36,7 @@ export function recordOf(
     ...(identity?.keyId === undefined ? {} : { keyId: identity.keyId }),
     ...(userAgent === null ? {} : { userAgent }),
     ...(planned.trace ? { traceId: planned.trace.traceId } : {}),
-    ...(plan?.headers["deprecation"] === undefined ? {} : { deprecated: true }),
+    ...(plan && isDeprecated(plan) ? { deprecated: true } : {}),
     ...(retries === undefined ? {} : { retries }),
     ...(failure === undefined ? {} : { failure }),
     ...(incomplete ? { incomplete: true } : {}),

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** Tells of what comes so that a storm of equal things does not drown what else is told. */
 export interface Teller<Told> {
   /** The first of its kind at once; of those that follow how many there were, every few seconds. */
@@ -23,7 +25,7 @@ export function gatherFailures(onError: (error: unknown) => void): Teller<unknow
     kindOf: textOf,
     otherKinds: "failures of other kinds",
     onFirst: onError,
-    onMore: (text) => onError(summaryOf(text)),
+    onMore: (text) => onError(withoutStack(text)),
   });
 }
 
@@ -32,8 +34,7 @@ export function gatherReports(onReport: (line: string) => void): Teller<Report> 
   return gather({
     kindOf: ({ operation, detail }) => `${operation}: ${detail}`,
     otherKinds: "reports of other kinds",
-    onFirst: ({ operation, requestId, detail }) =>
-      onReport(`${operation}, request ${requestId}: ${detail}`),
+    onFirst: ({ operation, requestId, detail }) => onReport(`${operation}, request ${requestId}: ${detail}`),
     onMore: onReport,
   });
 }
@@ -80,7 +81,7 @@ function textOf(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message}: ${textOf(error.cause)}`;
 }
 
-/** Where it was made says nothing. */
-function summaryOf(text: string): Error {
-  return Object.assign(new Error(text), { stack: `Error: ${text}` });
+/** An error of which it says nothing where it was made: it is printed as its text. */
+export function withoutStack(text: string): Error {
+  return Object.assign(new Error(text), { [inspect.custom]: () => text });
 }

@@ -1,6 +1,7 @@
 import type { Http2ServerResponse } from "node:http2";
 import type { CallRecord } from "../call-record.ts";
 import type { Identity } from "../identity.ts";
+import { isDeprecated } from "../lifecycle.ts";
 import type { Answered, Plan } from "../plan.ts";
 import type { TraceContext } from "../trace-context.ts";
 import type { Exchange } from "./exchange.ts";
@@ -59,7 +60,7 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
       keyId: identity?.keyId,
       userAgent,
       traceId: trace?.traceId,
-      deprecated: plan?.headers["deprecation"] === undefined ? undefined : true,
+      deprecated: plan && isDeprecated(plan) ? true : undefined,
       retries: exchange.retries,
       violations: exchange.violations,
       failure: exchange.failure,
