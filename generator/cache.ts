@@ -72,8 +72,14 @@ function cacheRoot(near: string): string {
   }
 }
 
-export function hash(content: string | Uint8Array): string {
+export function hash(content: string): string {
   return digest("sha256", content);
+}
+
+export function hashPieces(pieces: readonly Uint8Array[]): string {
+  const digested = createHash("sha256");
+  for (const piece of pieces) digested.update(piece);
+  return digested.digest("hex");
 }
 
 /** Hash of a file's content, or of the names in a folder; empty when there is neither, which may change. */

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { LastOutput, Memory } from "./again/memory.ts";
-import { type Cache, hash, hashFile } from "./cache.ts";
-import type { GeneratedFile } from "./emit/generated-file.ts";
+import { type Cache, hash, hashFile, hashPieces } from "./cache.ts";
+import { bytesOf, type GeneratedFile } from "./emit/generated-file.ts";
 import { readManifest } from "./write.ts";
 
 /** What a run read, wrote and said. When none of it has changed, running again would do the same: nothing. */
@@ -86,7 +86,7 @@ export function rememberRun(
   { inputs, out, files, report, memory, since = Number.POSITIVE_INFINITY }: RememberedRun,
 ): void {
   if (inputs.some((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since)) return;
-  const outputs = new Map(files.map(({ path, text }) => [join(out, path), hash(text)]));
+  const outputs = new Map(files.map((file) => [join(out, file.path), hashPieces(bytesOf(file))]));
   // What an earlier run wrote and this one did not speak of, and the manifest itself.
   for (const path of [...readManifest(out), ".manifest.json"].map((name) => join(out, name))) {
     if (!outputs.has(path)) outputs.set(path, hashFile(path));

@@ -1,6 +1,8 @@
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import type { GeneratedFile } from "./emit/generated-file.ts";
+import { bytesOf, type GeneratedFile } from "./emit/generated-file.ts";
 
 /** What a run does to the output folder; paths are relative to it. */
 export interface Changes {
@@ -53,10 +55,7 @@ export function writeFiles(
   const pending: GeneratedFile[] = [];
   for (const file of [...files, { path: manifestName, text: manifest }]) {
     const current = statSync(join(folder, file.path), { throwIfNoEntry: false });
-    // A length tells most changes, and costs nothing.
-    const isSame =
-      current?.size === Buffer.byteLength(file.text) && readText(join(folder, file.path)) === file.text;
-    if (isSame) {
+    if (current && isSame(join(folder, file.path), { size: current.size, bytes: bytesOf(file) })) {
       unchanged.push(file.path);
       continue;
     }
@@ -75,12 +74,32 @@ function moveIntoPlace(folder: string, files: readonly GeneratedFile[]): void {
   const folders = new Set(files.map((file) => dirname(join(folder, file.path))));
   for (const name of folders) mkdirSync(name, { recursive: true });
   try {
-    for (const file of files) writeFileSync(beside(file.path), file.text);
+    for (const file of files) writeBytes(beside(file.path), bytesOf(file));
   } catch (error) {
     for (const file of files) rmSync(beside(file.path), { force: true });
     throw error;
   }
   for (const file of files) renameSync(beside(file.path), join(folder, file.path));
+}
+
+function writeBytes(path: string, bytes: readonly Uint8Array[]): void {
+  const file = openSync(path, "w");
+  try {
+    for (const piece of bytes) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A length tells most changes, and costs nothing. */
+function isSame(path: string, { size, bytes }: { size: number; bytes: readonly Uint8Array[] }): boolean {
+  if (size !== bytes.reduce((sum, { length }) => sum + length, 0)) return false;
+  const current = readFileSync(path);
+  let at = 0;
+  return bytes.every(({ length }, index) => {
+    at += length;
+    return current.subarray(at - length, at).equals(bytes[index] ?? current);
+  });
 }
 
 /** With the folders that it leaves empty. */

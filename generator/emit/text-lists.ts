@@ -3,13 +3,31 @@ import type { GeneratedFile, TextList } from "./generated-file.ts";
 /** A named thing and its text. */
 export type Block = readonly [name: string, text: string];
 
+/** Things of a list, sorted by name. Where it is printed as it goes, each block is made when its turn comes. */
 export interface Blocks {
   readonly separator: string;
+  /** What stands before the first block, where there is one. */
+  readonly lead?: string;
+  readonly blocks: Iterable<Block>;
+}
+
+/** The block of each thing, made when it is asked for; what has no text has none. */
+export function* printBlocks<Thing>(
+  things: readonly Thing[],
+  print: (thing: Thing) => Block,
+): Generator<Block> {
+  for (const thing of things) {
+    const block = print(thing);
+    if (block[1] !== "") yield block;
+  }
+}
+
+interface WholeBlocks extends Blocks {
   readonly blocks: readonly Block[];
 }
 
 /** The file with the places of lists that are in its text, one behind the other. */
-export function withLists(file: GeneratedFile, lists: readonly Blocks[]): GeneratedFile {
+export function withLists(file: GeneratedFile, lists: readonly WholeBlocks[]): GeneratedFile {
   let from = 0;
   const found = lists.map((blocks): TextList => {
     const list = findList(file, blocks, from);
@@ -20,7 +38,7 @@ export function withLists(file: GeneratedFile, lists: readonly Blocks[]): Genera
 }
 
 /** At the beginning of a line: what is quoted in a comment never stands there. */
-function findList({ path, text }: GeneratedFile, { separator, blocks }: Blocks, from: number): TextList {
+function findList({ path, text }: GeneratedFile, { separator, blocks }: WholeBlocks, from: number): TextList {
   const names = blocks.map(([name]) => name);
   const lengths = blocks.map(([, block]) => block.length);
   const [first] = blocks;

@@ -4,24 +4,24 @@ import type { Schema } from "../../model/schema.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { importPath } from "../import-path.ts";
+import { printFile } from "../print-file.ts";
 import { printHeader } from "../print-header.ts";
 import { jsonMember, printJsonText } from "../print-json-text.ts";
 import { printKey, printLiteral } from "../print-literal.ts";
 import { serviceFolder } from "../service-folder.ts";
-import { withLists } from "../text-lists.ts";
+import { printBlocks } from "../text-lists.ts";
 
 /** `schemas.ts`: what values are checked against, or read and written by. Clients of HTTP services never import it. */
 export function emitSchemas({ service, described, api, options }: EmitInput): readonly GeneratedFile[] {
   if (service.language === "protobuf") return [emitMessages({ service, described, api, options })];
   const entries = Object.entries(described.schemas).sort(([a], [b]) => (a < b ? -1 : 1));
-  const members = entries.map(([name, schema]) => jsonMember(name, printSchema(schema)));
-  const text = `${printHeader(service)}
+  const members = printBlocks(entries, ([name, schema]) => jsonMember(name, printSchema(schema)));
+  const head = `${printHeader(service)}
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = ${printJsonText(members)};
-`;
-  const file = { path: `${serviceFolder(service)}/schemas.ts`, text };
-  return [withLists(file, [{ separator: ",\n", blocks: members }])];
+export const schemas: Schemas = `;
+  const body = [...printJsonText(entries.length, members), ";\n"];
+  return [printFile(`${serviceFolder(service)}/schemas.ts`, { head: () => head, body })];
 }
 
 /** A property a line. */

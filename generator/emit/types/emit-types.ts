@@ -5,6 +5,7 @@ import { splitResponses } from "../../model/split-responses.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { printComment } from "../print-comment.ts";
+import { printFile } from "../print-file.ts";
 import { printHeader } from "../print-header.ts";
 import { printKey } from "../print-literal.ts";
 import {
@@ -17,7 +18,7 @@ import {
   spaced,
 } from "../print-type.ts";
 import { serviceFolder } from "../service-folder.ts";
-import { type Block, withLists } from "../text-lists.ts";
+import { printBlocks } from "../text-lists.ts";
 import { createTypeNames, type TypeNames } from "../type-names.ts";
 import { extendableParents } from "./extendable-parents.ts";
 
@@ -25,25 +26,29 @@ import { extendableParents } from "./extendable-parents.ts";
 export function emitTypes({ service, api, options }: EmitInput): readonly GeneratedFile[] {
   const names = createTypeNames(service, api);
   const cycles = findAliasCycles(service.schemas);
-  const schemas = service.schemas.map((named): Block => {
-    return [named.name, printNamed(named, names, cycles.has(named.name))];
-  });
-  const operations = service.operations
-    .map((operation): Block => [operation.name, printOperationTypes(operation, names)])
-    .filter(([, text]) => text !== "");
-  const body = [...schemas, ...operations].map(([, text]) => text).join("\n");
-  const parts = [
-    printHeader(service),
-    names.printImports(options.importExtension),
-    body === "" ? "export {};\n" : body,
-  ];
-  const text = parts.filter((part) => part !== "").join("\n");
-  const file = { path: `${serviceFolder(service)}/types.ts`, text };
+  const printOperation = (operation: Operation): string => printOperationTypes(operation, names);
+  const schemas = printBlocks(service.schemas, (named) => [
+    named.name,
+    printNamed(named, names, cycles.has(named.name)),
+  ]);
+  const operations = printBlocks(service.operations, (operation) => [
+    operation.name,
+    printOperation(operation),
+  ]);
+  const hasSchemas = service.schemas.length > 0;
+  const isEmpty = !hasSchemas && service.operations.every((operation) => printOperation(operation) === "");
   return [
-    withLists(
-      file,
-      [schemas, operations].map((blocks) => ({ separator: "\n", blocks })),
-    ),
+    printFile(`${serviceFolder(service)}/types.ts`, {
+      head: () => {
+        const imports = names.printImports(options.importExtension);
+        return `${printHeader(service)}\n${imports === "" ? "" : `${imports}\n`}`;
+      },
+      body: [
+        { separator: "\n", blocks: schemas },
+        { separator: "\n", lead: hasSchemas ? "\n" : "", blocks: operations },
+        isEmpty ? "export {};\n" : "",
+      ],
+    }),
   ];
 }
 
