@@ -24,7 +24,7 @@ interface Remembered extends Verified {
  * is never remembered: whoever sends bad ones must not push good ones out.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-  const { issuers, sources, now = Date.now, maxTokens = 10_000 } = options;
+  const { issuers, sources, now = () => Date.now(), maxTokens = 10_000 } = options;
   const remembered = new Map(Object.keys(issuers).map((name) => [name, new Map<string, Remembered>()]));
   const schemes = tokenSchemes(issuers);
 
