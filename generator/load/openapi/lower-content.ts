@@ -56,22 +56,28 @@ function isWanted(mediaType: string): boolean {
   return isJson(mediaType) || isStream(mediaType);
 }
 
+/** Media type → what `content` says of it, which OpenAPI 3.2 lets stand in `components.mediaTypes`. */
+export function findContents(
+  lowering: Lowering,
+  { value, document, place }: Found,
+): readonly (readonly [mediaType: string, found: Found])[] {
+  return Object.entries(objectIn(value["content"])).map(([mediaType, written]) => {
+    const site = { document, place: within(place, "content", mediaType) };
+    return [mediaType, findObject(lowering, written, site) ?? { value: {}, ...site }];
+  });
+}
+
 /** `keeps` says which forms count where JSON is offered; the others are left out, for clients speak JSON. */
 function lowerContents(
   lowering: Lowering,
   found: Found,
   keeps: (mediaType: string) => boolean,
 ): readonly Content[] {
-  const entries = Object.entries(objectIn(found.value["content"]));
+  const entries = findContents(lowering, found);
   const hasJson = entries.some(([mediaType]) => isJson(mediaType));
   return entries
     .filter(([mediaType]) => !hasJson || keeps(mediaType))
-    .map(([mediaType, value]) => {
-      const content = {
-        value: objectIn(value),
-        document: found.document,
-        place: within(found.place, "content", mediaType),
-      };
+    .map(([mediaType, content]) => {
       const encoding = lowerEncoding(content.value["encoding"]);
       const messages = keeps === isWanted ? lowerMessages(lowering, mediaType, content) : undefined;
       return {

@@ -1,6 +1,7 @@
 import type { Json } from "../../../runtime/descriptors.ts";
 import type { Parameter, SourcedExample } from "../../model/operation.ts";
 import { type Found, findObject } from "./find-object.ts";
+import { findContents } from "./lower-content.ts";
 import type { RawParameter } from "./lower-parameter.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, sourceOf, within } from "./place.ts";
@@ -57,12 +58,13 @@ function memberExamples(
   const members = new Map<string, MemberExamples>();
   rawParameters.forEach((raw, index) => {
     const parameter = parameters[index];
-    const values = valuesOf(lowering, raw);
+    const [content] = findContents(lowering, raw);
+    const values = valuesOf(lowering, content ? content[1] : raw);
     if (parameter && values.length > 0)
       members.set(parameter.member, { required: parameter.required, values });
   });
-  const [content] = contentsOf(body);
-  const values = content ? valuesOf(lowering, content.found) : [];
+  const [content] = body ? findContents(lowering, body) : [];
+  const values = content ? valuesOf(lowering, content[1]) : [];
   if (values.length > 0) members.set("body", { required: body?.value["required"] === true, values });
   return members;
 }
@@ -73,7 +75,8 @@ function responseExamples(lowering: Lowering, operation: Found): readonly Source
       document: operation.document,
       place: within(operation.place, "responses", status),
     });
-    return contentsOf(response).flatMap(({ mediaType, found }) =>
+    if (!response) return [];
+    return findContents(lowering, response).flatMap(([mediaType, found]) =>
       valuesOf(lowering, found).map(({ name, value: body, place }) => ({
         name,
         ...statusOf(status, mediaType, body),
@@ -122,7 +125,11 @@ function bodilessStatus(lowering: Lowering, operation: Found): number | undefine
       document: operation.document,
       place: within(operation.place, "responses", status),
     });
-    return /^[23]\d\d$/.test(status) && response !== undefined && contentsOf(response).length === 0;
+    return (
+      /^[23]\d\d$/.test(status) &&
+      response !== undefined &&
+      Object.keys(objectIn(response.value["content"])).length === 0
+    );
   });
   return statuses.length === 0 ? undefined : Math.min(...statuses.map(([status]) => Number(status)));
 }
@@ -137,28 +144,17 @@ function requestOf(members: ReadonlyMap<string, MemberExamples>, name: string): 
   return Object.keys(request).length === 0 ? {} : { request };
 }
 
-function contentsOf(
-  found: Found | undefined,
-): readonly { readonly mediaType: string; readonly found: Found }[] {
-  if (!found) return [];
-  return Object.entries(objectIn(found.value["content"])).map(([mediaType, value]) => ({
-    mediaType,
-    found: {
-      value: objectIn(value),
-      document: found.document,
-      place: within(found.place, "content", mediaType),
-    },
-  }));
-}
+/** OpenAPI 3.2 calls it `dataValue`, to tell it from the text on the wire. */
+const exampleMembers = ["value", "dataValue"] as const;
 
 /** `examples` by name, else the one `example`, of the object itself or of its schema. */
 function valuesOf(lowering: Lowering, { value, document, place }: Found): readonly NamedValue[] {
   const named: NamedValue[] = [];
   for (const [name, example] of Object.entries(objectIn(value["examples"]))) {
     const found = findObject(lowering, example, { document, place: within(place, "examples", name) });
-    if (found && found.value["value"] !== undefined) {
-      named.push({ name, value: found.value["value"] as Json, place: within(found.place, "value") });
-    }
+    const member = exampleMembers.find((member) => found?.value[member] !== undefined);
+    if (found && member)
+      named.push({ name, value: found.value[member] as Json, place: within(found.place, member) });
   }
   if (named.length > 0) return named;
   if (value["example"] !== undefined)

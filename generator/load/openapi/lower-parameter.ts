@@ -2,6 +2,7 @@ import type { ParameterStyle } from "../../../runtime/descriptors.ts";
 import { toMemberName } from "../../model/names.ts";
 import type { Parameter } from "../../model/operation.ts";
 import { type Found, findObject } from "./find-object.ts";
+import { findContents } from "./lower-content.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, sourceOf, within } from "./place.ts";
 import { isObject, listIn, objectIn, textIn } from "./raw.ts";
@@ -29,6 +30,10 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
         reportNameless(lowering, itemPlace);
         continue;
       }
+      if (found && location === "querystring" && isForm(found)) {
+        byKey.set("query", { ...found, name, in: "query" });
+        continue;
+      }
       if (!found || !isLocation(location)) {
         reportUnplaced(lowering, itemPlace, { name, location });
         continue;
@@ -52,9 +57,20 @@ function reportUnplaced(
 ): void {
   const isBody = location === "body" || location === "formData";
   const message = `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
-  const hint = isBody ? "OpenAPI 3 says requestBody for it" : "say `in`: path, query, header or cookie";
+  const hint = isBody
+    ? "OpenAPI 3 says requestBody for it"
+    : location === "querystring"
+      ? "of whole query strings only those of application/x-www-form-urlencoded are read"
+      : "say `in`: path, query, header or cookie";
   lowering.report("invalid-spec", place, { message, hint });
 }
+
+/** A whole query string in that form is what a parameter of the query spreads into, one pair a member. */
+function isForm({ value }: Found): boolean {
+  return Object.keys(objectIn(value["content"])).every((type) => type.startsWith(formMediaType));
+}
+
+const formMediaType = "application/x-www-form-urlencoded";
 
 function isLocation(value: unknown): value is Parameter["in"] {
   return value === "path" || value === "query" || value === "header" || value === "cookie";
@@ -94,27 +110,38 @@ function memberName(parameter: RawParameter): string {
 }
 
 function lowerParameter(lowering: Lowering, parameter: RawParameter, member: string): Parameter {
-  const { value, document, place } = parameter;
-  const [content] = Object.entries(objectIn(value["content"]));
-  const [written, schemaPlace] = content
-    ? [objectIn(content[1])["schema"], within(place, "content", content[0], "schema")]
-    : [value["schema"], within(place, "schema")];
-  const schema = lowering.lowerSchema(written ?? true, { document, place: schemaPlace });
+  const { value } = parameter;
+  const [content] = findContents(lowering, parameter);
+  const holder = content ? content[1] : parameter;
+  const schema = lowering.lowerSchema(holder.value["schema"] ?? true, {
+    ...holder,
+    place: within(holder.place, "schema"),
+  });
   const description = textIn(value["description"]);
   return {
     member,
     name: parameter.name,
     in: parameter.in,
     required: parameter.in === "path" || value["required"] === true,
-    ...(textIn(value["style"]) === undefined ? {} : { style: value["style"] as ParameterStyle }),
-    ...(typeof value["explode"] === "boolean" ? { explode: value["explode"] } : {}),
-    ...(content ? { content: content[0] } : {}),
-    ...(value["allowReserved"] === true ? { allowReserved: true } : {}),
+    ...lowerStyle(parameter),
+    ...(content && value["in"] !== "querystring" ? { content: content[0] } : {}),
     schema: {
       ...schema,
       ...(description === undefined ? {} : { description }),
       ...(value["deprecated"] === true ? { deprecated: true } : {}),
     },
-    source: sourceOf(place),
+    source: sourceOf(parameter.place),
+  };
+}
+
+/** The style `cookie` (OpenAPI 3.2) is `form` with the characters as they are. */
+function lowerStyle({ value }: RawParameter): Pick<Parameter, "style" | "explode" | "allowReserved"> {
+  const { explode, allowReserved } = value;
+  const isCookie = value["style"] === "cookie";
+  const style = isCookie ? "form" : textIn(value["style"]);
+  return {
+    ...(style === undefined ? {} : { style: style as ParameterStyle }),
+    ...(typeof explode === "boolean" ? { explode } : {}),
+    ...(isCookie || allowReserved === true ? { allowReserved: true } : {}),
   };
 }

@@ -25,7 +25,10 @@ export function lowerReference(scope: Scope, reference: string, place: Place): S
   return resolved ? { kind: "reference", to: scope.lowering.nameSchema(resolved).name } : unknownSchema;
 }
 
-/** Maps each value of the discriminating field to the name of a schema: as mapped, else by the schema's own name. */
+/**
+ * Maps each value of the discriminating field to the name of a schema: as mapped, else by the schema's own name. What
+ * `defaultMapping` names is meant by any other value and by none, so that no value tells it.
+ */
 function lowerDiscriminator(
   scope: Scope,
   { value, place }: { readonly value: unknown; readonly place: Place },
@@ -33,14 +36,21 @@ function lowerDiscriminator(
 ): UnionSchema["discriminator"] {
   const field = textIn(objectIn(value)["propertyName"]);
   if (field === undefined) return undefined;
-  const mapping: Record<string, string> = {};
-  for (const [tag, target] of Object.entries(objectIn(objectIn(value)["mapping"]))) {
+  const { mapping: written, defaultMapping } = objectIn(value);
+  const named = (target: unknown, at: Place): string | undefined => {
     const text = String(target);
     const reference = /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
-    const schema = lowerReference(scope, reference, within(place, "mapping", tag));
-    if (schema.kind === "reference") mapping[tag] = schema.to;
+    const schema = lowerReference(scope, reference, at);
+    return schema.kind === "reference" ? schema.to : undefined;
+  };
+  const rest =
+    defaultMapping === undefined ? undefined : named(defaultMapping, within(place, "defaultMapping"));
+  const mapping: Record<string, string> = {};
+  for (const [tag, target] of Object.entries(objectIn(written))) {
+    const name = named(target, within(place, "mapping", tag));
+    if (name !== undefined && name !== rest) mapping[tag] = name;
   }
-  const mapped = new Set(Object.values(mapping));
+  const mapped = new Set([...Object.values(mapping), rest]);
   for (const member of members) {
     if (member.kind === "reference" && !mapped.has(member.to)) mapping[member.to] = member.to;
   }

@@ -45,7 +45,7 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     // No file is called by a word alone.
     const meant = /[./#]/.test(reference) ? undefined : findMeant(asked);
     if (meant) return meant;
-    const document = filePart === "" ? from : open(asked, filePart);
+    const document = filePart === "" || filePart === selfOf(from) ? from : open(asked, filePart);
     if (!document) return undefined;
     const pointer = fragment.startsWith("/") ? fragment : decode(fragment);
     if (pointer === "" || pointer.startsWith("/")) return follow(asked, pointer, document);
@@ -138,6 +138,11 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
   }
 
   return { resolve };
+}
+
+/** The URL that a document of OpenAPI 3.2 gives itself: what refers to it so stays within the file. */
+function selfOf({ value }: Document): unknown {
+  return isObject(value) ? value["$self"] : undefined;
 }
 
 /** A reference as written, and where. */

@@ -2,6 +2,7 @@ import type { Json } from "../../../runtime/descriptors.ts";
 import { toTypeName } from "../../model/names.ts";
 import type { Operation, Response } from "../../model/operation.ts";
 import { type Found, findObject } from "./find-object.ts";
+import { findContents } from "./lower-content.ts";
 import type { Lowering } from "./lowering.ts";
 import { within } from "./place.ts";
 import { objectIn } from "./raw.ts";
@@ -70,10 +71,8 @@ function freeName(name: string, names: Set<string>): string {
 
 /** Services that are told in the body whether to stream have a member `stream` for it. */
 function constantsOf(lowering: Lowering, body: Found): Readonly<Record<string, Json>> | undefined {
-  const contents = Object.entries(objectIn(body.value["content"]));
-  for (const [mediaType, content] of contents) {
-    const site = { document: body.document, place: within(body.place, "content", mediaType, "schema") };
-    const schema = findObject(lowering, objectIn(content)["schema"], site);
+  for (const [, { value, document, place }] of findContents(lowering, body)) {
+    const schema = findObject(lowering, value["schema"], { document, place: within(place, "schema") });
     if (schema && hasStreamFlag(lowering, schema, 0)) return { stream: true };
   }
   return undefined;

@@ -90,7 +90,7 @@ function readPairs(name: string, parameter: Parameter, given: Typed & WireValues
   const shape = shapeOf(given);
   if (shape === "object" && explode && parameter.content === undefined) {
     const own = pairs.filter(([key]) => isMember(key, given));
-    return own.length === 0 ? undefined : objectOf(given, own, decode);
+    return own.length === 0 ? undefined : readSpread(given, own);
   }
   const values = pairs.filter(([key]) => key === name).map(([, value]) => value);
   const [first] = values;
@@ -149,6 +149,21 @@ function build(branch: Branch, typed: Typed): unknown {
   }
   const memberOf = createMemberOf(typed);
   return Object.fromEntries([...branch.children].map(([key, child]) => [key, build(child, memberOf(key))]));
+}
+
+/** Each member in a pair of its own, a list in one for each of its items. */
+function readSpread(typed: Typed, pairs: readonly WirePair[]): unknown {
+  const memberOf = createMemberOf(typed);
+  const members = Map.groupBy(pairs, ([key]) => key);
+  return Object.fromEntries(
+    [...members].map(([name, sent]) => {
+      const member = memberOf(name);
+      const values = sent.map(([, value]) => decode(value));
+      const isList = shapeOf(member) === "array" || (values.length > 1 && typesOf(member).has("array"));
+      if (isList) return [name, values.map((value) => coerce(itemsOf(member), value))];
+      return [name, coerce(member, values.at(-1) ?? "")];
+    }),
+  );
 }
 
 function objectOf(typed: Typed, pairs: readonly WirePair[], decodeText: (text: string) => string): unknown {

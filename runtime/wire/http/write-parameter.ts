@@ -38,10 +38,12 @@ export function writePairs(name: string, parameter: Omit<Parameter, "in">, value
   if (content !== undefined) return [pair(name, JSON.stringify(value))];
   if (style === "deepObject") return deepPairs(name, value).map(([key, text]) => pair(key, text));
   const members = isRecord(value) ? defined(value) : undefined;
-  if (explode && members) return members.map(([key, member]) => pair(key, member));
+  if (explode)
+    return (members ?? [[name, value] as const]).flatMap(([key, member]) =>
+      [member].flat().map((item) => pair(key, item)),
+    );
   const items = Array.isArray(value) ? value : members?.flat();
   if (!items) return [pair(name, value)];
-  if (explode) return items.map((item) => pair(name, item));
   if (items.length === 0) return [];
   const text = items.map((item) => encodeItem(textOf(item), allowReserved)).join(delimiters[style] ?? ",");
   return [`${encodeName(name)}=${text}`];

@@ -138,6 +138,12 @@ const parameters: readonly Row[] = [
   ["an object in a query", { in: "query", explode: false }, record, anyRecord(anyText)],
   ["an exploded object in a query", { in: "query" }, record, anyRecord(anyText)],
   [
+    "a list in an exploded object in a query",
+    { in: "query" },
+    { type: "object", properties: { tags: list, sizes: numbers, one: text } },
+    fc.record({ tags: several(anyText), sizes: several(anyNumber), one: anyText }),
+  ],
+  [
     "a deep object in a query",
     { in: "query", style: "deepObject" },
     { ...record, properties: { ...(record as { properties: object }).properties, inner: record, list } },
