@@ -54,8 +54,8 @@ function describeHttp(
   const { parameters, body } = binding;
   if (parameters.length > 0) schemas[`${name}/parameters`] = describeParameters(parameters);
   for (const { status, headers = [] } of operation.responses) {
-    const needed = headers.filter((header) => header.required);
-    if (needed.length > 0) schemas[`${name}/${status}/headers`] = describeHeaders(needed);
+    const told = headers.filter((header) => header.required || !isAnyText(header));
+    if (told.length > 0) schemas[`${name}/${status}/headers`] = describeHeaders(told);
   }
   const encodings = (body?.contents ?? []).flatMap(({ mediaType, encoding }) =>
     encoding ? [[mediaType, encoding] as const] : [],
@@ -130,13 +130,20 @@ function describeParameters(parameters: readonly Parameter[]): descriptors.JsonS
   };
 }
 
-/** The headers that an answer has to have. */
+/** The headers of an answer, but for those that may be missing and hold whatever they like. */
 function describeHeaders(headers: readonly ResponseHeader[]): descriptors.JsonSchema {
+  const required = headers.filter((header) => header.required).map(({ name }) => name);
   return {
     type: "object",
+    ...(required.length > 0 ? { required } : {}),
     properties: Object.fromEntries(headers.map(({ name, schema }) => [name, describeSchema(schema)])),
-    required: headers.map(({ name }) => name),
   };
+}
+
+function isAnyText({ schema }: ResponseHeader): boolean {
+  const described = describeSchema(schema);
+  if (schema.kind === "unknown" || typeof described === "boolean") return true;
+  return schema.kind === "string" && Object.keys(described).every((keyword) => keyword === "type");
 }
 
 /** Only what differs from OpenAPI's defaults is said. */

@@ -1,8 +1,10 @@
-import type { GatewayService, HttpBinding, JsonSchema, Schemas, Table } from "../descriptors.ts";
+import type { GatewayService, HttpBinding, Schemas, Table } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
+import { checkHeaders } from "../wire/http/check-headers.ts";
 import { contentSchemaOf, matchesMediaType } from "../wire/http/content-schema.ts";
 import { isJsonLines } from "../wire/http/json-lines.ts";
 import { declaredStatus } from "../wire/http/read-response.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
 import type { CreateValidator, Validator, Violation } from "../wire/validation/validator.ts";
 import { createEventsReader, createLinesReader, type MessageReader } from "./metering/read-messages.ts";
 import { parseJson } from "./parse-json.ts";
@@ -59,7 +61,7 @@ export function createResponseChecks(
         const variant = Object.values(operations).find((one) => one.http?.variantOf === name)?.http;
         const responses = joinResponses(http, variant);
         const events = http.events ?? variant?.events;
-        const judge = createCheck({ id, name, responses, events, schemas, check });
+        const judge = createCheck({ id, name, responses, types: http.headers, events, schemas, check });
         return [[id, { isEnforced: mode === "enforce", maxBodyBytes, ...judge }] as const];
       });
     }),
@@ -81,6 +83,7 @@ interface CheckParts {
   readonly id: string;
   readonly name: string;
   readonly responses: HttpBinding["responses"];
+  readonly types: HttpBinding["headers"];
   /** What the data of events is. */
   readonly events: HttpBinding["events"];
   readonly schemas: Schemas;
@@ -90,7 +93,7 @@ interface CheckParts {
 /** Statuses whose answers end with their headers (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-function createCheck({ id, name, responses, events, schemas, check }: CheckParts) {
+function createCheck({ id, name, responses, types, events, schemas, check }: CheckParts) {
   const checkBelowBody = (schema: string, value: unknown): readonly Violation[] =>
     check(schema, value).map(({ pointer, reason }) => ({ pointer: `/body${pointer}`, reason }));
   return {
@@ -102,9 +105,7 @@ function createCheck({ id, name, responses, events, schemas, check }: CheckParts
         const declared = Object.keys(responses).join(", ");
         return { violations: [{ pointer: "/status", reason: `${status} is none of ${declared}` }] };
       }
-      const violations = neededHeaders(schemas[`${name}/${key}/headers`])
-        .filter((needed) => headers[needed] === undefined)
-        .map((needed): Violation => ({ pointer: `/headers/${needed}`, reason: "is missing" }));
+      const violations = checkHeaders({ name, status: key, types, schemas, check }, joined(headers));
       const contents = responses[key] ?? {};
       const offered = Object.keys(contents);
       if (bodiless.has(status) || method === "HEAD" || offered.length === 0) return { violations };
@@ -134,7 +135,11 @@ function createCheck({ id, name, responses, events, schemas, check }: CheckParts
   };
 }
 
-/** Their values are texts whose form belongs to HTTP. */
-function neededHeaders(schema: JsonSchema | undefined): readonly string[] {
-  return typeof schema === "object" ? ((schema["required"] as readonly string[] | undefined) ?? []) : [];
+/** What came several times is one list (RFC 9110, section 5.3). */
+function joined(headers: AnsweredHead["headers"]): HeaderFields {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) fields[name] = typeof value === "string" ? value : value.join(", ");
+  }
+  return fields;
 }

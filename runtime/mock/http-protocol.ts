@@ -39,9 +39,12 @@ function neededHeaders(
 ): Readonly<Record<string, string>> {
   const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
   const schema = keys.map((key) => `${name}/${key}/headers`).find((candidate) => candidate in schemas);
-  if (schema === undefined) return {};
-  const values = sample({ $ref: referenceTo(schema) }, { direction: "response" }) ?? {};
-  return Object.fromEntries(Object.entries(values).map(([header, value]) => [header, String(value)]));
+  const { required } = Object(schema === undefined ? undefined : schemas[schema]) as {
+    readonly required?: readonly string[];
+  };
+  if (schema === undefined || !required) return {};
+  const values = Object(sample({ $ref: referenceTo(schema) }, { direction: "response" }));
+  return Object.fromEntries(required.map((header) => [header, String(values[header])]));
 }
 
 function sendsLines({ responses }: HttpBinding): boolean {

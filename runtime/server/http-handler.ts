@@ -1,7 +1,9 @@
 import type { HttpBinding, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { asksForStream } from "../wire/http/asks-for-stream.ts";
-import { checkBody, checkParameters } from "../wire/http/check-request.ts";
+import { type CheckedAnswer, checkAnswer } from "../wire/http/check-answer.ts";
+import { checkBody, checkParameters, type RequestSpec } from "../wire/http/check-request.ts";
+import { isBinary } from "../wire/http/choose-media-type.ts";
 import { readRequest } from "../wire/http/read-request.ts";
 import { writeResponse } from "../wire/http/write-response.ts";
 import type { HttpRequest, HttpResponse } from "../wire/http-message.ts";
@@ -18,6 +20,11 @@ export type PartialHttpHandler = (request: HttpRequest) => Promise<HttpResponse 
 export interface HttpHandlerOptions {
   /** Checks requests against the spec before a handler sees them; they are not checked when absent. */
   readonly validator?: CreateValidator;
+  /**
+   * Whether the validator checks answers as well, headers and bodies of JSON: one that breaks its spec is 500, and
+   * `onFault` hears of each place. For tests and development; streams are not looked at.
+   */
+  readonly checksAnswers?: boolean;
   /** Told of what a handler threw that is no ApiError: the caller only learns that something failed. */
   readonly onFault?: (error: unknown, operation: Operation) => void;
 }
@@ -46,7 +53,8 @@ export function createHttpHandler(
     if (found.kind === "method") return refuseMethod(request, found.allow, requestId);
     const { row, variables } = found;
     try {
-      const response = await answerCall(row, { request, variables, requestId });
+      const { checksAnswers = false } = options;
+      const response = await answerCall(row, { request, variables, requestId, checksAnswers });
       return withRequestId(request.method === "HEAD" ? withoutBody(response) : response, requestId);
     } catch (error) {
       if (!(error instanceof ApiError)) options.onFault?.(error, row.operation);
@@ -85,6 +93,7 @@ async function answerCall(
     readonly request: HttpRequest;
     readonly variables: Readonly<Record<string, string>>;
     readonly requestId: string;
+    readonly checksAnswers: boolean;
   },
 ): Promise<HttpResponse> {
   const { service, variant } = row;
@@ -97,8 +106,8 @@ async function answerCall(
   const streams = variant && asksForStream(row.operation.http, variant.operation.http, { request, given });
   const { name, operation } = streams ? variant : row;
   const validator = row.validator();
-  if (validator) {
-    const spec = { name, operation, schemas: service.schemas, validator };
+  const spec = validator && { name, operation, schemas: service.schemas, validator };
+  if (spec) {
     const { body, ...parameters } = given;
     checkParameters(spec, parameters);
     checkBody(spec, body, request.headers["content-type"]);
@@ -113,8 +122,20 @@ async function answerCall(
     signal: request.signal ?? new AbortController().signal,
   };
   const result = await handler(given as never, context);
-  if (result instanceof Answer) return writeResponse(operation.http, result);
-  return writeResponse(operation.http, { status: firstSuccess(operation.http), body: result, headers: {} });
+  const answered =
+    result instanceof Answer ? result : { status: firstSuccess(operation.http), body: result, headers: {} };
+  if (spec && call.checksAnswers) refuseAnswer(spec, answered);
+  return writeResponse(operation.http, answered);
+}
+
+/** What a service answers wrong is its own fault, of which callers only learn that there is one. */
+function refuseAnswer(spec: RequestSpec, { status, headers, body }: CheckedAnswer): void {
+  const isStream = isBinary(body) || Symbol.asyncIterator in Object(body);
+  try {
+    checkAnswer(spec, { status, headers, body: isStream ? undefined : body });
+  } catch (cause) {
+    throw new TypeError((cause as Error).message, { cause });
+  }
 }
 
 /** A value without a status is the first declared success. */

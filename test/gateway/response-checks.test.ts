@@ -15,6 +15,7 @@ const getThing: Operation = {
       204: {},
       "4XX": { "application/problem+json": "Problem" },
     },
+    headers: { 200: { "x-total": "number" } },
   },
 };
 const streamThing: Operation = {
@@ -40,7 +41,11 @@ const services: readonly ServiceDescriptor[] = [
         required: ["name"],
       },
       Problem: { type: "object", required: ["title"] },
-      "getThing/200/headers": { type: "object", required: ["etag"] },
+      "getThing/200/headers": {
+        type: "object",
+        required: ["etag"],
+        properties: { etag: { type: "string" }, "x-total": { type: "integer" } },
+      },
     },
     examples: {},
   },
@@ -86,6 +91,7 @@ const wrong = [
   ["a body that is nested without end", answerWith("[".repeat(300)), ["/body"]],
   ["a status that is not declared", answerWith(good, { status: 202 }), ["/status"]],
   ["another media type", answerWith(good, { "content-type": "text/html" }), ["/headers/content-type"]],
+  ["a header that breaks its schema", answerWith(good, { "x-total": "many" }), ["/headers/x-total"]],
   [
     "a header that is missing",
     (_, outgoing) => void outgoing.setHeader("content-type", "application/json").end(good),

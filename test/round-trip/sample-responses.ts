@@ -1,4 +1,4 @@
-import type { HeaderType, Operation } from "../../runtime/descriptors.ts";
+import type { Operation } from "../../runtime/descriptors.ts";
 import { referenceTo } from "../../runtime/mock/schema-tools.ts";
 import { isJson } from "../../runtime/wire/http/media-type.ts";
 import type { HeaderValue } from "../../runtime/wire/http-message.ts";
@@ -55,27 +55,17 @@ function sampleHeaders(
   { tools, seed, key }: SampleParts & { readonly key: string },
 ): SampledHeaders {
   const types = http?.headers?.[key] ?? {};
-  const optional = Object.entries(types).map(([header, type]) => [header, headerOf[type]] as const);
   const schema = `${name}/${key}/headers`;
   const values =
     schema in tools.schemas
       ? tools.sample({ $ref: referenceTo(schema) }, { seed, direction: "response" })
       : undefined;
-  const required = Object.entries(Object(values) as SampledHeaders).map(([written, value]) => {
-    const header = written.toLowerCase();
-    return [header, header in types ? value : String(value)] as const;
-  });
-  return Object.fromEntries([...optional, ...required]);
+  return Object.fromEntries(
+    Object.entries(Object(values) as SampledHeaders).map(([header, value]) => {
+      return [header, header in types ? value : String(value)] as const;
+    }),
+  );
 }
-
-/** Of headers that may be left out no schema is kept, but what kind of value they have. */
-const headerOf: Readonly<Record<HeaderType, HeaderValue>> = {
-  number: -1.5,
-  boolean: false,
-  "string[]": ["a b", "c"],
-  "number[]": [1, 20],
-  "boolean[]": [true, false],
-};
 
 /** Three messages of the declared success: the data of events, or lines of JSON. */
 function sampleStream({ http }: Operation, { tools, seed }: SampleParts): readonly SampledBody[] {

@@ -21,6 +21,11 @@ const schemas: Schemas = {
     properties: { name: { type: "string", minLength: 1 }, age: { type: "integer" } },
     required: ["name"],
   },
+  "countUsers/200/headers": {
+    type: "object",
+    properties: { "x-total": { type: "integer" } },
+    required: ["x-total"],
+  },
   "getUser/parameters": {
     type: "object",
     properties: { id: { type: "string" }, limit: { type: "integer", maximum: 10 } },
@@ -55,6 +60,7 @@ const operations = {
     path: "/users",
     body: { "application/x-www-form-urlencoded": "User", "multipart/form-data": "User" },
   }),
+  countUsers: operation("countUsers", { path: "/users", headers: { 200: { "x-total": "number" } } }),
   deleteUser: operation("deleteUser", { method: "DELETE", responses: { 204: {} } }),
   download: operation("download", {
     path: "/files",
@@ -90,11 +96,13 @@ async function ask(
     body?: string;
     faults?: unknown[];
     validator?: typeof createCompiledValidator;
+    checksAnswers?: boolean;
   } = {},
 ): Promise<Told | undefined> {
   const [method = "", target = ""] = line.split(" ");
   const handler = createHttpHandler([serve({ id: "users.v2", operations, schemas, handlers })], {
     validator: given.validator ?? createCompiledValidator,
+    checksAnswers: given.checksAnswers ?? false,
     onFault: (error, { id }) => given.faults?.push([id, error]),
   });
   const request: HttpRequest = {
@@ -508,5 +516,38 @@ describe("over HTTP", () => {
     await begun;
     await opened.pop()?.close();
     expect((await answered).status).toBe(200);
+  });
+});
+
+describe("answers, where they are checked", () => {
+  const asked = async (given: unknown, checksAnswers = true) => {
+    const faults: [string, Error][] = [];
+    const told = await ask("GET /v2/users", { countUsers: () => given }, { checksAnswers, faults });
+    return { status: told?.status, faults: faults.map(([id, { message }]) => `${id}: ${message}`) };
+  };
+
+  test("pass as they are when they fit", async () => {
+    expect(await asked(answer(200, { name: "Ada" }, { "x-total": 3 }))).toEqual({ status: 200, faults: [] });
+  });
+
+  test.each([
+    [
+      "a header of another type",
+      answer(200, { name: "Ada" }, { "x-total": "many" }),
+      "/headers/x-total must be integer",
+    ],
+    ["a header that is missing", { name: "Ada" }, "/headers/x-total is missing"],
+    [
+      "a body that breaks its schema",
+      answer(200, { name: "" }, { "x-total": 3 }),
+      "/name must have 1 characters or more",
+    ],
+  ])("with %s are a fault of the service", async (_, given, why) => {
+    const { status, faults } = await asked(given);
+    expect(status).toBe(500);
+    expect(faults).toEqual([
+      `users.v2.countUsers: users.v2.countUsers was answered with what its spec does not say: ${why}`,
+    ]);
+    expect(await asked(given, false)).toEqual({ status: 200, faults: [] });
   });
 });

@@ -1,12 +1,10 @@
 import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../../wire/api-error.ts";
+import { checkAnswer, checkValue } from "../../wire/http/check-answer.ts";
 import { checkBody, checkParameters, type RequestSpec } from "../../wire/http/check-request.ts";
 import { chooseMediaType } from "../../wire/http/choose-media-type.ts";
-import { contentSchemaOf } from "../../wire/http/content-schema.ts";
-import { declaredStatus } from "../../wire/http/read-response.ts";
-import { createProblem } from "../../wire/problem.ts";
-import type { CreateValidator, Validator, Violation } from "../../wire/validation/validator.ts";
-import type { Answer } from "../call.ts";
+import { writeHeaders } from "../../wire/http/header-values.ts";
+import type { CreateValidator, Validator } from "../../wire/validation/validator.ts";
 import { createMiddleware, type Exchange, type Middleware } from "./middleware.ts";
 
 export interface CheckCallsOptions {
@@ -56,7 +54,8 @@ export function checkCalls(options: CheckCallsOptions): Middleware {
       const spec = specOf(exchange.operation);
       if (spec && requests) checkRequest(exchange, spec);
       const answer = await next(exchange);
-      if (spec && answers) judge(() => checkAnswer(spec, answer));
+      if (spec && answers)
+        judge(() => checkAnswer(spec, { ...answer, headers: writeHeaders(answer.headers) }));
       return answer;
     },
     async *stream(exchange, next) {
@@ -96,16 +95,6 @@ function contentTypeOf({ options }: Exchange): string | undefined {
   return Object.entries(options.headers ?? {}).find(([name]) => name.toLowerCase() === "content-type")?.[1];
 }
 
-function checkAnswer(spec: RequestSpec, { status, headers, body }: Answer): void {
-  const { responses } = spec.operation.http;
-  const key = declaredStatus(responses, status);
-  const schema =
-    key === undefined
-      ? undefined
-      : contentSchemaOf(responses[key], headers["content-type"] as string | undefined);
-  checkValue(spec, schema, body);
-}
-
 /** A message is a line of JSON, or an event whose data may be. */
 function checkMessage(spec: RequestSpec, message: unknown): void {
   const { http } = spec.operation;
@@ -117,26 +106,4 @@ function checkMessage(spec: RequestSpec, message: unknown): void {
 function messageSchema({ responses }: HttpBinding): readonly [string, string] | undefined {
   const success = Object.entries(responses).find(([status]) => status.startsWith("2"));
   return success && Object.entries(success[1])[0];
-}
-
-function checkValue(
-  { operation, schemas, validator }: RequestSpec,
-  schema: string | undefined,
-  value: unknown,
-): void {
-  if (schema === undefined || value === undefined || schemas[schema] === undefined) return;
-  const violations = validator.check(schema, value);
-  if (violations.length > 0) throw invalidAnswer(operation, violations);
-}
-
-function invalidAnswer({ id }: Operation, violations: readonly Violation[]): ApiError {
-  const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
-  const detail = errors.map((error) => `${error.pointer || "the whole"} ${error.detail}`).join("; ");
-  const title = "The answer is not as the spec says";
-  return new ApiError(`${id} was answered with what its spec does not say: ${detail}`, {
-    operation: id,
-    status: 502,
-    reason: "invalid-response",
-    details: createProblem(502, { title, detail, operation: id, extensions: { errors } }),
-  });
 }

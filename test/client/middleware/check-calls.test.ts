@@ -8,12 +8,14 @@ import { events, fakeService, json, operationOf } from "../fake-service.ts";
 
 const schemas = {
   User: { type: "object", required: ["id"], properties: { id: { type: "integer" } } },
+  "act/200/headers": { type: "object", properties: { "x-total": { type: "integer" } } },
   "act/parameters": { type: "object", properties: { limit: { type: "integer", maximum: 10 } } },
 };
 const act = operationOf("POST", {
   http: {
     parameters: { limit: { in: "query" } },
     body: { "application/json": "User" },
+    headers: { 200: { "x-total": "number" } },
     responses: { 200: { "application/json": "User" }, 429: { "application/json": "User" } },
   },
 });
@@ -51,6 +53,13 @@ describe.each([
       details: { errors: [{ pointer: "/id", detail: "must be integer" }] },
     });
     await expect(client.call(act, {}).result()).rejects.toMatchObject({ reason: "invalid-response" });
+  });
+
+  test("a header of an answer that breaks its spec is told with its place", async () => {
+    const { client } = checked([json({ id: 1 }, { headers: { "x-total": "many" } })]);
+    await expect(client.call(act, {})).rejects.toMatchObject({
+      details: { errors: [{ pointer: "/headers/x-total", detail: "must be integer" }] },
+    });
   });
 
   test("what is only reported goes on", async () => {
