@@ -1,6 +1,7 @@
 import { sep } from "node:path";
 import type { Diagnostic, DiagnosticText } from "../../diagnostics.ts";
 import { type Document, Documents, displayName } from "../documents.ts";
+import { findEmbedded } from "./embedded-schemas.ts";
 import { findMeantSchema } from "./loose-reference.ts";
 import { type Place, pointerOf, pointerSegments, rootPlace, sourceOf, within } from "./place.ts";
 import { isObject } from "./raw.ts";
@@ -34,13 +35,20 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     const cacheKey = `${from.path}\n${reference}`;
     if (known.has(cacheKey)) return known.get(cacheKey);
     known.set(cacheKey, undefined); // A reference that leads back to itself ends here.
-    const resolved = find(reference, from, place);
-    known.set(cacheKey, resolved);
-    return resolved;
+    const asked = { reference, place, from };
+    const told = diagnostics.length;
+    const resolved = find(asked);
+    if (resolved) known.set(cacheKey, resolved);
+    const pointer = resolved ? undefined : findEmbedded(reference, from, place);
+    const embedded = pointer === undefined ? undefined : follow(asked, pointer, from);
+    if (!embedded) return resolved;
+    diagnostics.length = told;
+    known.delete(cacheKey); // It means another place within another schema.
+    return embedded;
   }
 
-  function find(reference: string, from: Document, place: Place): Resolved | undefined {
-    const asked = { reference, place, from };
+  function find(asked: Asked): Resolved | undefined {
+    const { reference, place, from } = asked;
     const [filePart = "", fragment = ""] = reference.split("#", 2);
     // No file is called by a word alone.
     const meant = /[./#]/.test(reference) ? undefined : findMeant(asked);

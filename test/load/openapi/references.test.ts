@@ -181,3 +181,33 @@ test("a link of the author's own is followed", () => {
   symlinkSync("real.yaml", services[0]!.source.file.replace("openapi.yaml", "linked.yaml"));
   expect(typesOf(serviceOf(files))).toContain("export type Linked = number;");
 });
+
+describe("schemas that were bundled with URLs of their own", () => {
+  const bundled = (ref: string): string =>
+    openapi(`
+      paths:
+        /x:
+          get: {operationId: find, responses: {200: {content: {application/json: {schema: {$ref: '${ref}'}}}}}}
+      components:
+        schemas:
+          Pet: {$id: 'https://example.com/pet', properties: {name: {$ref: '#/$defs/text'}}, $defs: {text: {type: string}}}
+          Size: {$id: 'https://example.com/size', properties: {cm: {$ref: '#/$defs/text'}}, $defs: {text: {type: number}}}
+          Owner: {$id: 'https://example.com/owner', properties: {pet: {$ref: pet}, tall: {$ref: 'size#/properties/cm'}}}
+      `);
+
+  test("are found by it, and it is what references within them begin from", () => {
+    const types = typesOf(serviceOf(bundled("https://example.com/owner")));
+    expect(types).toContain("readonly 200: Owner;");
+    expect(types).toContain("export interface Owner {\n  readonly pet?: Pet;\n  readonly tall?: SizeCm;\n}");
+    expect(types).toContain("export interface Pet {\n  readonly name?: Text;\n}");
+    expect(types).toContain("export type Text = string;");
+    expect(types).toContain("export type SizeCm = Text2;");
+    expect(types).toContain("export type Text2 = number;");
+  });
+
+  test("do not take the blame for a URL that none of them has", () => {
+    expect(told(load(bundled("https://example.com/other")).diagnostics)).toEqual([
+      "api/v1/openapi.yaml:5:77 reference-outside $ref https://example.com/other leads to another host (save the file beside the spec and refer to it by a relative path)",
+    ]);
+  });
+});
