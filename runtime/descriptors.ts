@@ -384,6 +384,8 @@ export interface OperationPolicy {
   readonly streamIdleMs?: number;
   readonly maxBodyBytes?: number;
   readonly checks?: SpecChecks;
+  /** Variables of the path may hold `%2F`; it is refused when absent. */
+  readonly encodedSlashes?: "pass";
   /** Where it differs from the table's `responses`. */
   readonly responseChecks?: SpecChecks;
   /** Where it differs from the table's `retries`. */

@@ -127,7 +127,8 @@ function describeLimit(name: string, { policies }: Table): string {
 function describeSizes(policy: OperationPolicy, { requests }: Table): string {
   const idle = policy.stream ? `, silent for ${policy.streamIdleMs ?? requests.streamIdleMs} ms at most` : "";
   const body = policy.maxBodyBytes ?? requests.maxBodyBytes;
-  return `body up to ${body} bytes, answer within ${policy.timeoutMs ?? requests.timeoutMs} ms${idle}`;
+  const slashes = policy.encodedSlashes === "pass" ? ", %2F within the path's variables" : "";
+  return `body up to ${body} bytes, answer within ${policy.timeoutMs ?? requests.timeoutMs} ms${idle}${slashes}`;
 }
 
 function describeRetries(policy: OperationPolicy, table: Table): string {

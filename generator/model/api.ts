@@ -128,7 +128,7 @@ export interface GatewaySpec
   readonly responseChecks: readonly Group<Pick<OperationPolicy, "responseChecks">>[];
   /** Sizes and times that differ from `requests`. */
   readonly sizes: readonly Group<
-    Pick<OperationPolicy, "timeoutMs" | "streamIdleMs" | "maxBodyBytes" | "checks">
+    Pick<OperationPolicy, "timeoutMs" | "streamIdleMs" | "maxBodyBytes" | "checks" | "encodedSlashes">
   >[];
   readonly meteringFlushMs?: number;
   readonly prices?: Metering["prices"];

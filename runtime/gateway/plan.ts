@@ -9,7 +9,7 @@ import type { CompiledTable } from "./compile-table.ts";
 import type { CompiledRoute } from "./compiled-route.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { type Head, readHeaders } from "./head.ts";
-import { readTarget } from "./target.ts";
+import { readTarget, type Target } from "./target.ts";
 import { readTraceContext, type TraceContext } from "./trace-context.ts";
 import {
   type NamedVersion,
@@ -81,8 +81,8 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
   if (!target.ok) return answered(trace, answerError(400, context, target));
 
   // No row has the method "": a preflight hears of them all, and never reaches an OPTIONS of a spec.
-  const asks = head.method === "OPTIONS" && fields["access-control-request-method"] !== undefined;
-  const preflight = asks ? table.cors : undefined;
+  const askedMethod = head.method === "OPTIONS" ? fields["access-control-request-method"] : undefined;
+  const preflight = askedMethod === undefined ? undefined : table.cors;
   const method = preflight ? "" : head.method;
   const found = router.match(method, target.target.segments, target.target.query);
   const named = table.versioning && readNamedVersion(table.versioning, read.fields);
@@ -90,6 +90,8 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
     found.kind === "none" && choices
       ? choose(choices.match(method, target.target.segments, target.target.query), named)
       : found;
+  if (target.target.slashed && !mayHoldSlashes(compiled, target.target, askedMethod ?? head.method))
+    return answered(trace, answerError(400, context, { detail: "The path has an encoded slash." }));
   if (match.kind === "unknown") {
     const { detail, by } = match;
     return answered(trace, answerError(by === "mediaType" ? 406 : 400, context, { detail }));
@@ -140,6 +142,26 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
   };
   const refusal = refuse(planned);
   return refusal ? { ...answered(trace, refusal), operation: route.operation } : planned;
+}
+
+/**
+ * Whether the operation takes encoded slashes, and no other one is reached by who takes them for slashes: else what is
+ * asked for here could be something else for the service.
+ */
+function mayHoldSlashes(
+  { router, choices }: CompiledTable,
+  { segments, slashed = [], query }: Target,
+  method: string,
+): boolean {
+  const routesAt = (path: readonly string[]): readonly CompiledRoute[] => {
+    const found = router.match(method, path, query);
+    if (found.kind === "found") return [found.row];
+    const choice = choices?.match(method, path, query);
+    return choice?.kind === "found" ? [...choice.row.routes.values()] : [];
+  };
+  const routes = routesAt(segments);
+  const takesAll = routes.length > 0 && routes.every(({ encodedSlashes }) => encodedSlashes === "pass");
+  return takesAll && routesAt(slashed).every((other) => routes.includes(other));
 }
 
 interface UnknownVersion {

@@ -2,6 +2,8 @@
 export interface Target {
   /** Segments as sent, but for normalised percent-encoding; never empty but for the last (`/users/`). */
   readonly segments: readonly string[];
+  /** Where segments hold encoded slashes: as who takes those for slashes reads the path. */
+  readonly slashed?: readonly string[];
   /** With its `?`, untouched; empty when there is none. */
   readonly query: string;
 }
@@ -17,10 +19,13 @@ const unreserved = /^[A-Za-z0-9_~-]$/;
 /** What servers that strip parameters (`;jsessionid=1`) read as an empty or a dot segment. */
 const hollow = /^\.{0,2}(;|%3B)/;
 
+const slash = "%2F";
+
 /**
  * Refuses every target that the gateway and an upstream could read as different paths: other forms than
  * origin-form (RFC 9112, section 3.2.1), `//`, dot segments, `\`, `#`, NUL and control characters, and the encoded
- * forms of `/`, `.`, `\` and NUL, and of what is no UTF-8. What is left is normalised as RFC 3986, section 6.2.2, says.
+ * forms of `.`, `\` and NUL, and of what is no UTF-8. What is left is normalised as RFC 3986, section 6.2.2, says. Whether
+ * an encoded `/` may stand there is for the route to say.
  */
 export function readTarget(text: string): ReadTarget {
   if (!text.startsWith("/"))
@@ -34,19 +39,28 @@ export function readTarget(text: string): ReadTarget {
     );
   }
   const segments = path.slice(1).split("/");
+  let hasSlash = false;
   for (const [index, segment] of segments.entries()) {
     if (segment === "" && index < segments.length - 1) return refuse("The path has an empty segment (//).");
     if (segment === "." || segment === "..") return refuse("The path has a dot segment.");
     const normal = segment.includes("%") ? normalise(segment) : segment;
     if (normal === undefined) {
       return refuse(
-        "The path has an encoded slash, dot, backslash or control character, or a broken percent-encoding.",
+        "The path has an encoded dot, backslash or control character, or a broken percent-encoding.",
       );
     }
     if (hollow.test(normal)) return refuse("The path has a segment that is nothing but parameters.");
     segments[index] = normal;
+    if (!normal.includes(slash)) continue;
+    hasSlash = true;
+    if (normal.split(slash).some((part) => part === "" || part === "." || part === ".." || hollow.test(part)))
+      return refuse(
+        "The path has an encoded slash beside nothing, a dot segment, or one that is nothing but parameters.",
+      );
   }
-  return { ok: true, target: { segments, query } };
+  if (!hasSlash) return { ok: true, target: { segments, query } };
+  const slashed = segments.flatMap((segment) => segment.split(slash));
+  return { ok: true, target: { segments, slashed, query } };
 }
 
 /** Decodes what need not be encoded, and writes the rest in upper case. */
@@ -55,7 +69,7 @@ function normalise(segment: string): string | undefined {
   const normal = segment.replace(/%(..?)?/g, (encoded, hex: string | undefined) => {
     const code = hex !== undefined && /^[0-9A-Fa-f]{2}$/.test(hex) ? Number.parseInt(hex, 16) : -1;
     const char = String.fromCharCode(code);
-    if (code < 0x20 || code === 0x7f || char === "/" || char === "." || char === "\\") ambiguous = true;
+    if (code < 0x20 || code === 0x7f || char === "." || char === "\\") ambiguous = true;
     return unreserved.test(char) ? char : encoded.toUpperCase();
   });
   return ambiguous || !isUtf8(normal) ? undefined : normal;

@@ -100,3 +100,46 @@ test.each([
   expect(target.heard).toMatchObject([{ method: "GET", url: "/open" }]);
   expect(JSON.stringify(target.heard)).not.toMatch(/DELETE|users/);
 });
+
+const passing = { route: { encodedSlashes: "pass" } } as const;
+
+test("where encoded slashes may pass, all see them within one value, and the upstream gets them as they came", async () => {
+  const target = await startTarget(passing);
+  const path = "/api/users/docs%2fa%2Fb.txt/files";
+  expect((await sendRaw(target.port, ask(path))).status).toBe(401);
+  const { status, requestId } = await sendRaw(target.port, ask(path, secretKey));
+  expect(status).toBe(200);
+  expect(target.heard).toMatchObject([{ url: "/users/docs%2Fa%2Fb.txt/files" }]);
+  expect(await lineOf(target, requestId)).toMatchObject({ operation: "users.v1.getfiles", path });
+});
+
+test.each([
+  ["that would lead to another operation", "/api/users/7%2ffiles"],
+  ["that would lead to an open one", "/open%2fx/../open"],
+  ["with a dot segment", "/api/users/..%2f..%2fopen"],
+  ["with an encoded dot segment", "/api/users/%2e%2e%2fopen"],
+  ["with nothing behind it", "/api/users/7%2f"],
+  ["in place of one that parts the path", "/api%2fusers/7"],
+  ["where nobody has the path", "/nobody/a%2fb"],
+])("an encoded slash %s is 400 even where they may pass", async (_, path) => {
+  const target = await startTarget(passing);
+  expect((await sendRaw(target.port, ask(path, secretKey))).status).toBe(400);
+  expect(target.heard).toEqual([]);
+});
+
+test("a preflight for a path with encoded slashes is answered as the call would be let through", async () => {
+  const cors = {
+    origins: ["https://app.example.test"],
+    methods: ["GET"],
+    headers: [],
+    exposedHeaders: [],
+    credentials: false,
+    maxAgeSeconds: 60,
+  };
+  const preflight = (method: string): string =>
+    `OPTIONS /api/users/a%2fb HTTP/1.1\r\nHost: a\r\nOrigin: https://app.example.test\r\nAccess-Control-Request-Method: ${method}\r\n\r\n`;
+  const open = await startTarget({ ...passing, table: { cors } });
+  expect((await sendRaw(open.port, preflight("GET"))).status).toBe(204);
+  const shut = await startTarget({ table: { cors } });
+  expect((await sendRaw(shut.port, preflight("GET"))).status).toBe(400);
+});

@@ -12,9 +12,20 @@ test.each([
   expect(readTarget(text)).toEqual({ ok: true, target: { segments, query } });
 });
 
+test("a path with encoded slashes is read as both who decodes them and who does not would read it", () => {
+  expect(readTarget("/files/a%2fb%2Fc/x")).toEqual({
+    ok: true,
+    target: { segments: ["files", "a%2Fb%2Fc", "x"], slashed: ["files", "a", "b", "c", "x"], query: "" },
+  });
+});
+
 test.each([
-  ["an encoded slash", "/users/a%2Fb"],
-  ["an encoded slash in lower case", "/users/a%2fb"],
+  ["an encoded slash before nothing", "/users/a%2F"],
+  ["an encoded slash behind nothing", "/users/%2Fa"],
+  ["two encoded slashes", "/users/a%2f%2fb"],
+  ["an encoded slash beside a dot segment", "/users/a%2f..%2fb"],
+  ["an encoded slash beside a single dot", "/users/a%2F./b"],
+  ["an encoded slash beside a dot segment with parameters", "/users/a%2F..;b"],
   ["an encoded backslash", "/users/a%5cb"],
   ["an encoded dot", "/users/%2e%2e/admin"],
   ["an encoded NUL", "/users/a%00"],

@@ -5,14 +5,14 @@ import { isError } from "../../generator/diagnostics.ts";
 import { generate } from "../../generator/generate.ts";
 import { nameSpecs } from "../../generator/load-api.ts";
 import type { Transport } from "../../runtime/client/transport.ts";
-import type { Operation, Schemas, Table } from "../../runtime/descriptors.ts";
+import type { Operation, Route, Schemas, Table } from "../../runtime/descriptors.ts";
 import type { Service } from "../../runtime/server/service.ts";
 
 /** A spec, and what was generated from it: imported from a folder, as its users have it. */
 export interface Subject {
   readonly spec: string;
   readonly id: string;
-  /** The gateway's, as without a gateway.yaml. */
+  /** The gateway's, as without a gateway.yaml but for what may hold slashes. */
   readonly table: Table;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly schemas: Schemas;
@@ -24,11 +24,15 @@ export interface Subject {
 export type Client = Readonly<Record<string, (request: unknown, options?: object) => unknown>>;
 
 /** The folder is within the repository, where "trefoil/client" is found by the package's own name. */
-export async function loadSubject(spec: string): Promise<Subject> {
+export async function loadSubject(
+  spec: string,
+  { slashed = [] }: { readonly slashed?: readonly string[] } = {},
+): Promise<Subject> {
   mkdirSync(resolve(".trefoil"), { recursive: true });
   const folder = mkdtempSync(resolve(".trefoil", "round-trip-"));
   try {
-    return await generateInto(folder, spec);
+    const subject = await generateInto(folder, spec);
+    return { ...subject, table: letSlashesPass(subject, slashed) };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -57,6 +61,14 @@ async function generateInto(folder: string, spec: string): Promise<Subject> {
     createClient: find(await read("client.ts"), /^create\w+Client$/) as Subject["createClient"],
     serve: find(await read("handlers.ts"), /^serve\w+$/) as Subject["serve"],
   };
+}
+
+function letSlashesPass({ id, table }: Subject, names: readonly string[]): Table {
+  const routes = table.routes.map((route): Route => {
+    const passes = names.some((name) => route.operation === `${id}.${name}`);
+    return passes ? { ...route, encodedSlashes: "pass" } : route;
+  });
+  return { ...table, routes };
 }
 
 function find(module: Readonly<Record<string, unknown>>, name: RegExp): unknown {

@@ -39,7 +39,7 @@ export interface GatewayFile {
   readonly cors?: Partial<Omit<CorsPolicy, "maxAgeSeconds">> & { readonly maxAge?: string };
   readonly requests?: SizesEntry & {
     readonly maxHeaders?: string;
-    readonly operations?: Readonly<Record<string, SizesEntry>>;
+    readonly operations?: Readonly<Record<string, OperationSizesEntry>>;
   };
   readonly responses?: {
     readonly checks?: SpecChecks;
@@ -84,6 +84,10 @@ export interface IssuerEntry {
 
 export interface PolicyEntry extends Omit<RateLimitPolicy, "windowSeconds"> {
   readonly window: string;
+}
+
+export interface OperationSizesEntry extends SizesEntry {
+  readonly encodedSlashes?: "pass" | "refuse";
 }
 
 export interface SizesEntry {

@@ -3,12 +3,17 @@ import type {
   Issuer,
   Lifecycle,
   RateLimitPolicy,
-  RequestLimits,
   ResponseChecks,
   Retries,
 } from "../../../runtime/descriptors.ts";
 import type { ExposedVersion, GatewaySpec, Group } from "../../model/api.ts";
-import type { GatewayFile, IssuerEntry, PolicyEntry, SizesEntry, VersionEntry } from "./gateway-file.ts";
+import type {
+  GatewayFile,
+  IssuerEntry,
+  OperationSizesEntry,
+  PolicyEntry,
+  VersionEntry,
+} from "./gateway-file.ts";
 import { parseDuration, parseSize } from "./units.ts";
 
 /** gateway.yaml in the model's terms: units are numbers, versions have ids, what is absent has its default. */
@@ -145,8 +150,10 @@ function lowerSizes({
   timeout,
   streamIdle,
   checks,
-}: SizesEntry): Partial<Omit<RequestLimits, "maxHeaderBytes">> {
+  encodedSlashes = "refuse",
+}: OperationSizesEntry): GatewaySpec["sizes"][number]["value"] {
   return {
+    ...(encodedSlashes === "pass" ? { encodedSlashes } : {}),
     ...(maxBody === undefined ? {} : { maxBodyBytes: parseSize(maxBody) }),
     ...(timeout === undefined ? {} : { timeoutMs: parseDuration(timeout) }),
     ...(streamIdle === undefined ? {} : { streamIdleMs: parseDuration(streamIdle) }),

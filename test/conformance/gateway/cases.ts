@@ -89,6 +89,10 @@ const routing: readonly GatewayCase[] = [
     body: {},
   }),
   exchange("an encoded slash is refused", ["/api/v2/things/a%2fb"], problem(400)),
+  exchange("an encoded slash passes where it may", ["/api/v2/files/a%2fb"], {
+    status: 200,
+    body: { path: "/files/a%2Fb" },
+  }),
   exchange("an empty segment is refused", ["/api/v2//things/7"], problem(400)),
   exchange("dot segments are refused", ["/api/v2/x/../things/7"], problem(400)),
   exchange(

@@ -104,6 +104,7 @@ const routes: readonly Route[] = [
   route("cookies"),
   route("moved"),
   route("packed"),
+  route("getFile", { forwardPath: "/files/{path}", encodedSlashes: "pass" }),
   route("events", { stream: true }),
   route("silent", { timeoutMs: 300 }),
   route("cut"),

@@ -47,6 +47,12 @@ test("what a small gateway.yaml leaves out has its default", () => {
   expect(gateway).not.toHaveProperty("cors");
 });
 
+test("encoded slashes pass for the operations that are named, and for them alone", () => {
+  const operations = "{ users.v1.*: { encodedSlashes: refuse }, users.v1.getFile: { encodedSlashes: pass } }";
+  const { gateway } = load(`${services}\nrequests: { operations: ${operations} }\n`);
+  expect(gateway?.sizes.map(({ value }) => value)).toEqual([{}, { encodedSlashes: "pass" }]);
+});
+
 const services = "services: { users: { upstream: users, versions: { v1: {} } } }";
 
 test.each([
