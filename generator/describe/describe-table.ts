@@ -30,6 +30,7 @@ export function describeTable(api: Api): Table {
     .filter(({ language }) => language === "graphql")
     .flatMap(({ operations }) => operations);
   const metering = describeMetering(gateway, services);
+  const streamed = new Set(services.flatMap(listStreamed));
   return {
     upstreams: gateway ? sortMembers(gateway.upstreams) : Object.fromEntries(services.flatMap(firstServer)),
     versions: sortMembers(Object.fromEntries(services.map(({ id }) => [id, describeLifecycle(id, gateway)]))),
@@ -49,13 +50,22 @@ export function describeTable(api: Api): Table {
       Object.fromEntries(fields.map((field) => [field.id, describePolicy(field, gateway)])),
     ),
     routes: listPaths(api)
-      .map((path) => describeRoute(path, gateway))
+      .map((path) => describeRoute(path, streamed, gateway))
       .sort(byPath),
   };
 }
 
+/** Ids of the operations that have a variant which streams. */
+function listStreamed({ id, operations }: ServiceVersion): readonly string[] {
+  return operations.flatMap(({ variantOf }) => (variantOf === undefined ? [] : [`${id}.${variantOf}`]));
+}
+
 /** A subscription may come by a GraphQL mount, so that is a stream. */
-function describeRoute(path: PublicPath, gateway: GatewaySpec | undefined): Route {
+function describeRoute(
+  path: PublicPath,
+  streamed: ReadonlySet<string>,
+  gateway: GatewaySpec | undefined,
+): Route {
   const { method, publicPath, id, kind, upstream, forwardPath, operation } = path;
   return {
     method,
@@ -65,12 +75,8 @@ function describeRoute(path: PublicPath, gateway: GatewaySpec | undefined): Rout
     ...(upstream === undefined ? {} : { upstream }),
     ...(forwardPath === undefined ? {} : { forwardPath }),
     ...(operation ? describePolicy(operation, gateway) : {}),
-    ...(operation && !hasStreamVariant(path) ? {} : { stream: true }),
+    ...(operation && !streamed.has(id) ? {} : { stream: true }),
   };
-}
-
-function hasStreamVariant({ service, operation }: PublicPath): boolean {
-  return service.operations.some(({ variantOf }) => variantOf !== undefined && variantOf === operation?.name);
 }
 
 function describePolicy(operation: Operation, gateway: GatewaySpec | undefined): OperationPolicy {
