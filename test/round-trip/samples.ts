@@ -34,7 +34,7 @@ export function sampleRequests(
   operation: Operation,
   parts: SampleParts,
 ): readonly SampledRequest[] {
-  const parameters = sampleParameters(name, parts);
+  const parameters = sampleParameters(name, operation, parts);
   const { body, bodyRequired } = operation.http ?? {};
   if (!parameters) return [];
   const requests = Object.entries(body ?? {}).flatMap(([mediaType, schema]): readonly SampledRequest[] => {
@@ -84,10 +84,17 @@ function sampleFile(name: string): File {
   return new File([sampleBytes], `${name} ü.png`, { type: "image/png" });
 }
 
-function sampleParameters(name: string, parts: SampleParts): Members | undefined {
+function sampleParameters(name: string, { http }: Operation, parts: SampleParts): Members | undefined {
   const schema = `${name}/parameters`;
   if (!(schema in parts.tools.schemas)) return {};
-  return sampleAccepted(schema, parts, writable) as Members | undefined;
+  const isInPath = (member: string): boolean => http?.parameters?.[member]?.in === "path";
+  // A path of a file that stands within a path is a relative one.
+  const relative = ([member, value]: readonly [string, Json]): readonly [string, Json] =>
+    typeof value === "string" && isInPath(member) ? [member, value.replace(/^\//, "docs/")] : [member, value];
+  return sampleAccepted(schema, parts, (made) => {
+    const value = writable(made);
+    return value === undefined ? value : Object.fromEntries(Object.entries(value as Members).map(relative));
+  }) as Members | undefined;
 }
 
 /** A valid value of the schema after it was changed, or nothing when a few seeds bring none. */
