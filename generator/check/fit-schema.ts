@@ -96,9 +96,7 @@ function fitMembers(
   value: Readonly<Record<string, Json>>,
   find: FindSchema,
 ): Misfit | undefined {
-  const named = new Set<string>();
   for (const field of schema.fields) {
-    named.add(field.name);
     const member = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
     if (member === undefined) {
       if (field.required)
@@ -109,6 +107,7 @@ function fitMembers(
     if (misfit) return within(field.name, misfit);
   }
   if (schema.additional === undefined && !schema.patterns) return undefined;
+  const named = new Set(schema.fields.map(({ name }) => name));
   for (const [name, member] of Object.entries(value)) {
     const misfit = fitFurther(schema, { name, member, isNamed: named.has(name) }, find);
     if (misfit) return misfit;

@@ -16,8 +16,8 @@ export function checkBounds(value: unknown, textLength: number): string | undefi
     if (depth > maxDepth) return `values are nested more than ${maxDepth} deep`;
     left -= 1;
     if (left < 0) return "aliases unfold to more than can be read";
-    for (const member of Array.isArray(node) ? node : Object.values(node)) {
-      const problem = visit(member, depth + 1);
+    for (const key in node) {
+      const problem = visit(node[key as keyof typeof node], depth + 1);
       if (problem) return problem;
     }
     return undefined;

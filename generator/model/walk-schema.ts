@@ -3,25 +3,28 @@ import type { Schema } from "./schema.ts";
 /** Visits a schema and every part that it is made of; what it refers to is visited where it stands. */
 export function walkSchema(schema: Schema, visit: (part: Schema) => void): void {
   visit(schema);
-  const inner = (part: Schema): void => walkSchema(part, visit);
   switch (schema.kind) {
     case "array":
-      inner(schema.items);
+      walkSchema(schema.items, visit);
       break;
     case "tuple":
-      schema.items.forEach(inner);
-      if (schema.rest) inner(schema.rest);
+      for (const item of schema.items) walkSchema(item, visit);
+      if (schema.rest) walkSchema(schema.rest, visit);
       break;
     case "object":
-      for (const field of schema.fields) inner(field.schema);
-      if (schema.additional) inner(schema.additional);
-      if (schema.patterns) Object.values(schema.patterns).forEach(inner);
+      for (const field of schema.fields) walkSchema(field.schema, visit);
+      if (schema.additional) walkSchema(schema.additional, visit);
+      if (schema.patterns) walkMembers(schema.patterns, visit);
       break;
     case "union":
     case "intersection":
-      schema.members.forEach(inner);
+      for (const member of schema.members) walkSchema(member, visit);
       break;
     default:
   }
-  if (schema.applicators) Object.values(schema.applicators).forEach(inner);
+  if (schema.applicators) walkMembers(schema.applicators, visit);
+}
+
+function walkMembers(schemas: Readonly<Record<string, Schema>>, visit: (part: Schema) => void): void {
+  for (const schema of Object.values(schemas)) walkSchema(schema, visit);
 }

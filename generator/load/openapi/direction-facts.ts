@@ -9,9 +9,13 @@ export interface DirectionFacts {
   readonly references: ReadonlySet<string>;
 }
 
+const none: ReadonlySet<never> = new Set<never>();
+/** Of most schemas. */
+const noFacts: DirectionFacts = { accesses: none, references: none };
+
 /** Works the facts of each schema out once, however often they are asked for. */
 export function createDirectionFacts(): (schema: Schema) => DirectionFacts {
-  const known = new WeakMap<Schema, DirectionFacts>();
+  const known = new Map<Schema, DirectionFacts>();
   return (schema) => {
     const facts = known.get(schema) ?? findFacts(schema);
     known.set(schema, facts);
@@ -20,11 +24,11 @@ export function createDirectionFacts(): (schema: Schema) => DirectionFacts {
 }
 
 function findFacts(schema: Schema): DirectionFacts {
-  const accesses = new Set<Field["access"]>();
-  const references = new Set<string>();
+  let [accesses, references]: [Set<Field["access"]>?, Set<string>?] = [];
   walkSchema(schema, (part) => {
-    if (part.kind === "reference") references.add(part.to);
-    if (part.kind === "object") for (const field of part.fields) if (field.access) accesses.add(field.access);
+    if (part.kind === "reference") references = (references ?? new Set()).add(part.to);
+    if (part.kind !== "object") return;
+    for (const { access } of part.fields) if (access) accesses = (accesses ?? new Set()).add(access);
   });
-  return { accesses, references };
+  return accesses || references ? { accesses: accesses ?? none, references: references ?? none } : noFacts;
 }

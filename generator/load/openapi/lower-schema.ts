@@ -2,7 +2,7 @@ import type { Json } from "../../../runtime/descriptors.ts";
 import type { Schema, SchemaNotes } from "../../model/schema.ts";
 import { readEnum } from "./loose-values.ts";
 import { lowerTypes } from "./lower-type.ts";
-import { lowerReference, lowerUnions } from "./lower-union.ts";
+import { lowerReference, lowerUnion, unionModes } from "./lower-union.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, type Site, within } from "./place.ts";
 import { isObject, listIn, objectIn, type RawObject } from "./raw.ts";
@@ -43,21 +43,25 @@ function lowerAny(scope: Scope, value: unknown, place: Place): Schema {
   }
   const own = lowerOwn(scope, value, place);
   if (own) parts.push(own);
-  for (const [index, member] of listIn(value["allOf"]).entries()) {
-    parts.push(scope.lower(member, within(place, "allOf", index)));
+  if (value["allOf"] !== undefined) {
+    for (const [index, member] of listIn(value["allOf"]).entries())
+      parts.push(scope.lower(member, within(place, "allOf", index)));
   }
-  parts.push(...lowerUnions(scope, value, place), ...lowerDependents(scope, value, place));
+  for (const mode of unionModes) {
+    if (Array.isArray(value[mode])) parts.push(lowerUnion(scope, { value, mode }, place));
+  }
+  if (value["dependentSchemas"] !== undefined) parts.push(...lowerDependents(scope, value, place));
   return orNull(withNotes(combine(parts), notes), isNullable(scope, value));
 }
 
 function combine(parts: readonly Schema[]): Schema {
-  const [first, ...rest] = parts;
+  const [first] = parts;
   if (!first) return unknownSchema;
-  return rest.length === 0 ? first : { kind: "intersection", members: parts };
+  return parts.length === 1 ? first : { kind: "intersection", members: parts };
 }
 
-function withNotes(schema: Schema, notes: SchemaNotes): Schema {
-  return Object.keys(notes).length === 0 ? schema : { ...schema, ...notes };
+function withNotes(schema: Schema, notes: SchemaNotes | undefined): Schema {
+  return notes ? { ...schema, ...notes } : schema;
 }
 
 /** `nullable` of 3.0, and `x-nullable`, which tools write where the dialect has no word for it. */
@@ -101,6 +105,7 @@ function lowerOwn(scope: Scope, value: RawObject, place: Place): Schema | undefi
 
 function lowerValues(scope: Scope, value: RawObject, place: Place): Schema | undefined {
   if (Object.hasOwn(value, "const")) return { kind: "enum", values: [value["const"] as Json] };
+  if (value["enum"] === undefined) return undefined;
   const values = readEnum(scope, value, place);
   return values.length === 0 ? undefined : { kind: "enum", values: [...new Set(values as Json[])] };
 }

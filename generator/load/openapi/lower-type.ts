@@ -16,24 +16,28 @@ import { type Scope, unknownSchema } from "./scope.ts";
 
 /** What `type` says, alone or in a list; nothing where the schema names no type and implies none. */
 export function lowerTypes(scope: Scope, value: RawObject, place: Place): Schema | undefined {
-  const types: readonly unknown[] = Array.isArray(value["type"])
-    ? value["type"]
-    : [value["type"] ?? impliedType(value)];
-  const [only, ...more] = types;
-  const lower = (type: unknown): Schema => lowerType({ ...scope, type: String(type) }, value, place);
-  if (more.length === 0) return only === undefined ? undefined : lower(only);
-  return { kind: "union", mode: "anyOf", members: types.map(lower) };
+  const type = value["type"] ?? impliedType(value);
+  if (type === undefined) return undefined;
+  if (!Array.isArray(type)) return lowerType(scope, { type: String(type), value }, place);
+  const members = type.map((one) => lowerType(scope, { type: String(one), value }, place));
+  return members.length < 2 ? members[0] : { kind: "union", mode: "anyOf", members };
+}
+
+/** A schema object, read as one of its types. */
+interface Typed {
+  readonly type: string;
+  readonly value: RawObject;
 }
 
 /** What has members is an object, and what has items an array, even where the author forgot to say it. */
 function impliedType(value: RawObject): string | undefined {
-  const keywords = ["properties", "required", "additionalProperties", "patternProperties"];
-  if (keywords.some((keyword) => value[keyword])) return "object";
+  if (objectSigns.some((keyword) => value[keyword])) return "object";
   return value["items"] || value["prefixItems"] ? "array" : undefined;
 }
 
-function lowerType(scope: Scope & { readonly type: string }, value: RawObject, place: Place): Schema {
-  const { type } = scope;
+const objectSigns = ["properties", "required", "additionalProperties", "patternProperties"];
+
+function lowerType(scope: Scope, { type, value }: Typed, place: Place): Schema {
   switch (type) {
     case "null":
       return { kind: "null" };
@@ -56,7 +60,7 @@ function lowerType(scope: Scope & { readonly type: string }, value: RawObject, p
     case "file":
       return { kind: "binary" };
     default:
-      return lowerLooseType(scope, value, place);
+      return lowerLooseType({ ...scope, type }, value, place);
   }
 }
 
@@ -72,7 +76,7 @@ function lowerLooseType(scope: Scope & { readonly type: string }, value: RawObje
   const reading = type === undefined ? "any value" : `type: ${type}${format ? `, format: ${format}` : ""}`;
   scope.lowering.report("loose-spec", within(place, "type"), { message, hint: `it is read as ${reading}` });
   if (type === undefined) return unknownSchema;
-  return lowerType({ ...scope, type }, format ? { format, ...value } : value, place);
+  return lowerType(scope, { type, value: format ? { format, ...value } : value }, place);
 }
 
 function lowerString(scope: Scope, value: RawObject, place: Place): Schema {
@@ -101,12 +105,9 @@ function lowerArray(scope: Scope, value: RawObject, place: Place): Schema {
 
 function lowerObject(scope: Scope, value: RawObject, place: Place): Schema {
   const required = new Set(listIn(value["required"]).map(String));
-  const fields = lowerProperties(scope, value, place).map((field) => ({
-    ...field,
-    required: required.delete(field.name),
-  }));
+  const fields = lowerProperties(scope, { value, required }, place);
   for (const name of required) fields.push({ name, schema: unknownSchema, required: true });
-  const patterns = lowerPatterns(scope, value, place);
+  const patterns = value["patternProperties"] === undefined ? undefined : lowerPatterns(scope, value, place);
   const additional = value["additionalProperties"];
   return {
     kind: "object",
@@ -117,38 +118,48 @@ function lowerObject(scope: Scope, value: RawObject, place: Place): Schema {
           additional:
             additional === false ? false : scope.lower(additional, within(place, "additionalProperties")),
         }),
-    ...(Object.keys(patterns).length === 0 ? {} : { patterns }),
+    ...(patterns ? { patterns } : {}),
     ...constraintsOf(value, objectKeywords),
   };
 }
 
-/** The members, which some specs keep in a file of their own. */
-function lowerProperties(scope: Scope, value: RawObject, place: Place): readonly Omit<Field, "required">[] {
+/** The members, which some specs keep in a file of their own; those that are found are no longer `required`. */
+function lowerProperties(
+  scope: Scope,
+  { value, required }: { readonly value: RawObject; readonly required: Set<string> },
+  place: Place,
+): Field[] {
   if (value["properties"] === undefined) return [];
   const site = { document: scope.document, place: within(place, "properties") };
   const found = findObject(scope.lowering, value["properties"], site);
   if (!found) return [];
   const isElsewhere = found.document !== scope.document;
-  return Object.entries(found.value).map(([name, property]) => {
+  return Object.keys(found.value).map((name) => {
+    const property = found.value[name];
     const propertyPlace = within(found.place, name);
     return {
       name,
       schema: isElsewhere
         ? scope.lowering.lowerSchema(property, { document: found.document, place: propertyPlace })
         : scope.lower(property, propertyPlace),
+      required: required.delete(name),
       ...accessOf(property),
     };
   });
 }
 
-function lowerPatterns(scope: Scope, value: RawObject, place: Place): Readonly<Record<string, Schema>> {
+function lowerPatterns(
+  scope: Scope,
+  value: RawObject,
+  place: Place,
+): Readonly<Record<string, Schema>> | undefined {
   const patterns: Record<string, Schema> = {};
   for (const [written, schema] of Object.entries(objectIn(value["patternProperties"]))) {
     const patternPlace = within(place, "patternProperties", written);
     const pattern = checkPattern(scope, written, patternPlace);
     if (pattern !== undefined) patterns[pattern] = scope.lower(schema, patternPlace);
   }
-  return patterns;
+  return Object.keys(patterns).length === 0 ? undefined : patterns;
 }
 
 function accessOf(property: unknown): Pick<Field, "access"> {

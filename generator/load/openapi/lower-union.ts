@@ -3,21 +3,21 @@ import { type Place, within } from "./place.ts";
 import { listIn, objectIn, type RawObject, textIn } from "./raw.ts";
 import { type Scope, unknownSchema } from "./scope.ts";
 
-/** `oneOf` and `anyOf`, each where the schema has it. */
-export function lowerUnions(scope: Scope, value: RawObject, place: Place): readonly Schema[] {
-  return (["oneOf", "anyOf"] as const)
-    .filter((mode) => Array.isArray(value[mode]))
-    .map((mode) => {
-      const members = listIn(value[mode]).map((member, index) =>
-        scope.lower(member, within(place, mode, index)),
-      );
-      const discriminator = lowerDiscriminator(
-        scope,
-        { value: value["discriminator"], place: within(place, "discriminator") },
-        members,
-      );
-      return { kind: "union", mode, members, ...(discriminator ? { discriminator } : {}) };
-    });
+export const unionModes: readonly UnionSchema["mode"][] = ["oneOf", "anyOf"];
+
+/** `oneOf` or `anyOf` of a schema. */
+export function lowerUnion(
+  scope: Scope,
+  { value, mode }: { readonly value: RawObject; readonly mode: UnionSchema["mode"] },
+  place: Place,
+): Schema {
+  const members = listIn(value[mode]).map((member, index) => scope.lower(member, within(place, mode, index)));
+  const discriminator = lowerDiscriminator(
+    scope,
+    { value: value["discriminator"], place: within(place, "discriminator") },
+    members,
+  );
+  return { kind: "union", mode, members, ...(discriminator ? { discriminator } : {}) };
 }
 
 export function lowerReference(scope: Scope, reference: string, place: Place): Schema {

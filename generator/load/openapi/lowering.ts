@@ -15,6 +15,7 @@ export class Lowering {
   readonly #byKey = new Map<string, NamedEntry>();
   readonly #queue: NamedEntry[] = [];
   readonly #reported = new Set<string>();
+  readonly #lowered = new Map<unknown, Schema>();
 
   readonly #lower: LowerSchema;
 
@@ -25,8 +26,13 @@ export class Lowering {
     this.#lower = parts.lowerSchema;
   }
 
+  /** A schema that many refer to is lowered once: that of a shared parameter, that of a shared answer. */
   lowerSchema(value: unknown, site: Site): Schema {
-    return this.#lower(this, value, site);
+    const known = this.#lowered.get(value);
+    if (known) return known;
+    const schema = this.#lower(this, value, site);
+    this.#lowered.set(value, schema);
+    return schema;
   }
 
   /** Each problem is told once, however often the lowering comes by. */

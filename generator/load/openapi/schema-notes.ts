@@ -28,8 +28,11 @@ const stringKeywords: readonly string[] = [
   "contentMediaType",
 ];
 
-export function lowerNotes(value: RawObject): SchemaNotes {
+/** Nothing where there are none, as of most schemas. */
+export function lowerNotes(value: RawObject): SchemaNotes | undefined {
   const description = textIn(value["description"]) ?? textIn(value["title"]);
+  const isPlain = description === undefined && value["deprecated"] !== true && value["default"] === undefined;
+  if (isPlain) return undefined;
   return {
     ...(description === undefined ? {} : { description }),
     ...(value["deprecated"] === true ? { deprecated: true } : {}),
@@ -39,18 +42,21 @@ export function lowerNotes(value: RawObject): SchemaNotes {
 
 export function formatOf(value: RawObject): SchemaNotes {
   const format = textIn(value["format"]);
-  return format === undefined ? {} : { format };
+  return format === undefined ? nothing : { format };
 }
+
+/** One for all: tens of thousands of schemas say nothing of the kind. */
+const nothing: SchemaNotes = {};
 
 /** What narrows a value of one type, as JSON Schema 2020-12. */
 export function constraintsOf(value: RawObject, keywords: readonly string[]): SchemaNotes {
   const constraints = pick(value, keywords);
-  return constraints ? { constraints: withNumericBounds(constraints) } : {};
+  return constraints ? { constraints: withNumericBounds(constraints) } : nothing;
 }
 
 export function stringConstraints(scope: Scope, value: RawObject, place: Place): SchemaNotes {
   const constraints = pick(value, stringKeywords);
-  if (constraints?.["pattern"] === undefined) return constraints ? { constraints } : {};
+  if (constraints?.["pattern"] === undefined) return constraints ? { constraints } : nothing;
   const { pattern: written, ...others } = constraints;
   const pattern = checkPattern(scope, String(written), within(place, "pattern"));
   return { constraints: pattern === undefined ? others : { ...others, pattern } };
@@ -95,6 +101,8 @@ function pick(value: RawObject, keywords: readonly string[]): Record<string, Jso
  * the bound itself, and validators refuse whole sets of schemas in which one does not.
  */
 function withNumericBounds(constraints: Record<string, Json>): Record<string, Json> {
+  const { exclusiveMinimum, exclusiveMaximum } = constraints;
+  if (typeof exclusiveMinimum !== "boolean" && typeof exclusiveMaximum !== "boolean") return constraints;
   const bounds = { ...constraints };
   for (const [exclusive, inclusive] of [
     ["exclusiveMinimum", "minimum"],

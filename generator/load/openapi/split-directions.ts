@@ -1,5 +1,5 @@
 import type { NameScope } from "../../model/names.ts";
-import type { Body, HttpBinding, Operation } from "../../model/operation.ts";
+import type { Body, Content, HttpBinding, Operation } from "../../model/operation.ts";
 import type { Field, NamedSchema, Schema } from "../../model/schema.ts";
 import { createDirectionFacts, type DirectionFacts } from "./direction-facts.ts";
 import { createView, membersOnlyRead } from "./direction-view.ts";
@@ -86,29 +86,44 @@ function directOperation(operation: Operation, { request, answer }: Views): Oper
   const { binding } = operation;
   if (binding.kind !== "http") return operation;
   const body = binding.body && directBody(binding.body, request);
-  const directed: HttpBinding = { ...binding, ...(body ? { body } : {}) };
+  const directed: HttpBinding = body === binding.body ? binding : { ...binding, ...(body ? { body } : {}) };
   return {
     ...operation,
     binding: directed,
     request: mapRequest(operation.request, request),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      contents: response.contents.map((content) => ({ ...content, schema: answer(content.schema) })),
-    })),
+    responses: mapChanged(operation.responses, (response) => {
+      const contents = mapContents(response.contents, answer);
+      return contents === response.contents ? response : { ...response, contents };
+    }),
   };
 }
 
+/** The list itself where nothing in it changes, as in most operations. */
+function mapChanged<Item>(items: readonly Item[], map: (item: Item) => Item): readonly Item[] {
+  const mapped = items.map(map);
+  return mapped.every((item, index) => item === items[index]) ? items : mapped;
+}
+
+function mapContents(contents: readonly Content[], map: (schema: Schema) => Schema): readonly Content[] {
+  return mapChanged(contents, (content) => {
+    const schema = map(content.schema);
+    return schema === content.schema ? content : { ...content, schema };
+  });
+}
+
 function directBody(body: Body, request: Views["request"]): Body {
-  return {
-    ...body,
-    contents: body.contents.map((content) => ({ ...content, schema: request(content.schema) })),
-  };
+  const contents = mapContents(body.contents, request);
+  return contents === body.contents ? body : { ...body, contents };
 }
 
 /** The flat request: its own members stay, whatever they say of themselves. */
 function mapRequest(schema: Schema, request: Views["request"]): Schema {
   if (schema.kind !== "object") return schema;
-  return { ...schema, fields: schema.fields.map((field) => ({ ...field, schema: request(field.schema) })) };
+  const fields = mapChanged(schema.fields, (field) => {
+    const directed = request(field.schema);
+    return directed === field.schema ? field : { ...field, schema: directed };
+  });
+  return fields === schema.fields ? schema : { ...schema, fields };
 }
 
 type FactsOf = (schema: Schema) => DirectionFacts;
