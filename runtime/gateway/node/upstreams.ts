@@ -4,6 +4,7 @@ import { createGrpcTransport, type GrpcTransport } from "../../client/grpc-trans
 import { createHttpTransport } from "../../client/http-transport.ts";
 import type { Transport } from "../../client/transport.ts";
 import type { Table, Upstream } from "../../descriptors.ts";
+import { connectUpstream, maxAnswerHead } from "./connect-upstream.ts";
 
 /** Connections to the upstreams, opened at the first call and kept. */
 export interface Upstreams {
@@ -44,7 +45,7 @@ export function createUpstreams(initial: Table["upstreams"]): Upstreams {
       let pool = pools.get(url);
       if (!pool) {
         // As many connections as calls: streams hold theirs for long, and nobody may have to wait behind them.
-        pool = new Pool(url, { connect: { timeout: 10_000 }, allowH2: false });
+        pool = new Pool(url, { connect: connectUpstream, maxHeaderSize: maxAnswerHead });
         pools.set(url, pool);
       }
       return pool;
