@@ -188,6 +188,52 @@ test.each(callers)(
   },
 );
 
+const pushBack =
+  (wait: string): Answer =>
+  (stream) => {
+    const head = { ":status": 200, "content-type": "application/grpc", "grpc-status": "14" };
+    stream.respond({ ...head, "grpc-retry-pushback-ms": wait }, { endStream: true });
+  };
+
+test.each(callers)("%s: a service says when it is to be asked again, and when not", async (...[, call]) => {
+  const patient = await start([pushBack("1500"), well]);
+  const begin = performance.now();
+  expect(await call(patient.port, "Read")).toBe("ok well");
+  expect(performance.now() - begin).toBeGreaterThan(1_400);
+  for (const wait of ["-1", "soon", "600000"]) {
+    const { port, heard } = await start([pushBack(wait), well]);
+    expect(await call(port, "Read")).toMatch(/^(14|503)$/);
+    expect(heard).toHaveLength(1);
+  }
+});
+
+test("who calls through the gateway hears that it is not to ask again", async () => {
+  const { port, heard } = await start([pushBack("-1"), well], {});
+  const policy = {
+    maxAttempts: 3,
+    initialBackoff: "0.01s",
+    maxBackoff: "0.01s",
+    backoffMultiplier: 1,
+    retryableStatusCodes: ["UNAVAILABLE"],
+  };
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
+    "grpc.service_config": JSON.stringify({ methodConfig: [{ name: [{}], retryPolicy: policy }] }),
+  });
+  onTestFinished(() => client.close());
+  const asIs = (bytes: Buffer): Buffer => bytes;
+  const code = await new Promise((resolve) =>
+    client.makeUnaryRequest(
+      "/llm.v1.Llm/Read",
+      asIs,
+      asIs,
+      Buffer.from(ask.encode({ prompt: "hi" })),
+      (error) => resolve(error?.code),
+    ),
+  );
+  expect(code).toBe(14);
+  expect(heard).toHaveLength(1);
+});
+
 test.each([
   ["was done perhaps", "Write", cut, 1],
   ["is unavailable", "Write", unavailable, 1],

@@ -31,7 +31,7 @@ const mostSaved = 10;
 
 /**
  * Makes a call again that failed for a passing reason, after a random part of a wait that doubles ("full jitter"), or
- * as long as `Retry-After` says. A stream is begun again only while no message has come.
+ * as long as the service says. A stream is begun again only while no message has come.
  */
 export function retry(options: RetryOptions = {}): Middleware {
   const { attempts = 3, baseMs = 100, maxWaitMs = 10_000, budgetPercent = 20 } = options;

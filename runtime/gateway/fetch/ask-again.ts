@@ -13,7 +13,7 @@ export async function askAgain(
     let waitMs: number | undefined;
     try {
       const answer = await ask();
-      waitMs = tries?.afterStatus(statusOf(answer), answer.headers.get("retry-after") ?? undefined);
+      waitMs = tries?.afterStatus(statusOf(answer), Object.fromEntries(answer.headers));
       if (waitMs === undefined) return answer;
       await answer.body?.cancel();
     } catch (error) {

@@ -157,7 +157,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
             attempt(() => {
               const isRpc = status === 200 && /^application\/grpc\b/.test(headers["content-type"] ?? "");
               const isUnavailable = isRpc && isAll && headers["grpc-status"] === unavailable;
-              if (askAgain(tries?.afterStatus(isUnavailable ? 503 : status, headers["retry-after"]))) return;
+              if (askAgain(tries?.afterStatus(isUnavailable ? 503 : status, headers))) return;
               isTaken = true;
               kept?.drop();
               meter?.head(status, headers);

@@ -101,8 +101,7 @@ export function proxyHttp(exchange: Exchange, forward: Forward, port: HttpPort):
           controller = started;
         },
         begin(status, headers) {
-          const waitMs =
-            status < 502 || reason ? undefined : tries?.afterStatus(status, headers["retry-after"]);
+          const waitMs = status < 502 || reason ? undefined : tries?.afterStatus(status, headers);
           if (waitMs !== undefined) {
             askAgain(waitMs, { status });
             return false;

@@ -68,8 +68,8 @@ export function createFieldRetries(table: Table, budgetOf: BudgetOf): RetryField
 function waitAfter(tries: Tries, failure: unknown): number | undefined {
   if (failure instanceof ApiError && failure.reason !== undefined)
     return failure.reason === "network" ? tries.afterFailure("ECONNRESET") : undefined;
-  const { status, headers } = failure as { readonly status?: number; readonly headers?: ApiError["headers"] };
-  return status === undefined ? undefined : tries.afterStatus(status, headers?.["retry-after"]);
+  const { status, headers = {} } = failure as Partial<ApiError>;
+  return status === undefined ? undefined : tries.afterStatus(status, headers);
 }
 
 /** All tries together take no longer than the call may. */

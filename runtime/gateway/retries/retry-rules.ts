@@ -31,7 +31,7 @@ export interface Failure {
   readonly reason: RetryReason;
   /** Number of the try, from 1. */
   readonly attempt: number;
-  /** `Retry-After`, in milliseconds. */
+  /** What the service asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** From 0 to 1. */
   readonly random: number;
@@ -43,8 +43,8 @@ const longestMs = 1_000;
 const longestAskedMs = 5_000;
 
 /**
- * Milliseconds to wait before the next try, a random part of a bound that doubles ("full jitter"), or as long as
- * `Retry-After` says; nothing where there shall be none. What it leaves to others: whether the call may be asked twice, and
+ * Milliseconds to wait before the next try, a random part of a bound that doubles ("full jitter"), or as long as the
+ * service says; nothing where there shall be none. What it leaves to others: whether the call may be asked twice, and
  * whether the budget has room.
  */
 export function waitBeforeRetry({ attempts, on }: Retries, failure: Failure): number | undefined {

@@ -8,7 +8,7 @@ export interface Tries {
   /** The number of the one that is under way, from 1. */
   readonly attempt: number;
   /** Milliseconds until the next try, which is taken from the budget then; nothing where this one was the last. */
-  afterStatus(status: number, retryAfter: string | readonly string[] | undefined): number | undefined;
+  afterStatus(status: number, headers: Parameters<typeof readRetryAfter>[0]): number | undefined;
   /** The same of a connection that broke before the answer began, by its code. */
   afterFailure(code: string): number | undefined;
   /** Milliseconds that the next try may take. */
@@ -60,11 +60,9 @@ export function startTries(options: TriesOptions): Tries | undefined {
       return attempt;
     },
     timeLeft: () => Math.max(1, Math.ceil(begin + timeoutMs - performance.now())),
-    afterStatus(status, retryAfter) {
+    afterStatus(status, headers) {
       if (!repeatable || (status !== 502 && status !== 503 && status !== 504)) return undefined;
-      const asked =
-        retryAfter === undefined ? undefined : readRetryAfter({ "retry-after": String(retryAfter) });
-      return next(status, asked);
+      return next(status, readRetryAfter(headers));
     },
     afterFailure(code) {
       if (!unreached.has(code) && !(repeatable && broken.has(code))) return undefined;

@@ -87,11 +87,12 @@ export function errorOfEnded(
   });
 }
 
-/** Without what belongs to the protocol. */
+/** Without what belongs to the protocol; but whether to ask again is said to whoever asks. */
 export function metadataOf(headers: HeaderFields): HeaderFields {
   const metadata: Record<string, string> = {};
   for (const name in headers) {
-    if (!name.startsWith("grpc-") && name !== "content-type") metadata[name] = headers[name] as string;
+    const isProtocol = name.startsWith("grpc-") || name === "content-type";
+    if (!isProtocol || name === "grpc-retry-pushback-ms") metadata[name] = headers[name] as string;
   }
   return metadata;
 }

@@ -55,6 +55,13 @@ describe("what is tried again", () => {
     expect(seen).toHaveLength(2);
   });
 
+  test("what gRPC's services ask for: to wait so long, or not to ask again", async () => {
+    const pushBack = (wait: string) => unavailable({ "grpc-retry-pushback-ms": wait });
+    expect(await attempt([pushBack("1500"), json({})])).toEqual({ outcome: 200, asked: 2, waits: [1500] });
+    for (const wait of ["-1", "soon", "", "99999999"])
+      expect(await attempt([pushBack(wait), json({})])).toMatchObject({ outcome: 503, asked: 1 });
+  });
+
   test("not a lasting failure", async () => {
     expect(await attempt([json({}, { status: 401 })])).toMatchObject({ outcome: 401, asked: 1 });
   });
