@@ -132,7 +132,7 @@ async function* exchange(
       }
       const bytes = writeFrame(frame);
       meter?.data(bytes);
-      yield* answer.data(bytes);
+      yield* answer.data([bytes]);
     }
   }
   throw brokenOff();

@@ -1,7 +1,6 @@
 import { type ClientHttp2Stream, constants } from "node:http2";
 import type { ApiError } from "../../wire/api-error.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
-import { joinBytes } from "../../wire/rpc/frames.ts";
 import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerHead } from "../../wire/rpc/translation.ts";
 import { codeNumber } from "../../wire/status.ts";
@@ -103,10 +102,10 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     let gathered: Uint8Array[] = [];
     const pass = (): void => {
       if (gathered.length === 0) return;
-      const chunk = joinBytes(gathered);
+      const chunks = gathered;
       gathered = [];
       attempt(() => {
-        for (const piece of answer.data(chunk)) {
+        for (const piece of answer.data(chunks)) {
           if (!(piece instanceof Uint8Array)) sendHead(piece);
           else if (!write(exchange, piece)) upstream?.pause();
         }

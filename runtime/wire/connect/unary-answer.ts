@@ -33,8 +33,8 @@ export function createConnectUnaryAnswer({ contentType, message }: UnaryForm): A
       ({ "grpc-encoding": encoding, ...headers } = given);
       return undefined;
     },
-    data(chunk) {
-      frames.push(...reader.push(chunk));
+    data(chunks) {
+      for (const chunk of chunks) frames.push(...reader.push(chunk));
       return [];
     },
     end(ended) {

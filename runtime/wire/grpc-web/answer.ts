@@ -23,7 +23,7 @@ export function createGrpcWebAnswer({ contentType, text, frames }: GrpcWebForm):
   };
   return {
     head: headOf,
-    data: (chunk) => frames.shape(chunk).map(shape),
+    data: (chunks) => frames.shape(chunks).map(shape),
     end(ended) {
       if (!frames.isWhole()) return { broken: true };
       return { ...(begun ? {} : { head: headOf({}) }), body: shape(writeTrailersFrame(ended)) };

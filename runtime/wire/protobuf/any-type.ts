@@ -3,7 +3,7 @@ import { ProtobufError, quote } from "./protobuf-error.ts";
 import type { MessageType, TypeLookup } from "./value-type.ts";
 import type { Any } from "./well-known-types.ts";
 import { WireReader } from "./wire-reader.ts";
-import { WireWriter } from "./wire-writer.ts";
+import { writeBytes } from "./write-bytes.ts";
 
 /** google.protobuf.Any: in JSON the message itself with `@type`, so its type must be among the descriptors. */
 export function createAnyType(plain: MessageType, types: TypeLookup): MessageType {
@@ -36,9 +36,7 @@ export function createAnyType(plain: MessageType, types: TypeLookup): MessageTyp
         throw new ProtobufError(`${quote(typeUrl)} is not the URL of a type`, { path: "@type" });
       const type = typeOf(typeUrl);
       const inner: Json = type.specialJson ? (members["value"] ?? null) : members;
-      const writer = new WireWriter();
-      type.writeFields(writer, type.fromJson(inner, reading));
-      return { typeUrl, value: writer.finish() };
+      return { typeUrl, value: writeBytes(type.writeFields, type.fromJson(inner, reading)) };
     },
   };
 }

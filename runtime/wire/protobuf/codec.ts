@@ -7,7 +7,7 @@ import { ProtobufError } from "./protobuf-error.ts";
 import type { JsonReading, MessageType, TypeLookup, ValueType } from "./value-type.ts";
 import { createWellKnownType } from "./well-known.ts";
 import { WireReader } from "./wire-reader.ts";
-import { WireWriter } from "./wire-writer.ts";
+import { writeBytes } from "./write-bytes.ts";
 
 /**
  * Writes and reads one message, without generating code at run time (Workers and strict policies forbid that). All
@@ -20,8 +20,8 @@ export interface Codec<Message = unknown> {
   /** Canonical proto JSON (protobuf.dev/programming-guides/json). */
   toJson(message: Message): Json;
   fromJson(json: Json, reading?: JsonReading): Message;
-  /** Writes the JSON of a message's bytes, without the message where that can be. */
-  transcode(bytes: Uint8Array, writer: JsonWriter): void;
+  /** Writes the JSON of the bytes before the reader, without a message where that can be. */
+  transcode(reader: WireReader, writer: JsonWriter): void;
 }
 
 interface Types extends TypeLookup {
@@ -50,21 +50,6 @@ export function createCodec(messages: Messages, fullName: string): Codec {
   const codec = generated ? generatedFirst(generated, codecOf(type)) : codecOf(type);
   types.codecs.set(fullName, codec);
   return codec;
-}
-
-/** Used again and again, and taken away while a message is written: it may hold one that is written by itself. */
-let spare: WireWriter | undefined;
-
-function writeBytes<Message>(
-  write: (writer: WireWriter, message: Message) => void,
-  message: Message,
-): Uint8Array {
-  const writer = spare ?? new WireWriter();
-  spare = undefined;
-  write(writer, message);
-  const bytes = writer.finish();
-  spare = writer;
-  return bytes;
 }
 
 /** What the generated code does not take, the closures say why; or take after all. */
@@ -125,16 +110,17 @@ function codecOf(type: MessageType): Codec {
     },
     toJson: (message) => type.toJson(message),
     fromJson: (json, reading = {}) => type.fromJson(json, reading),
-    transcode(bytes, writer) {
+    transcode(reader, writer) {
       const transcode = type.specialJson ? undefined : type.transcoder();
       const mark = writer.mark();
+      const { buf, pos, len } = reader;
       try {
-        if (transcode) return transcode(new WireReader(bytes), writer);
+        if (transcode) return transcode(reader, writer);
       } catch {
         // What is wrong with it, if anything is, is said below.
         writer.rewind(mark);
       }
-      writer.value(codec.toJson(codec.decode(bytes)));
+      writer.value(codec.toJson(codec.decode(buf.subarray(pos, len))));
     },
   };
   return codec;

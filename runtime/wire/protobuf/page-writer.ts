@@ -1,26 +1,40 @@
 import { createPage, isPooled, pageBytes, textLength, writeText } from "./text-writer.ts";
 
+/** Longer scratch is not kept: one message of megabytes must not be paid for as long as the process lives. */
+const mostKept = 65_536;
+
 /**
  * Bytes in place: each message is written behind the last one, on a page of Node's pool, and handed out as a view of
- * it.
+ * it. What is too long for a page is written on scratch, which is used again, and handed out as a copy: memory beside
+ * the pool is what makes the engine collect all of it.
  */
 export class PageWriter {
   protected page: Uint8Array = createPage(pageBytes);
   /** Where the message begins, and how far it is written. */
   private begin = 0;
   protected at = 0;
+  private scratch: Uint8Array | undefined;
+  /** The page to go back to from scratch, and where. */
+  private left: { readonly page: Uint8Array; readonly at: number } | undefined;
 
   /** What was written since the last time. */
   finish(): Uint8Array {
-    const { page, begin, at } = this;
-    if (!isPooled) {
-      this.at = begin;
-      return page.slice(begin, at);
+    const { page, begin, at, left } = this;
+    if (isPooled && !left) {
+      this.begin = at;
+      return page.subarray(begin, at);
     }
-    this.begin = at;
-    // A long message has a page for itself.
-    if (page.length > pageBytes) this.turn(0);
-    return page.subarray(begin, at);
+    const bytes = createPage(at - begin);
+    bytes.set(page.subarray(begin, at));
+    this.at = begin;
+    if (left) {
+      if (page.length <= mostKept) this.scratch = page;
+      this.page = left.page;
+      this.begin = left.at;
+      this.at = left.at;
+      this.left = undefined;
+    }
+    return bytes;
   }
 
   /** Room for that many bytes. */
@@ -30,8 +44,12 @@ export class PageWriter {
 
   /** To a new page, which begins with what there is of the message. */
   private turn(count: number): void {
-    const { page, begin, at } = this;
-    this.page = createPage(Math.max((at - begin + count) * 2, pageBytes));
+    const { page, begin, at, scratch } = this;
+    const least = (at - begin + count) * 2;
+    if (least > pageBytes) {
+      this.left ??= { page, at: begin };
+      this.page = scratch && scratch.length >= least ? scratch : new Uint8Array(least);
+    } else this.page = createPage(pageBytes);
     this.page.set(page.subarray(begin, at));
     this.begin = 0;
     this.at = at - begin;

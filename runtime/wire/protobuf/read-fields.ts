@@ -3,7 +3,8 @@ import { type FieldType, type OneofValue, setMember } from "./field-type.ts";
 import { keepUnknown } from "./unknown-fields.ts";
 import type { ValueType } from "./value-type.ts";
 import type { WireReader } from "./wire-reader.ts";
-import { WireWriter } from "./wire-writer.ts";
+import type { WireWriter } from "./wire-writer.ts";
+import { writeBytes } from "./write-bytes.ts";
 
 type Message = Record<string, unknown>;
 
@@ -62,13 +63,10 @@ function listReader({ name, value, number }: FieldType): ReadField {
     message[name] = list;
     return list;
   };
+  const writeItem = (writer: WireWriter, item: number): void => writer.tag(number << 3).int32(item);
   const add = (message: Message, item: unknown): void => {
     if (!value.accepts || value.accepts(item)) listOf(message).push(item);
-    else {
-      const writer = new WireWriter();
-      writer.tag(number << 3).int32(item as number);
-      keepUnknown(message, writer.finish());
-    }
+    else keepUnknown(message, writeBytes(writeItem, item as number));
   };
   const readOne: ReadField["read"] = (reader, message) => add(message, value.read(reader));
   if (value.wireType === 3) return { wireType: 3, read: readOne };

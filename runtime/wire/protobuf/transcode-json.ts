@@ -11,7 +11,7 @@ export type TranscodeJson = (reader: WireReader, writer: JsonWriter) => void;
 
 interface Member {
   /** `"name":`, and `[` where a list begins. */
-  readonly head: string;
+  readonly head: Uint8Array;
   readonly slot: number;
   readonly isList: boolean;
   /** Of the oneof, a bit. */
@@ -20,6 +20,11 @@ interface Member {
 }
 
 const mostOneofs = 31;
+const arrayLimit = 1024;
+const comma = 44;
+const bracketClose = 93;
+const braceOpen = 123;
+const braceClose = 125;
 
 /**
  * The way from bytes to JSON without a message between them, for what proxies translate: fields as nearly everyone
@@ -29,42 +34,49 @@ const mostOneofs = 31;
 export function createJsonTranscoder(fields: readonly FieldType[]): TranscodeJson | undefined {
   const oneofs = [...new Set(fields.flatMap(({ oneof }) => oneof ?? []))];
   if (oneofs.length > mostOneofs || fields.some(isOdd)) return undefined;
-  const byTag = new Map<number, Member>();
+  const byTag: (Member | undefined)[] = [];
+  const byHighTag = new Map<number, Member>();
+  const add = (tag: number, member: Member): void => {
+    if (tag < arrayLimit) byTag[tag] = member;
+    else byHighTag.set(tag, member);
+  };
   fields.forEach((field, slot) => {
     const { name, number, value, tag } = field;
     const isList = field.kind === "list";
-    const head = `${JSON.stringify(name)}:${isList ? "[" : ""}`;
+    const head = new TextEncoder().encode(`"${name}":${isList ? "[" : ""}`);
     const oneof = field.oneof === undefined ? 0 : 1 << oneofs.indexOf(field.oneof);
     const transcode = transcoderOf(value, field.implicit);
     const member = { head, slot, isList, oneof, transcode };
-    if (!isList || value.wireType === 2) byTag.set(tag, member);
+    if (!isList || value.wireType === 2) add(tag, member);
     else {
-      byTag.set(((number << 3) | value.wireType) >>> 0, member);
-      byTag.set(((number << 3) | 2) >>> 0, { ...member, transcode: packed(transcode) });
+      add(((number << 3) | value.wireType) >>> 0, member);
+      add(((number << 3) | 2) >>> 0, { ...member, transcode: packed(transcode) });
     }
   });
   return (reader, writer) => {
     let last: Member | undefined;
     let held = 0;
-    writer.ascii("{");
+    writer.byte(braceOpen);
     while (reader.pos < reader.len) {
       const tag = reader.tag();
-      const member = byTag.get(tag);
+      const member = tag < arrayLimit ? byTag[tag] : byHighTag.get(tag);
       if (!member) {
         reader.skipType(tag & 7, 0, tag >>> 3);
         continue;
       }
-      if (last?.slot === member.slot && member.isList) writer.ascii(",");
+      if (last?.slot === member.slot && member.isList) writer.byte(comma);
       else {
         if ((last && last.slot >= member.slot) || (held & member.oneof) !== 0) refuseOrder();
         held |= member.oneof;
-        if (last) writer.ascii(last.isList ? "]," : ",");
-        writer.ascii(member.head);
+        if (last?.isList) writer.byte(bracketClose);
+        if (last) writer.byte(comma);
+        writer.few(member.head);
       }
       last = member;
       member.transcode(reader, writer);
     }
-    writer.ascii(last?.isList ? "]}" : "}");
+    if (last?.isList) writer.byte(bracketClose);
+    writer.byte(braceClose);
   };
 }
 
@@ -107,7 +119,7 @@ const string = scalarTypes.get("string");
 function transcodeString(reader: WireReader, writer: JsonWriter): void {
   const start = reader.pass();
   const { pos } = reader;
-  if (!writer.quoted(reader.buf, start, pos)) writer.value(readText(reader.buf, start, pos));
+  if (!writer.quoted(reader, start, pos)) writer.value(readText(reader.buf, start, pos));
 }
 
 function transcodeGiven(reader: WireReader, writer: JsonWriter): void {
@@ -121,7 +133,7 @@ function packed(transcode: TranscodeJson): TranscodeJson {
     if (reader.pos === reader.len) refuseOrder();
     transcode(reader, writer);
     while (reader.pos < reader.len) {
-      writer.ascii(",");
+      writer.byte(comma);
       transcode(reader, writer);
     }
     reader.leave(outer);

@@ -17,6 +17,22 @@ export class WireReader extends protobuf.Reader {
     );
   }
 
+  /** To a message that stands between others. */
+  turn(start: number, end: number): this {
+    this.pos = start;
+    this.len = end;
+    this.#depth = 0;
+    return this;
+  }
+
+  #words: DataView | undefined;
+
+  /** The same bytes, for who looks at four at once. */
+  get words(): DataView {
+    this.#words ??= new DataView(this.buf.buffer, this.buf.byteOffset, this.buf.length);
+    return this.#words;
+  }
+
   /** Reads a length and gives the end of what it spans; until `leave` nothing beyond it can be read. */
   enter(): number {
     const length = this.uint32();

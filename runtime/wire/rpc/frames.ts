@@ -22,48 +22,100 @@ export function writeFrame({ flags, data }: Frame): Uint8Array {
   return bytes;
 }
 
+/** Where messages begin and end within the bytes, two numbers each. */
+export interface FrameSpans {
+  readonly bytes: Uint8Array;
+  readonly spans: readonly number[];
+}
+
 export interface FrameReader {
   /** The frames that are whole now, in their order. */
   push(chunk: Uint8Array): readonly Frame[];
+  /** The same of chunks that came together, for who has read the messages before any others are asked for. */
+  pass(chunks: readonly Uint8Array[]): FrameSpans;
   /** @throws ApiError when a frame is cut off. */
   end(): void;
 }
 
 /** Collects frames that were cut anywhere. One that is longer than allowed is refused by its prefix, unread. */
 export function createFrameReader(maxBytes: number): FrameReader {
-  let rest: Uint8Array = new Uint8Array(0);
-  return {
-    push(chunk) {
-      const bytes = rest.length === 0 ? chunk : joinBytes([rest, chunk]);
-      const frames: Frame[] = [];
-      let at = 0;
-      while (bytes.length - at >= prefixLength) {
-        const length = readLength(bytes, at + 1);
-        if (length > maxBytes) throw tooLong(maxBytes);
-        const end = at + prefixLength + length;
-        if (bytes.length < end) break;
-        frames.push({ flags: bytes[at] as number, data: bytes.subarray(at + prefixLength, end) });
-        at = end;
+  let held: Uint8Array[] = [];
+  let length = 0;
+  /** So much has to be there before another frame can be whole, or its length known. */
+  let least = prefixLength;
+  const read = (chunks: readonly Uint8Array[], join: typeof joinBytes): FrameSpans => {
+    for (const chunk of chunks) {
+      held.push(chunk);
+      length += chunk.length;
+    }
+    if (length < least) return noSpans;
+    const bytes = join(held);
+    const spans: number[] = [];
+    let at = 0;
+    least = prefixLength;
+    while (bytes.length - at >= prefixLength) {
+      const messageLength = readLength(bytes, at + 1);
+      if (messageLength > maxBytes) throw tooLong(maxBytes);
+      const start = at + prefixLength;
+      if (bytes.length - start < messageLength) {
+        least = prefixLength + messageLength;
+        break;
       }
-      rest = bytes.subarray(at);
+      at = start + messageLength;
+      spans.push(start, at);
+    }
+    length = bytes.length - at;
+    held = length === 0 ? [] : [bytes.slice(at)];
+    return { bytes, spans };
+  };
+  return {
+    pass: (chunks) => read(chunks, joinForNow),
+    push(chunk) {
+      const { bytes, spans } = read([chunk], joinBytes);
+      const frames: Frame[] = [];
+      for (let index = 0; index < spans.length; index += 2) {
+        const start = spans[index] as number;
+        const flags = bytes[start - prefixLength] as number;
+        frames.push({ flags, data: bytes.subarray(start, spans[index + 1]) });
+      }
       return frames;
     },
     end() {
-      if (rest.length > 0) throw cutOff();
+      if (length > 0) throw cutOff();
     },
   };
 }
 
+const noSpans: FrameSpans = { bytes: new Uint8Array(0), spans: [] };
+
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;
   if (pieces.length === 1 && only) return only;
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  return joinInto(new Uint8Array(lengthOf(pieces)), pieces);
+}
+
+function lengthOf(pieces: readonly Uint8Array[]): number {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length;
+}
+
+function joinInto(whole: Uint8Array, pieces: readonly Uint8Array[]): Uint8Array {
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);
     at += piece.length;
   }
   return whole;
+}
+
+const scratch = new Uint8Array(65_536);
+
+/** What is joined like this holds until the next is: it has no memory of its own, which would have to be collected. */
+function joinForNow(pieces: readonly Uint8Array[]): Uint8Array {
+  const length = lengthOf(pieces);
+  if (pieces.length === 1 || length > scratch.length) return joinBytes(pieces);
+  return joinInto(scratch.subarray(0, length), pieces);
 }
 
 function readLength(bytes: Uint8Array, at: number): number {

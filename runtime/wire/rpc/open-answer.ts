@@ -5,7 +5,7 @@ import { createConnectUnaryAnswer } from "../connect/unary-answer.ts";
 import { createGrpcWebAnswer } from "../grpc-web/answer.ts";
 import type { Dialect } from "./dialect.ts";
 import { createFrameGuard } from "./frame-guard.ts";
-import { compressedFlag, createFrameReader, type Frame, writeFrame } from "./frames.ts";
+import { compressedFlag, createFrameReader, type Frame, joinBytes, writeFrame } from "./frames.ts";
 import { createGrpcAnswer } from "./grpc-answer.ts";
 import { createReshape } from "./reshape.ts";
 import type { AnswerWriter, FrameShaper } from "./translation.ts";
@@ -42,9 +42,9 @@ export function openAnswer(dialect: Dialect, operation?: Operation): AnswerWrite
 function passFrames(): FrameShaper {
   const guard = createFrameGuard({ maxBytes: Number.POSITIVE_INFINITY, compressed: "any" });
   return {
-    shape(chunk) {
-      guard.check(chunk);
-      return [chunk];
+    shape(chunks) {
+      for (const chunk of chunks) guard.check(chunk);
+      return [joinBytes(chunks)];
     },
     isWhole: guard.isWhole,
   };
@@ -53,8 +53,8 @@ function passFrames(): FrameShaper {
 function reshapeFrames(answer: (data: Uint8Array) => Uint8Array): FrameShaper {
   const reader = createFrameReader(Number.POSITIVE_INFINITY);
   return {
-    shape: (chunk) =>
-      reader.push(chunk).map((frame) => writeFrame({ flags: 0, data: answer(plainData(frame)) })),
+    shape: (chunks) =>
+      reader.push(joinBytes(chunks)).map((frame) => writeFrame({ flags: 0, data: answer(plainData(frame)) })),
     isWhole: () => true,
   };
 }

@@ -3,6 +3,7 @@ import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
 import { JsonWriter } from "../protobuf/json-writer.ts";
 import { parseJson } from "../protobuf/parse-json.ts";
+import { WireReader } from "../protobuf/wire-reader.ts";
 
 /** Messages of an rpc between JSON, as its caller writes them, and protobuf, as its service does. */
 export interface Reshape {
@@ -12,13 +13,13 @@ export interface Reshape {
   answer(bytes: Uint8Array): Uint8Array;
 }
 
+const writer = new JsonWriter();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 export function createReshape({ id, grpc }: Operation): Reshape {
   if (!grpc) throw new Error(`${id} is not an rpc`);
   const request = createCodec(grpc.messages, grpc.request);
   const answer = createCodec(grpc.messages, grpc.response);
-  const writer = new JsonWriter();
   return {
     request(bytes) {
       try {
@@ -32,7 +33,7 @@ export function createReshape({ id, grpc }: Operation): Reshape {
     },
     answer(bytes) {
       try {
-        answer.transcode(bytes, writer);
+        answer.transcode(new WireReader(bytes), writer);
         return writer.finish();
       } catch (cause) {
         const words = `The service answered with something else than a ${grpc.response}: ${wordsOf(cause)}`;

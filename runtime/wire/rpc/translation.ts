@@ -22,7 +22,8 @@ export interface RequestReader {
 export interface AnswerWriter {
   /** The upstream's head, without gRPC's own headers but for `grpc-encoding`; nothing where the caller's has to wait. */
   head(headers: HeaderFields): AnswerHead | undefined;
-  data(chunk: Uint8Array): readonly AnswerPiece[];
+  /** Chunks that came together. */
+  data(chunks: readonly Uint8Array[]): readonly AnswerPiece[];
   /** The end, by the service or by what went wrong on the way; a call may end before it has a head. */
   end(ended: Ended): Ending;
 }
@@ -47,7 +48,7 @@ export interface Ending {
 
 /** Frames of an upstream as the caller gets them. */
 export interface FrameShaper {
-  shape(chunk: Uint8Array): readonly Uint8Array[];
+  shape(chunks: readonly Uint8Array[]): readonly Uint8Array[];
   /** Whether what was given out ends with a frame: after half of one nothing more can be said. */
   isWhole(): boolean;
 }

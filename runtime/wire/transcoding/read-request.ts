@@ -36,11 +36,12 @@ export function readTranscodedRequest(operation: Operation, request: TranscodedR
   const refuse = (problem: string): ApiError =>
     new ApiError(problem, { operation: operation.id, code: "INVALID_ARGUMENT" });
   const json = readBody(request, refuse);
-  const bound = new Set<string>(rule.body && rule.body !== "*" ? [rule.body] : []);
+  const path = readVariablesOf(request);
+  const reading = { context, json, path, refuse };
   // Before the path, so that nothing in it can take the place of what the path says.
-  readQuery(request, { context, json, bound: new Set([...bound, ...pathFields(request, context)]), refuse });
+  if (request.query !== "") readQuery(request, reading);
   const mask = writeUpdateMask(grpc, { rule, json });
-  readPath(request, { context, json, refuse });
+  readPath(reading);
   try {
     const message = createCodec(grpc.messages, grpc.request).fromJson(json);
     return placeParts(message, { raw: request.raw, mask, body: rule.body });
@@ -70,6 +71,8 @@ const emptyMessage = { kind: "message", fields: {} } as const;
 interface Reading {
   readonly context: MessageContext;
   readonly json: Record<string, Json>;
+  /** The path's variables: field path → text. */
+  readonly path: ReadonlyMap<string, string>;
   readonly refuse: (problem: string) => ApiError;
 }
 
@@ -81,18 +84,16 @@ function readBody({ rule, body }: TranscodedRequest, refuse: Reading["refuse"]):
   return { ...(body as Readonly<Record<string, Json>>) };
 }
 
-/** Where the path's variables belong, so that a query cannot give them once more. */
-function pathFields({ rule, variables }: TranscodedRequest, context: MessageContext): readonly string[] {
-  return [...readVariablesOf(rule, variables).keys()].flatMap((field) => {
+/** What body and path hold, so that a query cannot give it once more. */
+function boundFields(rule: HttpRule, { path, context }: Reading): ReadonlySet<string> {
+  const fields = [...path.keys()].flatMap((field) => {
     const place = findPlace(field, context);
     return typeof place === "string" ? [] : [place.path.join(".")];
   });
+  return new Set(rule.body ? [rule.body, ...fields] : fields);
 }
 
-function readVariablesOf(
-  rule: HttpRule,
-  variables: TranscodedRequest["variables"],
-): ReadonlyMap<string, string> {
+function readVariablesOf({ rule, variables }: TranscodedRequest): ReadonlyMap<string, string> {
   try {
     return readVariables(rule.path, variables);
   } catch (cause) {
@@ -100,18 +101,17 @@ function readVariablesOf(
   }
 }
 
-function readPath({ rule, variables }: TranscodedRequest, { context, json, refuse }: Reading): void {
-  for (const [field, text] of readVariablesOf(rule, variables)) {
+function readPath({ context, json, path, refuse }: Reading): void {
+  for (const [field, text] of path) {
     const place = findPlace(field, context);
     if (typeof place === "string") throw refuse(`the path's ${field}: ${place}`);
     placeValue(json, { ...place, repeated: false }, textToJson(text, place.form));
   }
 }
 
-function readQuery(
-  { rule, query }: TranscodedRequest,
-  { context, json, bound, refuse }: Reading & { readonly bound: ReadonlySet<string> },
-): void {
+function readQuery({ rule, query }: TranscodedRequest, reading: Reading): void {
+  const { context, json, refuse } = reading;
+  const bound = boundFields(rule, reading);
   for (const [name, text] of new URLSearchParams(query)) {
     // The whole message is the body's, but for what the path says.
     if (rule.body === "*") throw refuse(`unknown query parameter ${name}: the body holds every field`);

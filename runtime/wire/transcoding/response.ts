@@ -2,6 +2,7 @@ import type { GrpcBinding, HttpRule, Json, Operation } from "../../descriptors.t
 import { ApiError } from "../api-error.ts";
 import { createCodec } from "../protobuf/codec.ts";
 import type { JsonWriter } from "../protobuf/json-writer.ts";
+import type { WireReader } from "../protobuf/wire-reader.ts";
 import { valueAt, wrapAt } from "./json-path.ts";
 import { messageOf } from "./message-fields.ts";
 
@@ -18,12 +19,13 @@ export function writeTranscodedResponse(operation: Operation, message: unknown, 
 export function createResponseWriter(
   operation: Operation,
   rule: HttpRule,
-): (bytes: Uint8Array, writer: JsonWriter) => void {
+): (reader: WireReader, writer: JsonWriter) => void {
   const { grpc, id } = operation;
   if (!grpc) throw new Error(`${id} is not an rpc`);
   const codec = createCodec(grpc.messages, grpc.response);
   if (!rule.responseBody) return codec.transcode;
-  return (bytes, writer) => writer.value(writeTranscodedResponse(operation, codec.decode(bytes), rule));
+  return ({ buf, pos, len }, writer) =>
+    writer.value(writeTranscodedResponse(operation, codec.decode(buf.subarray(pos, len)), rule));
 }
 
 /** Canonical JSON leaves defaults out; alone in a body they have to be said. */

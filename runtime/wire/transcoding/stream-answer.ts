@@ -1,12 +1,17 @@
 import type { HeaderFields } from "../http-message.ts";
 import { createCodec } from "../protobuf/codec.ts";
+import { noBytes } from "../protobuf/empty.ts";
 import { JsonWriter } from "../protobuf/json-writer.ts";
-import { createFrameReader } from "../rpc/frames.ts";
-import type { AnswerHead, AnswerPiece, AnswerWriter } from "../rpc/translation.ts";
+import { WireReader } from "../protobuf/wire-reader.ts";
+import { createFrameReader, joinBytes } from "../rpc/frames.ts";
+import type { AnswerHead, AnswerPiece, AnswerWriter, Ending } from "../rpc/translation.ts";
 import { httpBodyType, readHttpBody } from "./http-body.ts";
 import { createResponseWriter } from "./response.ts";
 import { chooseStreamForm, type StreamForm } from "./stream-form.ts";
 import { type AnswerContext, endWithFailure, failureOf, plainOf } from "./unary-answer.ts";
+
+/** Nothing waits in it between two pieces, so that one does for all calls. */
+const writer = new JsonWriter();
 
 /**
  * A stream of messages in the form that the caller likes best. Its head waits for the first message, so that what
@@ -23,28 +28,30 @@ export function createTranscodedStream(context: AnswerContext): AnswerWriter {
   let count = 0;
   let begun = false;
   const writeResponse = createResponseWriter(operation, rule);
-  /** Holds what is written and not given out yet. */
-  const writer = new JsonWriter();
+  /** What came before a message that could not be written. */
+  let held: Uint8Array = noBytes;
   const headOf = (contentType: string): AnswerHead => {
     begun = true;
     return { status: 200, headers: { ...headers, "content-type": contentType, "cache-control": "no-store" } };
   };
-  const flush = (): readonly AnswerPiece[] => {
-    const piece = writer.finish();
-    if (piece.length === 0) return [];
-    return begun ? [piece] : [headOf(form.contentType), piece];
-  };
-  const writeMessage = (data: Uint8Array): void => {
+  const writeMessage = (message: WireReader): void => {
     const mark = writer.mark();
     writer.ascii(form.before(count));
     try {
-      writeResponse(data, writer);
+      writeResponse(message, writer);
     } catch (error) {
       writer.rewind(mark);
+      held = writer.finish();
       throw error;
     }
     writer.ascii(form.after);
     count += 1;
+  };
+  const endWith = (text: string): Ending => {
+    writer.raw(held);
+    writer.text(text);
+    const body = writer.finish();
+    return begun ? { body } : { head: headOf(form.contentType), body };
   };
   const passBody = (data: Uint8Array): readonly AnswerPiece[] => {
     const body = readHttpBody(grpc, { rule, message: codec.decode(data) });
@@ -57,25 +64,23 @@ export function createTranscodedStream(context: AnswerContext): AnswerWriter {
       return undefined;
     },
     // Messages that came together go on together.
-    data(chunk) {
-      const frames = reader.push(chunk);
-      if (form === rawForm) return frames.flatMap(({ data }) => passBody(data));
-      writer.reserve(chunk.length);
-      for (const { data } of frames) writeMessage(data);
-      return flush();
+    data(chunks) {
+      if (form === rawForm) return reader.push(joinBytes(chunks)).flatMap(({ data }) => passBody(data));
+      const { bytes, spans } = reader.pass(chunks);
+      writer.reserve(bytes.length);
+      const messages = new WireReader(bytes);
+      for (let index = 0; index < spans.length; index += 2)
+        writeMessage(messages.turn(spans[index] as number, spans[index + 1] as number));
+      const piece = writer.finish();
+      if (piece.length === 0) return [];
+      return begun ? [piece] : [headOf(form.contentType), piece];
     },
     end(ended) {
-      if (ended.code === 0) {
-        writer.text(form.end(count));
-        const body = writer.finish();
-        return begun ? { body } : { head: headOf(form.contentType), body };
-      }
+      if (ended.code === 0) return endWith(form.end(count));
       if (!begun && count === 0) return endWithFailure(ended, headers, context);
       // Bytes of any kind have no place for an error: that they are cut must be seen.
       if (form === rawForm) return { broken: true };
-      writer.text(form.error(failureOf(ended, context).json, count));
-      const body = writer.finish();
-      return begun ? { body } : { head: headOf(form.contentType), body };
+      return endWith(form.error(failureOf(ended, context).json, count));
     },
   };
 }

@@ -3,6 +3,7 @@ import { ApiError } from "../api-error.ts";
 import type { HeaderFields } from "../http-message.ts";
 import { createCodec } from "../protobuf/codec.ts";
 import { JsonWriter } from "../protobuf/json-writer.ts";
+import { WireReader } from "../protobuf/wire-reader.ts";
 import { type Ended, endedOfError, errorOfEnded } from "../rpc/ended.ts";
 import { createFrameReader, type Frame } from "../rpc/frames.ts";
 import type { AnswerHead, AnswerWriter, Ending } from "../rpc/translation.ts";
@@ -15,6 +16,9 @@ export interface AnswerContext extends Omit<FailureContext, "operation"> {
   readonly rule: HttpRule;
 }
 
+/** Nothing waits in it between two messages, so that one does for all calls. */
+const writer = new JsonWriter();
+
 /** One message as JSON, or as the body that it holds; trailers are headers with a prefix, as Connect's are. */
 export function createTranscodedAnswer(context: AnswerContext): AnswerWriter {
   const { operation, rule } = context;
@@ -24,8 +28,7 @@ export function createTranscodedAnswer(context: AnswerContext): AnswerWriter {
   const isBody = givesHttpBody(grpc, rule);
   const writeResponse = createResponseWriter(operation, rule);
   const jsonOf = (bytes: Uint8Array): Uint8Array => {
-    const writer = new JsonWriter();
-    writeResponse(bytes, writer);
+    writeResponse(new WireReader(bytes), writer);
     return writer.finish();
   };
   const reader = createFrameReader(Number.POSITIVE_INFINITY);
@@ -36,8 +39,8 @@ export function createTranscodedAnswer(context: AnswerContext): AnswerWriter {
       headers = plainOf(given);
       return undefined;
     },
-    data(chunk) {
-      frames.push(...reader.push(chunk));
+    data(chunks) {
+      for (const chunk of chunks) frames.push(...reader.push(chunk));
       return [];
     },
     end(ended) {

