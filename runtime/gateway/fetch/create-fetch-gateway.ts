@@ -4,6 +4,7 @@ import { createInterpretedValidator } from "../../wire/validation/interpreted-va
 import type { ReadUsage } from "../answer-usage.ts";
 import type { CallRecord } from "../call-record.ts";
 import { createRequestChecks } from "../check-request.ts";
+import { createResponseChecks } from "../check-response.ts";
 import { compileTable } from "../compile-table.ts";
 import { createMetering } from "../metering/meter.ts";
 import type { UsageRecord } from "../metering/usage-record.ts";
@@ -32,7 +33,7 @@ export interface FetchGatewayOptions {
   readonly readAddress?: ReadAddress;
   /** Failures of the gateway itself, never of a caller or an upstream. */
   readonly onError?: (error: unknown) => void;
-  /** Requests that break their specs and were let through, where the table says `report`. */
+  /** Requests and answers that break their specs and were let through, where the table says `report`. */
   readonly onReport?: (plan: Plan, detail: string) => void;
   /** Told of what a metered call cost; when it gives a promise, the isolate lives until that settles. */
   readonly onUsage?: (record: UsageRecord) => unknown;
@@ -80,7 +81,9 @@ export function createFetchGateway(options: FetchGatewayOptions): FetchGateway {
       upstreams,
       budgetOf: createBudgets()(retriesOf(table, {})),
       startMeter,
+      responseChecks: createResponseChecks(table, services, createInterpretedValidator),
       onError,
+      onReport,
       readUsage: options.readUsage,
     }),
     readAddress: options.readAddress ?? readCloudflareAddress,

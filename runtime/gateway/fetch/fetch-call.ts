@@ -17,6 +17,8 @@ export interface FetchCall {
   fields?: FieldRecord[];
   /** How often calls to upstreams were made again, for the call's record. */
   retries?: number;
+  /** In how many places the upstream's answer broke its spec, for the call's record. */
+  violations?: number;
   /** What broke on the way to the upstream, for the call's record. */
   failure?: string;
 }

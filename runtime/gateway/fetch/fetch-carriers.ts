@@ -12,12 +12,11 @@ import { createFieldRetries } from "../retries/retry-fields.ts";
 import type { GatewayState } from "../state.ts";
 import { carryGrpcWeb } from "./carry-grpc-web.ts";
 import type { FetchCall } from "./fetch-call.ts";
-import type { FetchUpstreamPort } from "./fetch-upstreams.ts";
 import type { FetchCarrier, FetchCarriers, FetchPort } from "./handle-request.ts";
-import { proxyRequest } from "./proxy-request.ts";
+import { type FetchProxyPort, proxyRequest } from "./proxy-request.ts";
 import { streamBody } from "./request-body.ts";
 
-export interface FetchCarrierOptions extends FetchUpstreamPort {
+export interface FetchCarrierOptions extends FetchProxyPort {
   readonly table: Table;
   readonly services: readonly GatewayService[];
   readonly state: GatewayState;
@@ -33,6 +32,7 @@ export interface FetchCarrierOptions extends FetchUpstreamPort {
 export function createFetchCarriers(options: FetchCarrierOptions): FetchCarriers {
   const { table, operations, upstreams, budgetOf, startMeter, readUsage, onError } = options;
   const port = { upstreams, budgetOf };
+  const proxyPort = { ...port, responseChecks: options.responseChecks, onReport: options.onReport };
   const retryFields = createFieldRetries(table, budgetOf);
   const calls = new WeakMap<Forward, FetchCall>();
   const graphs = mountGraphs({
@@ -54,7 +54,7 @@ export function createFetchCarriers(options: FetchCarrierOptions): FetchCarriers
     return carryGrpcWeb(call, forward, { ...port, opened });
   };
   return {
-    proxy: (call, forward) => proxyRequest(call, forward, port),
+    proxy: (call, forward) => proxyRequest(call, forward, proxyPort),
     transcode: rpc,
     grpc: rpc,
     usage: (_, forward) => answerUsage(forward, readUsage, onError),

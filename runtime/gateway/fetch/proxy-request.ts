@@ -1,31 +1,39 @@
-import { ApiError } from "../../wire/api-error.ts";
-import type { BodyStream } from "../../wire/http-message.ts";
 import { answerError } from "../answer.ts";
+import { AnswerOffSpec, answerOffSpec, reportOffSpec } from "../answer-off-spec.ts";
 import { type CallClock, startClock } from "../call-clock.ts";
 import { answerInvalid } from "../check-call.ts";
+import type { ResponseCheck } from "../check-response.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
-import { tooLarge } from "../plan.ts";
+import type { Plan } from "../plan.ts";
 import { isRepeatable } from "../retries/retry-rules.ts";
 import { startTries } from "../retries/try-again.ts";
 import { askAgain } from "./ask-again.ts";
+import { checkAnswer } from "./check-answer.ts";
 import type { FetchAnswer, FetchCall } from "./fetch-call.ts";
 import type { FetchUpstreamPort } from "./fetch-upstreams.ts";
-import { hasBody } from "./request-body.ts";
+import { passBody } from "./pass-body.ts";
 
 class TooSlow extends Error {}
 
-/** Streams a call to an HTTP upstream and its answer back, nothing collected. */
+export interface FetchProxyPort extends FetchUpstreamPort {
+  /** By operation id. */
+  readonly responseChecks: ReadonlyMap<string, ResponseCheck>;
+  /** Told of an answer that breaks its spec and goes on all the same. */
+  readonly onReport: (plan: Plan, detail: string) => void;
+}
+
+/** Streams a call to an HTTP upstream and its answer back, nothing collected but what is held to be checked. */
 export async function proxyRequest(
   call: FetchCall,
   forward: Forward,
-  { upstreams, budgetOf }: FetchUpstreamPort,
+  { upstreams, budgetOf, responseChecks, onReport }: FetchProxyPort,
 ): Promise<FetchAnswer> {
   const { plan, meter } = forward;
   const { route } = plan;
   const { upstream: name = "", sizes, retries } = route;
   const clock = startClock(sizes, () => call.end.abort(new TooSlow()));
-  const request = requestBody(call, forward);
+  const request = passBody(call, forward);
   // What flows past cannot be sent again.
   const tries =
     request.body instanceof ReadableStream
@@ -49,16 +57,30 @@ export async function proxyRequest(
     const headers = plainHeaders(upstream.headers);
     meter?.head(upstream.status, headers);
     if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();
+    const { status } = upstream;
+    const body = upstream.body ? relay(upstream.body, forward, { call, clock }) : ended(forward, clock);
+    const check = responseChecks.get(route.operation);
+    const answered = { status, headers, method: plan.head.method, body };
     return {
-      status: upstream.status,
+      status,
       headers: answerHeaders(plan, headers),
-      body: upstream.body ? relay(upstream.body, forward, { call, clock }) : ended(forward, clock),
+      body: check
+        ? await checkAnswer(answered, check, (violations) => {
+            call.violations = (call.violations ?? 0) + violations.length;
+            if (check.isEnforced) call.failure = "invalid-response";
+            else onReport(plan, reportOffSpec(violations));
+          })
+        : body,
       drains: meter?.drains === true,
     };
   } catch (error) {
     clock.stop();
     meter?.end(false);
     const { operation } = route;
+    if (error instanceof AnswerOffSpec) {
+      call.end.abort();
+      return answerOffSpec(plan, error);
+    }
     const refusal = request.refusal();
     if (refusal) return answerInvalid(plan, refusal);
     const isSlow = call.end.signal.reason instanceof TooSlow;
@@ -68,49 +90,6 @@ export async function proxyRequest(
       : "The service cannot be reached, or broke off the call.";
     return answerError(isSlow ? 504 : 502, plan, { operation, detail });
   }
-}
-
-interface RequestBody {
-  readonly body: Uint8Array | ReadableStream<Uint8Array> | null;
-  /** Why it was not let through to its end. */
-  readonly refusal: () => ApiError | undefined;
-}
-
-const unrefused = (): undefined => undefined;
-
-/** A declared length was checked by the plan, and the platform holds the caller to it; others are counted. */
-function requestBody(call: FetchCall, { plan, body, watch }: Forward): RequestBody {
-  const { request } = call;
-  if (body) return { body, refusal: unrefused };
-  if (!request.body || !hasBody(call)) return { body: null, refusal: unrefused };
-  const isCounted = plan.fields["content-length"] === undefined;
-  if (!isCounted && !watch) return { body: request.body, refusal: unrefused };
-  const { operation, sizes } = plan.route;
-  let length = 0;
-  let refusal: ApiError | undefined;
-  const look = (inspect: () => void): void => {
-    try {
-      inspect();
-    } catch (error) {
-      if (error instanceof ApiError) refusal = error;
-      // An error of the body alone would leave some platforms to send what came before as the whole.
-      call.end.abort();
-      throw error;
-    }
-  };
-  const looked = new TransformStream<Uint8Array, Uint8Array>({
-    transform(piece, controller) {
-      length += piece.length;
-      look(() => {
-        if (isCounted && length > sizes.maxBodyBytes)
-          throw new ApiError(tooLarge(plan.route), { operation, status: 413, code: "RESOURCE_EXHAUSTED" });
-        watch?.push(piece);
-      });
-      controller.enqueue(piece);
-    },
-    flush: () => look(() => watch?.end()),
-  });
-  return { body: request.body.pipeThrough(looked), refusal: () => refusal };
 }
 
 /** fetch unpacks what is packed by itself, and the platform packs for its callers: nothing has to be packed between. */
@@ -137,7 +116,7 @@ async function* relay(
   body: ReadableStream<Uint8Array>,
   { meter }: Forward,
   { call, clock }: { readonly call: FetchCall; readonly clock: CallClock },
-): BodyStream {
+): AsyncGenerator<Uint8Array, void, undefined> {
   let isWhole = false;
   try {
     const reader = body.getReader();
@@ -153,6 +132,8 @@ async function* relay(
   } finally {
     clock.stop();
     meter?.end(isWhole);
+    // Who leaves early wants no more of it.
+    if (!isWhole) call.end.abort();
   }
 }
 

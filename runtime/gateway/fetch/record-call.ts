@@ -13,7 +13,7 @@ export interface CallFacts {
 }
 
 export function recordOf(
-  { request, fields, retries, failure }: FetchCall,
+  { request, fields, retries, violations, failure }: FetchCall,
   { head, planned, identity }: CallFacts,
   end: Pick<CallRecord, "requestId" | "status" | "durationMs"> & { readonly incomplete: boolean },
 ): CallRecord {
@@ -38,6 +38,7 @@ export function recordOf(
     ...(planned.trace ? { traceId: planned.trace.traceId } : {}),
     ...(plan && isDeprecated(plan) ? { deprecated: true } : {}),
     ...(retries === undefined ? {} : { retries }),
+    ...(violations === undefined ? {} : { violations }),
     ...(failure === undefined ? {} : { failure }),
     ...(incomplete ? { incomplete: true } : {}),
   };

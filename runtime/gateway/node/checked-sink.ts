@@ -1,22 +1,8 @@
 import type { Violation } from "../../wire/validation/validator.ts";
+import { AnswerOffSpec } from "../answer-off-spec.ts";
 import type { Judged, ResponseCheck } from "../check-response.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import type { AnswerFields } from "./take-answer.ts";
-
-/** An answer that is not what its spec says, where that is enforced. */
-export class AnswerOffSpec extends Error {
-  readonly code = "invalid-response";
-  readonly violations: readonly Violation[];
-
-  constructor(violations: readonly Violation[]) {
-    super(describeViolations(violations));
-    this.violations = violations;
-  }
-}
-
-export function describeViolations(violations: readonly Violation[]): string {
-  return violations.map(({ pointer, reason }) => `${pointer} ${reason}`).join("; ");
-}
 
 export interface CheckedSinkOptions {
   readonly check: ResponseCheck;

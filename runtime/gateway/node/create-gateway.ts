@@ -38,7 +38,7 @@ export interface GatewayOptions {
   readonly graphs?: Readonly<Record<string, GraphParts>>;
   /** Failures of the gateway itself, never of a caller or an upstream. */
   readonly onError?: (error: unknown) => void;
-  /** Requests that break their specs and were let through, where the table says `report`. */
+  /** Requests and answers that break their specs and were let through, where the table says `report`. */
   readonly onReport?: (plan: Plan, detail: string) => void;
   /** HTTPS with it, plain HTTP without. */
   readonly tls?: Certificate & {

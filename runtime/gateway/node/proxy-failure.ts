@@ -1,10 +1,10 @@
 import { errors } from "undici";
 import { ApiError } from "../../wire/api-error.ts";
 import { answerError } from "../answer.ts";
+import { AnswerOffSpec, answerOffSpec } from "../answer-off-spec.ts";
 import { answerInvalid } from "../check-call.ts";
 import type { Forward } from "../conclude.ts";
 import { tooLarge } from "../plan.ts";
-import { AnswerOffSpec } from "./checked-sink.ts";
 import { type Exchange, hasBody, isGone, sendAnswer } from "./exchange.ts";
 
 export class BodyTooLarge extends Error {}
@@ -36,13 +36,7 @@ export function fail(exchange: Exchange, forward: Forward, error: Error): void {
     void sendAnswer(exchange, answerError(408, plan, { operation, detail }));
     return;
   }
-  if (error instanceof AnswerOffSpec) {
-    const { message: detail, violations } = error;
-    const errors = violations.map(({ pointer, reason }) => ({ pointer, detail: reason }));
-    const facts = { operation, title: "The answer is not as the spec says", detail, extensions: { errors } };
-    void sendAnswer(exchange, answerError(502, plan, facts));
-    return;
-  }
+  if (error instanceof AnswerOffSpec) return void sendAnswer(exchange, answerOffSpec(plan, error));
   const isSlow = error instanceof TooSlow || error instanceof errors.ConnectTimeoutError;
   const detail = isSlow
     ? "The service did not answer in time."

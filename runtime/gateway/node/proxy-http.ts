@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { reportOffSpec } from "../answer-off-spec.ts";
 import { startClock } from "../call-clock.ts";
 import type { ResponseCheck } from "../check-response.ts";
 import type { Forward } from "../conclude.ts";
@@ -7,7 +8,7 @@ import { isRepeatable } from "../retries/retry-rules.ts";
 import { startTries } from "../retries/try-again.ts";
 import type { Outcome } from "../upstream-watch.ts";
 import { type AnswerSink, answerTo } from "./answer-sink.ts";
-import { checkedSink, describeViolations } from "./checked-sink.ts";
+import { checkedSink } from "./checked-sink.ts";
 import { type Exchange, hasBody } from "./exchange.ts";
 import { passBody } from "./pass-body.ts";
 import { CallerGone, fail, failureOf, TooSlow } from "./proxy-failure.ts";
@@ -158,7 +159,7 @@ function checkedTo(
     method: plan.head.method,
     onReport(violations) {
       exchange.violations = (exchange.violations ?? 0) + violations.length;
-      onReport(plan, `the answer breaks its spec: ${describeViolations(violations)}`);
+      onReport(plan, reportOffSpec(violations));
     },
   });
 }

@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { expect } from "vitest";
+import type { CallRecord } from "../../../runtime/gateway/call-record.ts";
 import { secretKey, type Things } from "./things.ts";
 
 export interface GatewayCase {
@@ -352,6 +353,75 @@ const retries: readonly GatewayCase[] = [
   },
 ];
 
+function isClean(record: CallRecord | undefined): boolean {
+  return record?.status === 200 && record.violations === undefined;
+}
+
+/** A call's record, once it is there. */
+function recordOf(things: Things, requestId: string) {
+  return expect.poll(() => things.records().find((record) => record.requestId === requestId));
+}
+
+const wrongAnswers: readonly (readonly [place: string, query: string])[] = [
+  ["/body", "id=1"],
+  ["/body/name", "name=A"],
+  ["/headers/content-type", "name=Ada&type=text/html"],
+];
+
+const answers: readonly GatewayCase[] = [
+  ...wrongAnswers.map(([pointer, query]): GatewayCase => {
+    return {
+      name: `an answer with a wrong ${pointer} is 502 where that is enforced, and the record counts it`,
+      async check(things) {
+        const headers = { "x-request-id": `enforced-${query.replace(/\W/g, "-")}` };
+        expect(await ask(things, `/api/v2/checked?${query}`, { headers })).toMatchObject({
+          status: 502,
+          body: { operation: "things.v2.getChecked", errors: [{ pointer, detail: expect.any(String) }] },
+        });
+        await recordOf(things, headers["x-request-id"]).toMatchObject({
+          status: 502,
+          violations: 1,
+          failure: "invalid-response",
+        });
+      },
+    };
+  }),
+  {
+    name: "an answer that breaks its spec passes where that is reported, and the record counts it",
+    async check(things) {
+      const headers = { "x-request-id": "reported" };
+      const got = await ask(things, "/api/v2/reported?name=A", { headers });
+      expect(got).toMatchObject({ status: 200, body: { name: "A" } });
+      await recordOf(things, "reported").toMatchObject({ status: 200, violations: 1 });
+    },
+  },
+  ...["Ada", "A".repeat(3_000)].map((name): GatewayCase => {
+    return {
+      name: `an answer of ${name.length} letters passes where its spec is enforced: right, or too large to be held`,
+      async check(things) {
+        const headers = { "x-request-id": `right-${name.length}` };
+        const got = await ask(things, `/api/v2/checked?name=${name}`, { headers });
+        expect(got).toMatchObject({ status: 200, body: { name } });
+        await recordOf(things, headers["x-request-id"]).toSatisfy(isClean);
+      },
+    };
+  }),
+  {
+    name: "a stream ends before the message that breaks its spec, where that is enforced",
+    async check(things) {
+      const headers = { "x-request-id": "events-checked" };
+      const response = await fetch(`${things.url}/api/v2/checked?events`, { headers });
+      let text = "";
+      try {
+        for await (const piece of response.body ?? []) text += new TextDecoder().decode(piece);
+      } catch {}
+      expect([response.status, text]).toEqual([200, 'data: {"name":"Ada"}\n\n']);
+      const record = { violations: 1, failure: "invalid-response", incomplete: true };
+      await recordOf(things, "events-checked").toMatchObject(record);
+    },
+  },
+];
+
 const streams: readonly GatewayCase[] = [
   {
     name: "events pass one by one, and a caller who hangs up is gone for the upstream",
@@ -414,6 +484,7 @@ export const gatewayCases: readonly GatewayCase[] = [
   ...limits,
   ...cors,
   ...requests,
+  ...answers,
   ...retries,
   ...streams,
 ];

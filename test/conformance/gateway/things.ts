@@ -67,6 +67,15 @@ const services: readonly GatewayService[] = [
         bodyRequired: true,
         responses: { 201: {}, 422: {} },
       }),
+      getChecked: operation("getChecked", {
+        path: "/checked",
+        responses: { 200: { "application/json": "Thing", "text/event-stream": "Thing" } },
+        events: "json",
+      }),
+      getReported: operation("getReported", {
+        path: "/checked",
+        responses: { 200: { "application/json": "Thing" } },
+      }),
       addPhoto: operation("addPhoto", {
         method: "POST",
         path: "/photos",
@@ -95,7 +104,10 @@ function route(name: string, changes: Partial<Route> = {}): Route {
 const routes: readonly Route[] = [
   route("getThing", { forwardPath: "/things/{id}", checks: "enforce" }),
   route("createThing", { method: "POST", forwardPath: "/things", checks: "enforce", maxBodyBytes: 1_000 }),
+  route("getFile", { forwardPath: "/files/{path}", encodedSlashes: "pass" }),
   route("addPhoto", { method: "POST", forwardPath: "/photos", checks: "enforce" }),
+  route("getChecked", { forwardPath: "/checked", responseChecks: "enforce", stream: true }),
+  route("getReported", { publicPath: "/api/v2/reported", forwardPath: "/checked", responseChecks: "report" }),
   route("getThing", { publicPath: "/api/v1/things/{id}", operation: "things.v1.getThing" }),
   route("getThing", { publicPath: "/api/v0/things/{id}", operation: "things.v0.getThing" }),
   route("secret", { security: [{ jwt: ["things:read"] }, { apiKey: ["things:read"] }] }),
@@ -104,7 +116,6 @@ const routes: readonly Route[] = [
   route("cookies"),
   route("moved"),
   route("packed"),
-  route("getFile", { forwardPath: "/files/{path}", encodedSlashes: "pass" }),
   route("events", { stream: true }),
   route("silent", { timeoutMs: 300 }),
   route("cut"),
@@ -145,6 +156,7 @@ function tableOf(url: string): Table {
       },
     },
     retries: { attempts: 3, on: ["connection", 503], budgetPercent: 100, minPerSecond: 100 },
+    responses: { checks: "off", maxBodyBytes: 2_000 },
     requests: { maxBodyBytes: 100_000, maxHeaderBytes: 8_192, timeoutMs: 5_000, streamIdleMs: 5_000 },
     operations: {},
     routes,
@@ -157,6 +169,8 @@ function answer(request: IncomingMessage, response: ServerResponse, times: numbe
   if (path === "/silent") return;
   if (path.startsWith("/busy") && times < 3) return void response.writeHead(503).end();
   if (path === "/moved") return void response.writeHead(302, { location: "https://elsewhere.test/" }).end();
+  if (path.startsWith("/checked"))
+    return void answerChecked(new URL(path, "http://things").searchParams, response);
   if (path === "/cookies") response.setHeader("set-cookie", ["a=1", "b=2"]);
   if (path === "/cut" || path === "/cut-chunks") {
     const length = path === "/cut" ? { "content-length": "100" } : {};
@@ -185,6 +199,17 @@ function answer(request: IncomingMessage, response: ServerResponse, times: numbe
     response.setHeader("etag", '"1"');
     response.end(JSON.stringify({ method: request.method, path, headers: request.headers, body }));
   });
+}
+
+/** With what the query says: `{"name":…}`, as events of which the second has no name, or of another type. */
+function answerChecked(query: URLSearchParams, response: ServerResponse): void {
+  const body = JSON.stringify({ name: query.get("name") ?? undefined });
+  if (!query.has("events")) {
+    response.setHeader("content-type", query.get("type") ?? "application/json").end(body);
+    return;
+  }
+  response.setHeader("content-type", "text/event-stream").write('data: {"name":"Ada"}\n\n');
+  setTimeout(() => response.end('data: {"id":"secret"}\n\n'), 50);
 }
 
 export interface Adapter {
