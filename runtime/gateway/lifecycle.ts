@@ -1,6 +1,7 @@
 import type { Lifecycle } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
-import type { Plan } from "./plan.ts";
+import type { CompiledRoute } from "./compiled-route.ts";
+import type { Head } from "./head.ts";
 
 /**
  * Deprecation (RFC 9745, section 2: a structured date, `@` and seconds), Sunset (RFC 8594, section 3: an HTTP date)
@@ -18,6 +19,12 @@ export function lifecycleHeaders(lifecycle: Lifecycle): HeaderFields {
 }
 
 /** By the time at which the call came: until then the headers announce what will be. */
-export function isDeprecated({ route, head }: Plan): boolean {
+export function isDeprecated({
+  route,
+  head,
+}: {
+  readonly route: CompiledRoute;
+  readonly head: Head;
+}): boolean {
   return route.deprecated !== undefined && head.now >= route.deprecated;
 }
