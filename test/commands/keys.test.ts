@@ -92,7 +92,7 @@ components: { securitySchemes: { apiKey: { type: apiKey, in: header, name: X-API
 
 test.skipIf(redisIsMissing)(
   "a key in Redis that is revoked is refused by every gateway within a second, while its holder calls on",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const { url } = await startRedis();
     vi.stubEnv("REDIS_URL", url);
@@ -109,12 +109,13 @@ apiKeys: { apiKey: { header: X-API-Key, store: redis } }
     const gateways = await Promise.all([1, 2].map(() => startGatewayProcess(files, { specs })));
     const [id = "", key = ""] = (await run(specs, ["create"], { subject: "reports" })).out.split("\n");
     const stop = AbortSignal.timeout(30_000);
-    /** When each refuses. Calls without a break: the gateway remembers the key at every moment. */
+    /** When each refuses. Calls come so often that the gateway remembers the key at every moment. */
     const callUntilRefused = async ({ url: at }: GatewayProcess): Promise<number> => {
       for (;;) {
         const { status } = await fetch(`${at}/me`, { headers: { "x-api-key": key }, signal: stop });
         if (status === 401) return performance.now();
         expect(status).toBe(200);
+        await new Promise((resolve) => setTimeout(resolve, 20));
       }
     };
     const refusals = Promise.all(gateways.map(callUntilRefused));
