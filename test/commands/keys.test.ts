@@ -39,7 +39,9 @@ async function run(
   return { code, out, err };
 }
 
-test("a key is printed once, and only its hash is kept; a revoked one is gone", async () => {
+test("a key is printed once, and only its hash is kept; a revoked one is gone", {
+  timeout: 60_000,
+}, async () => {
   const specs = startSpecs("./api-keys.json");
   const made = await run(specs, ["create"], {
     subject: "reports",
