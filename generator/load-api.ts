@@ -103,8 +103,10 @@ export async function loadApi(
     specs.files.filter((file) => file.language === language).map((file) => file.path);
   const parts: Loaded[] = [];
   const [openapi, protobuf, graphql] = [pathsOf("openapi"), pathsOf("protobuf"), pathsOf("graphql")];
-  if (openapi.length > 0)
-    parts.push((await import("./load/openapi/load.ts")).loadOpenApi(openapi, specs.given));
+  if (openapi.length > 0) {
+    const { loadOpenApi } = await import("./load/openapi/load.ts");
+    parts.push(loadOpenApi(openapi, { given: specs.given, lenient: specs.graphql?.lenient }));
+  }
   if (protobuf.length > 0) {
     const { loadProtobuf } = await import("./load/protobuf/load.ts");
     const { protoPaths, serviceConfigs = [] } = specs;

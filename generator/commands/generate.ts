@@ -42,7 +42,8 @@ Options:
                            reflection: reflection.ts, for gRPC servers that tell their .proto files
   --check                  write nothing; exit 1 when the output is not what the specs say
   --dry-run                write nothing; print what would change
-  --lenient                read GraphQL schemas that declare something twice; warn of it
+  --lenient                read GraphQL schemas that declare something twice, and OpenAPI specs with references
+                           that lead nowhere; warn of it
   --documents GLOB         GraphQL documents in these files, or in the gql templates of these sources;
                            may be repeated. SERVICE=GLOB where there are several schemas
   --scalar NAME=KIND       what a GraphQL scalar is in JSON: string, number, integer, boolean; may be repeated

@@ -16,7 +16,7 @@ export interface Document {
 /** The name that diagnostics and generated headers give to a file. */
 export function displayName(path: string): string {
   const name = relative(process.cwd(), path);
-  return (name === "" ? path : name).split(sep).join("/");
+  return (name === "" ? "." : name).split(sep).join("/");
 }
 
 /** Reads a file once, however many references lead to it. */

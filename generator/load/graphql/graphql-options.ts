@@ -1,8 +1,8 @@
 import type { ScalarMeaning } from "../../model/graphql-scalars.ts";
 
-/** What is said on the command line, or in package.json, of GraphQL alone. */
+/** What is said on the command line, or in package.json, of GraphQL. */
 export interface GraphqlOptions {
-  /** A schema that is slightly wrong is told as a warning, and read all the same. */
+  /** A schema that is slightly wrong is told as a warning, and read all the same; so is a reference of OpenAPI that leads nowhere. */
   readonly lenient?: boolean;
   /** Where documents are beside `operations/`. */
   readonly documents?: readonly DocumentSource[];

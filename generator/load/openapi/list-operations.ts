@@ -20,6 +20,7 @@ export function listOperations(
   document: Document,
   root: RawObject,
 ): readonly OperationPlace[] {
+  reportFragments(lowering, document, Object.keys(objectIn(root["paths"])));
   return Object.entries(objectIn(root["paths"])).flatMap(([written, item]) => {
     const place = within(rootPlace(document.file), "paths", written);
     if (written.startsWith("x-")) return [];
@@ -44,6 +45,17 @@ export function listOperations(
       });
       return [];
     });
+  });
+}
+
+/** AWS's specs tell operations apart by what stands behind a `#`, though a header says which is meant. */
+function reportFragments(lowering: Lowering, document: Document, paths: readonly string[]): void {
+  const [first, ...more] = paths.filter((path) => path.includes("#") && !path.startsWith("x-"));
+  if (first === undefined) return;
+  const others = more.length === 0 ? "" : `, and ${more.length} more likewise`;
+  lowering.report("loose-spec", within(rootPlace(document.file), "paths", first), {
+    message: `the path ${JSON.stringify(first)} has a #, and what stands behind it is never sent`,
+    hint: `clients ask for ${first.replace(/#.*$/s, "")}, where no server, mock or gateway of ours has it${others}; a # of the path itself is written %23`,
   });
 }
 

@@ -18,14 +18,21 @@ import { splitDirections } from "./split-directions.ts";
 import { upgradeOperation } from "./swagger/upgrade-operation.ts";
 import { upgradeRoot } from "./swagger/upgrade-root.ts";
 
-/** Loads OpenAPI files, one service version each; `given` is as Documents take it. */
-export function loadOpenApi(paths: readonly string[], given?: ReadonlyMap<string, unknown>): Loaded {
-  const documents = new Documents(given);
+export interface OpenApiOptions {
+  /** As Documents take it. */
+  readonly given?: ReadonlyMap<string, unknown> | undefined;
+  /** References that lead nowhere are told as warnings, and read all the same. */
+  readonly lenient?: boolean | undefined;
+}
+
+/** Loads OpenAPI files, one service version each. */
+export function loadOpenApi(paths: readonly string[], options: OpenApiOptions = {}): Loaded {
+  const documents = new Documents(options.given);
   const diagnostics: Diagnostic[] = [];
   const services: ServiceVersion[] = [];
   for (const path of paths) {
     const document = documents.read(path);
-    const service = document && loadDocument(document, documents, diagnostics);
+    const service = document && loadDocument(document, { ...options, documents, diagnostics });
     if (service) services.push(service);
   }
   return { services, diagnostics: [...documents.diagnostics, ...diagnostics], files: documents.files };
@@ -33,8 +40,11 @@ export function loadOpenApi(paths: readonly string[], given?: ReadonlyMap<string
 
 function loadDocument(
   document: Document,
-  documents: Documents,
-  diagnostics: Diagnostic[],
+  {
+    documents,
+    diagnostics,
+    lenient,
+  }: OpenApiOptions & { readonly documents: Documents; readonly diagnostics: Diagnostic[] },
 ): ServiceVersion | undefined {
   const written = document.value;
   const dialect = dialectOf(written);
@@ -44,7 +54,12 @@ function loadDocument(
   }
   const isSwagger = written["swagger"] !== undefined;
   const root = isSwagger ? upgradeRoot(written) : written;
-  const references = createReferences({ documents, root: referenceRoot(document.path), diagnostics });
+  const references = createReferences({
+    documents,
+    root: referenceRoot(document.path),
+    diagnostics,
+    lenient,
+  });
   const lowering = new Lowering({ references, dialect, diagnostics, lowerSchema });
   const identity = identityOf(document.path, objectIn(root["info"]));
   nameComponents(lowering, document, root);

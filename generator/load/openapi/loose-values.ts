@@ -24,6 +24,11 @@ const spelledOtherwise: Readonly<Record<string, string>> = {
   decimal: "number",
   bool: "boolean",
   datetime: "date-time",
+  text: "string",
+  str: "string",
+  list: "array",
+  dict: "object",
+  map: "object",
   any: "any",
 };
 

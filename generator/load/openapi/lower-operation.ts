@@ -42,7 +42,11 @@ export function lowerOperation(
           place: within(operation.place, "requestBody"),
         });
   const body = bodySite ? lowerBody(lowering, bodySite) : undefined;
-  const raw = matchTemplate(lowering, site, collectParameters(lowering, [site.pathItem, operation]));
+  const raw = matchTemplate(
+    lowering,
+    site,
+    collectParameters(lowering, [site.pathItem, operation], site.path),
+  );
   const parameters = lowerParameters(lowering, raw, { hasBody: body !== undefined });
   const responses = lowerResponses(lowering, operation);
   const typeName = toTypeName(site.name);

@@ -17,7 +17,11 @@ export interface RawParameter extends Found {
 const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
 /** The path's parameters and the operation's own; the operation's take the place of the path's of the same name and location. */
-export function collectParameters(lowering: Lowering, lists: readonly Found[]): readonly RawParameter[] {
+export function collectParameters(
+  lowering: Lowering,
+  lists: readonly Found[],
+  path: string,
+): readonly RawParameter[] {
   const byKey = new Map<string, RawParameter>();
   for (const { value, document, place } of lists) {
     for (const [index, item] of listIn(value["parameters"]).entries()) {
@@ -32,6 +36,15 @@ export function collectParameters(lowering: Lowering, lists: readonly Found[]): 
       }
       if (found && location === "querystring" && isForm(found)) {
         byKey.set("query", { ...found, name, in: "query" });
+        continue;
+      }
+      if (found && !isLocation(location) && isVariable(path, { name, location })) {
+        const message = `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
+        lowering.report("loose-spec", itemPlace, {
+          message,
+          hint: `it is read as one of the path, which has {${name}}`,
+        });
+        byKey.set(`path ${name}`, { ...found, name, in: "path" });
         continue;
       }
       if (!found || !isLocation(location)) {
@@ -55,9 +68,8 @@ function reportUnplaced(
   place: Place,
   { name, location }: { name: string; location: unknown },
 ): void {
-  const isBody = location === "body" || location === "formData";
   const message = `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
-  const hint = isBody
+  const hint = isSwaggerBody(location)
     ? "OpenAPI 3 says requestBody for it"
     : location === "querystring"
       ? "of whole query strings only those of application/x-www-form-urlencoded are read"
@@ -71,6 +83,15 @@ function isForm({ value }: Found): boolean {
 }
 
 const formMediaType = "application/x-www-form-urlencoded";
+
+/** A place that OpenAPI does not know says nothing; one of Swagger 2.0's says another thing. */
+function isVariable(path: string, { name, location }: { name: string; location: unknown }): boolean {
+  return path.includes(`{${name}}`) && !isSwaggerBody(location);
+}
+
+function isSwaggerBody(location: unknown): boolean {
+  return location === "body" || location === "formData";
+}
 
 function isLocation(value: unknown): value is Parameter["in"] {
   return value === "path" || value === "query" || value === "header" || value === "cookie";

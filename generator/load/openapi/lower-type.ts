@@ -66,13 +66,8 @@ function lowerType(scope: Scope, { type, value }: Typed, place: Place): Schema {
 
 function lowerLooseType(scope: Scope & { readonly type: string }, value: RawObject, place: Place): Schema {
   const message = `type: ${scope.type} is no type`;
-  const meant = readLooseType(scope.type);
-  if (!meant) {
-    const hint = "one of string, number, integer, boolean, array, object, null";
-    scope.lowering.report("invalid-spec", within(place, "type"), { message, hint });
-    return unknownSchema;
-  }
-  const { type, format } = meant;
+  // Of a type that nobody knows nothing is known of the value.
+  const { type, format } = readLooseType(scope.type) ?? {};
   const reading = type === undefined ? "any value" : `type: ${type}${format ? `, format: ${format}` : ""}`;
   scope.lowering.report("loose-spec", within(place, "type"), { message, hint: `it is read as ${reading}` });
   if (type === undefined) return unknownSchema;

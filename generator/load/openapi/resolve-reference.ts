@@ -25,10 +25,12 @@ export interface ReferenceOptions {
   /** Files outside this folder are not read: a spec must not reach into the machine that generates from it. */
   readonly root: string;
   readonly diagnostics: Diagnostic[];
+  /** Whether a reference that leads nowhere is only told. */
+  readonly lenient?: boolean | undefined;
 }
 
 /** Resolves `$ref`s lazily by `file#pointer`; nothing is ever copied into its place, so cycles are nothing special. */
-export function createReferences({ documents, root, diagnostics }: ReferenceOptions): References {
+export function createReferences({ documents, root, diagnostics, lenient }: ReferenceOptions): References {
   const known = new Map<string, Resolved | undefined>();
 
   function resolve(reference: string, from: Document, place: Place): Resolved | undefined {
@@ -74,7 +76,7 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     if (path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep)) {
       const hint = "move the file below that folder, or run from a folder that holds both";
       return report("reference-outside", place, {
-        message: `$ref ${reference} leaves ${displayName(root)}`,
+        message: `$ref ${reference} leaves the folder ${displayName(root)}`,
         hint,
       });
     }
@@ -141,7 +143,11 @@ export function createReferences({ documents, root, diagnostics }: ReferenceOpti
     place: Place,
     text: DiagnosticText,
   ): undefined {
-    diagnostics.push({ code, source: sourceOf(place), ...text });
+    const source = sourceOf(place);
+    if (code === "unresolved-reference" && lenient) {
+      const hint = `${text.hint}; it is read as any value, or left out where it is no schema`;
+      diagnostics.push({ code: "tolerated-fault", source, message: text.message, hint });
+    } else diagnostics.push({ code, source, ...text });
     return undefined;
   }
 

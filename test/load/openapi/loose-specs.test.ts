@@ -18,11 +18,15 @@ describe("a schema whose meaning is plain is read, and the fault told", () => {
     ["{type: String}", "string", { type: "string" }],
     ["{type: datetime}", "string", { type: "string", format: "date-time" }],
     ["{type: any}", "unknown", {}],
+    ["{type: text}", "string", { type: "string" }],
+    ["{type: list}", "readonly unknown[]", { type: "array", items: {} }],
+    ["{type: Usr}", "unknown", {}],
   ])("%s", (schema, type, described) => {
     const { service, warnings } = looselyLoaded(
       openapi(`paths: {}\ncomponents:\n  schemas:\n    A: ${schema}\n`),
     );
-    const reading = Object.entries(described).map(([name, value]) => `${name}: ${value}`);
+    const told = Object.entries(described).filter(([name]) => name !== "items");
+    const reading = told.map(([name, value]) => `${name}: ${value}`);
     const written = schema.slice(1, -1);
     expect(warnings).toEqual([
       `loose-spec ${written} is no type (it is read as ${reading.join(", ") || "any value"})`,
@@ -78,6 +82,33 @@ describe("an operation whose meaning is plain is read, and the fault told", () =
       path: "/x/{id}",
       parameters: [{ member: "id" }, { member: "kept" }],
     });
+  });
+
+  test.each(["", "in: url, "])("a parameter with (%s) that the path has is one of the path", (place) => {
+    const { service, warnings } = looselyLoaded(
+      openapi(
+        `paths:\n  /x/{id}:\n    get:\n      operationId: find\n      responses: {}\n      parameters: [{${place}name: id, schema: {type: integer}}]\n`,
+      ),
+    );
+    expect(warnings).toEqual([
+      `loose-spec the parameter id is in ${place === "" ? "nothing" : '"url"'} (it is read as one of the path, which has {id})`,
+    ]);
+    expect(operationOf(service).binding).toMatchObject({
+      parameters: [{ member: "id", in: "path", schema: { kind: "number" } }],
+    });
+  });
+
+  test("what stands behind a # of a path is told to be never sent, once", () => {
+    const paths = ["/#X-Target=A", "/#X-Target=B", "/a%23b"].map(
+      (path, index) => `  ${path}: {post: {operationId: ask${index}, responses: {}}}\n`,
+    );
+    const { service, warnings } = looselyLoaded(
+      openapi(`paths:\n${paths.join("").replaceAll("  /", '  "/').replaceAll(": {post", '": {post')}`),
+    );
+    expect(warnings).toEqual([
+      'loose-spec the path "/#X-Target=A" has a #, and what stands behind it is never sent (clients ask for /, where no server, mock or gateway of ours has it, and 1 more likewise; a # of the path itself is written %23)',
+    ]);
+    expect(service.operations).toHaveLength(3);
   });
 
   test("so is a form field of Swagger 2.0 without a name, but a body needs none", () => {
@@ -139,5 +170,45 @@ describe("a reference", () => {
       "loose-spec $ref #components/schemas/B has no / behind its # (it is read as #/components/schemas/B)",
     ]);
     expect(describedOf(service).schemas["A"]).toEqual({ $ref: "#/$defs/B" });
+  });
+});
+
+describe("with --lenient a reference that leads nowhere", () => {
+  const spec = openapi(`
+    paths:
+      /a:
+        get:
+          operationId: find
+          parameters: [{$ref: '#/components/parameters/Gone'}]
+          responses:
+            200: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Usre'}}}}
+            404: {$ref: '#/components/responses/Gone'}
+    components:
+      schemas:
+        User: {type: object, properties: {friend: {$ref: 'other.yaml#/Friend'}}}
+  `);
+
+  test("is any value, or left out, and told with its place", () => {
+    const { services, diagnostics } = load(spec, { lenient: true });
+    expect(told(diagnostics)).toEqual([
+      expect.stringMatching(
+        /^api\/v1\/openapi.yaml:7:\d+ tolerated-fault \$ref #\/components\/parameters\/Gone leads nowhere/,
+      ),
+      expect.stringMatching(
+        /:9:\d+ tolerated-fault \$ref .*Usre leads nowhere \(did you mean User\?; it is read as any value, or left out where it is no schema\)/,
+      ),
+      expect.stringMatching(/:10:\d+ tolerated-fault \$ref #\/components\/responses\/Gone leads nowhere/),
+      expect.stringMatching(/:13:\d+ tolerated-fault \$ref other.yaml#\/Friend leads to no file/),
+    ]);
+    const [service] = services;
+    if (!service) throw new Error("nothing was loaded");
+    expect(typesOf(service)).toContain("readonly friend?: unknown;");
+    const { schemas, operations } = describedOf(service);
+    expect(operations["find"]?.http?.parameters).toBeUndefined();
+    expect(schemas["find/200"]).toEqual({});
+  });
+
+  test("is an error without", () => {
+    expect(load(spec).diagnostics.filter(isError)).toHaveLength(4);
   });
 });

@@ -127,15 +127,15 @@ describe("a reference that cannot be followed is told where it stands", () => {
     ],
     [
       "../../secret.yaml",
-      "reference-outside $ref ../../secret.yaml leaves api (move the file below that folder, or run from a folder that holds both)",
+      "reference-outside $ref ../../secret.yaml leaves the folder api (move the file below that folder, or run from a folder that holds both)",
     ],
     [
       "..%2F..%2Fsecret.yaml",
-      "reference-outside $ref ..%2F..%2Fsecret.yaml leaves api (move the file below that folder, or run from a folder that holds both)",
+      "reference-outside $ref ..%2F..%2Fsecret.yaml leaves the folder api (move the file below that folder, or run from a folder that holds both)",
     ],
     [
       "/etc/passwd",
-      "reference-outside $ref /etc/passwd leaves api (move the file below that folder, or run from a folder that holds both)",
+      "reference-outside $ref /etc/passwd leaves the folder api (move the file below that folder, or run from a folder that holds both)",
     ],
   ])("%s", (reference, message) => {
     const { diagnostics } = load({ "api/v1/openapi.yaml": main(reference), "secret.yaml": "type: string\n" });

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../../../generator/diagnostics.ts";
 import { emitTypes } from "../../../generator/emit/types/emit-types.ts";
 import type { Loaded } from "../../../generator/load/loaded.ts";
 import { locateAll } from "../../../generator/load/locate.ts";
-import { loadOpenApi } from "../../../generator/load/openapi/load.ts";
+import { loadOpenApi, type OpenApiOptions } from "../../../generator/load/openapi/load.ts";
 import type { ServiceVersion } from "../../../generator/model/api.ts";
 import type { Operation } from "../../../generator/model/operation.ts";
 import type { ServiceDescriptor } from "../../../runtime/descriptors.ts";
@@ -29,9 +29,12 @@ export function writeSpecs(files: Readonly<Record<string, string>>): readonly st
 }
 
 /** Loads the first of the files; the others are there to be referred to. */
-export function load(files: Readonly<Record<string, string>> | string): Loaded {
+export function load(
+  files: Readonly<Record<string, string>> | string,
+  options: Pick<OpenApiOptions, "lenient"> = {},
+): Loaded {
   const [first = ""] = writeSpecs(typeof files === "string" ? { "api/v1/openapi.yaml": files } : files);
-  return loadOpenApi([first]);
+  return loadOpenApi([first], options);
 }
 
 /** A whole document around `paths` and `components`. */
