@@ -29,7 +29,7 @@ export function parseText(text: string, path: string): Parsed {
   }
 }
 
-function jsonFault(text: string, error: Error): SyntaxFault {
+export function jsonFault(text: string, error: Error): SyntaxFault {
   const before = text.slice(0, jsonFaultOffset(text, error));
   const reason = error.message
     .replace(/,? ?(in JSON )?at position.*| in JSON$/s, "")

@@ -69,16 +69,19 @@ test("keys that are made at each start cannot be made here", async () => {
   await expect(run(startSpecs("development"), ["list"])).rejects.toThrow("say store: ./keys/api-keys.json");
 });
 
-test("a broken file of keys is told with the key that is wrong", async () => {
+test.each([
+  [
+    "with a key that is wrong",
+    '[\n  { "id": "a",\n    "sha256": "plain", "subject": "b", "scopes": [] }\n]',
+    /api-keys\.json:3:5 key 1: sha256 must be/,
+  ],
+  ["with a key that lacks something", `[\n  {},\n  {}\n]`, /api-keys\.json:2:3 key 1: id must be a text/],
+  ["that is no list", '{ "keys": [] }', /api-keys\.json:1:1 must hold a list of keys/],
+  ["that is cut", '[\n  { "id": "a",\n', /api-keys\.json:3:1 is no JSON/],
+])("a file of keys %s is told with line and column", async (...[, text, told]) => {
   const specs = startSpecs("./api-keys.json");
-  writeFileSync(
-    join(specs, "api-keys.json"),
-    '[{ "id": "a", "sha256": "plain", "subject": "b", "scopes": [] }]',
-  );
-  expect(await run(specs, ["list"])).toMatchObject({
-    code: 1,
-    err: expect.stringMatching(/api-keys\.json, key 1: sha256 must be/),
-  });
+  writeFileSync(join(specs, "api-keys.json"), text);
+  expect(await run(specs, ["list"])).toMatchObject({ code: 1, err: expect.stringMatching(told) });
 });
 
 const spec = `openapi: 3.1.0
