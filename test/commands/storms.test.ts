@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startGateway } from "../../generator/commands/start-gateway.ts";
+import { type StartGatewayOptions, startGateway } from "../../generator/commands/start-gateway.ts";
 import { findSpecs, loadApi } from "../../generator/load-api.ts";
 import { startUpstream } from "../gateway/gateway-fixture.ts";
 import { findPort, redisIsMissing, startRedis } from "../parts/start-redis.ts";
@@ -41,7 +41,7 @@ function tokenOf(index: number): string {
   return `${encode({ alg: "RS256", kid: "1" })}.${encode(payload)}.c2ln`;
 }
 
-async function start(jwks: string) {
+async function start(jwks: string, more: Partial<StartGatewayOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "trefoil-storm-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const upstream = await startUpstream((_, outgoing) => void outgoing.end("hello"));
@@ -56,6 +56,7 @@ async function start(jwks: string) {
     host: "127.0.0.1",
     port: 0,
     onError: (error) => told.push((error as Error).message),
+    ...more,
   });
   let isClosed = false;
   const close = async (): Promise<void> => {
@@ -65,7 +66,7 @@ async function start(jwks: string) {
   onTestFinished(close);
   const ask = (path: string, index = 0) =>
     fetch(`${gateway.url}${path}`, { headers: { authorization: `Bearer ${tokenOf(index)}` } });
-  return { ask, told, close };
+  return { ask, told, close, adminUrl: gateway.adminUrl };
 }
 
 const gone = async (): Promise<string> => `http://127.0.0.1:${await findPort()}/jwks`;
@@ -126,3 +127,18 @@ test.skipIf(redisIsMissing)(
     expect((await ask("/strict")).status).toBe(429);
   },
 );
+
+test("without its Redis, its ledger and its issuer a gateway is ready: what each call needs decides", {
+  timeout: 60_000,
+}, async () => {
+  const nobody = await findPort();
+  vi.stubEnv("REDIS_URL", `redis://127.0.0.1:${nobody}`);
+  vi.stubEnv("DATABASE_URL", `postgres://trefoil@127.0.0.1:${nobody}/postgres`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const admin = { host: "127.0.0.1", port: 0 };
+  const { ask, adminUrl } = await start(await gone(), { admin, ledger: "not-used.sqlite" });
+  expect((await fetch(`${adminUrl}/readyz`)).status).toBe(200);
+  const statuses = await Promise.all(["/open", "/lenient", "/strict", "/me"].map((path) => ask(path)));
+  expect(statuses.map(({ status }) => status)).toEqual([200, 200, 503, 503]);
+  expect((await fetch(`${adminUrl}/readyz`)).status).toBe(200);
+});
