@@ -113,7 +113,7 @@ const libraries = [
   library("pact", "^node_modules/@pact-foundation/", ["^runtime/contract/", "^contracts/"]),
   library("ts-morph", "^node_modules/ts-morph/", ["^generator/edit/"]),
   library("handlebars", "^node_modules/handlebars/", ["^generator/emit/template\\.ts$"]),
-  library("grpc-js", "^node_modules/@grpc/grpc-js/", ["^runtime/(client|server)/grpc[^/]*\\.ts$"]),
+  library("grpc-js", "^node_modules/@grpc/grpc-js/", ["^runtime/client/grpc[^/]*\\.ts$"]),
   library("undici", "^node_modules/undici/", ["^runtime/gateway/"]),
   library("OpenTelemetry", "^node_modules/@opentelemetry/", ["^runtime/gateway/node/telemetry/"]),
   library("jose", "^node_modules/jose/", ["^runtime/gateway/"]),

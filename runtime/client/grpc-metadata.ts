@@ -1,13 +1,24 @@
 import { Metadata, type ServiceError } from "@grpc/grpc-js";
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
-import { readMetadata, writeMetadata } from "../wire/grpc-metadata.ts";
+import { decodeBase64, encodeBase64 } from "../wire/protobuf/base64.ts";
 import { errorOfStatus, statusTrailer } from "../wire/protobuf/rpc-status.ts";
+
+/** Values of names that end in `-bin` are bytes: base64 here, as on the wire. */
+export function readMetadata(metadata: Metadata): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const name of Object.keys(metadata.getMap()))
+    headers[name] = metadata
+      .get(name)
+      .map((value) => (typeof value === "string" ? value : encodeBase64(value)))
+      .join(", ");
+  return headers;
+}
 
 export function toMetadata(headers: Readonly<Record<string, string>>): Metadata {
   const metadata = new Metadata();
-  for (const [name, value] of writeMetadata(headers))
-    metadata.set(name, typeof value === "string" ? value : Buffer.from(value));
+  for (const [name, value] of Object.entries(headers))
+    metadata.set(name, name.toLowerCase().endsWith("-bin") ? Buffer.from(decodeBase64(value)) : value);
   return metadata;
 }
 

@@ -9,10 +9,9 @@ import {
 import type { GrpcBinding, Json, Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
 import type { ValueOf } from "../wire/contents.ts";
-import { readMetadata } from "../wire/grpc-metadata.ts";
 import { type Codec, createCodec } from "../wire/protobuf/codec.ts";
 import { type Answer, createCall, type Stream } from "./call.ts";
-import { toApiError, toMetadata } from "./grpc-metadata.ts";
+import { readMetadata, toApiError, toMetadata } from "./grpc-metadata.ts";
 import { guardCall, pumpRequests } from "./grpc-requests.ts";
 import { answerError, answerValue } from "./rpc-answer.ts";
 import type { CallOptions, Transport } from "./transport.ts";

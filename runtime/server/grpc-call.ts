@@ -1,117 +1,178 @@
-import type { Readable } from "node:stream";
-import type {
-  Metadata,
-  ServerDuplexStream,
-  ServerReadableStream,
-  ServerUnaryCall,
-  ServerWritableStream,
-  sendUnaryData,
-  UntypedHandleCall,
-} from "@grpc/grpc-js";
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import type { Operation } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
-import { readMetadata } from "../wire/grpc-metadata.ts";
-import { toMetadata, writeError } from "./grpc-method.ts";
+import type { HeaderFields } from "../wire/http-message.ts";
+import type { Codec } from "../wire/protobuf/codec.ts";
+import { type Ended, endedOfError } from "../wire/rpc/ended.ts";
+import { longestTimer } from "../wire/rpc/timeout.ts";
+import type { AnswerEncoding } from "../wire/rpc/zlib.ts";
+import { type CallAnswer, createAnswer } from "./grpc-answer.ts";
+import { type OpenedCall, openCall, refuseForm, speaksGrpc } from "./grpc-head.ts";
+import { callerGone, readAll, readOne } from "./grpc-request.ts";
+import { requestIdOf } from "./http-handler.ts";
 import { type HandlerAnswer, messagesOf, runHandler, toApiError } from "./run-handler.ts";
 import type { HandlerContext, Service } from "./service.ts";
 
-/** The handler of one rpc. */
-export interface RpcHandler {
+/** An rpc, and the handler that answers it. */
+export interface Rpc {
   readonly service: Service;
   readonly name: string;
   readonly operation: Operation;
-  /** An answer is written here, not in grpc-js: one that does not fit is a fault like any other. */
-  readonly encode: (message: unknown) => Uint8Array;
-  /** Told of what a handler threw that is no ApiError. */
-  readonly onFault?: ((error: unknown, operation: Operation) => void) | undefined;
+  readonly request: Codec;
+  readonly response: Codec;
 }
 
-/** A handler as grpc-js calls it. */
-export function createCallHandler(rpc: RpcHandler): UntypedHandleCall {
-  const { kind } = rpc.operation;
-  switch (kind) {
-    case "unary":
-      return (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
-        void answerCall(call, call.request, rpc).then((answered) => finish(answered, done));
-      };
-    case "client-stream":
-      return (call: ServerReadableStream<unknown, unknown>, done: sendUnaryData<unknown>) => {
-        void answerCall(call, readRequests(call), rpc).then((answered) => finish(answered, done));
-      };
-    case "server-stream":
-      return (call: ServerWritableStream<unknown, unknown>) => {
-        void answerCall(call, call.request, rpc).then((answered) => streamAnswer(call, answered, rpc));
-      };
-    case "bidi-stream":
-      return (call: ServerDuplexStream<unknown, unknown>) => {
-        void answerCall(call, readRequests(call), rpc).then((answered) => streamAnswer(call, answered, rpc));
-      };
-    default:
-      throw new Error("no such kind", { cause: kind satisfies never });
+/** What a server knows when a call comes. */
+export interface CallPort {
+  /** By their paths, `/<package.Service>/<Method>`. */
+  readonly rpcs: ReadonlyMap<string, Rpc>;
+  readonly maxMessageBytes: number;
+  readonly maxAnswerBytes: number;
+  readonly compression: AnswerEncoding | undefined;
+  /** Told of what a handler threw that is no ApiError. */
+  readonly onFault: (error: unknown, operation: Operation) => void;
+}
+
+/** One call from its head to its end. */
+export function takeCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, port: CallPort): void {
+  // A stream that breaks is closed, which is heard of below.
+  stream.on("error", () => {});
+  const fields = fieldsOf(headers);
+  const requestId = requestIdOf({ headers: fields });
+  if (!speaksGrpc(fields)) {
+    refuseForm(stream, requestId);
+    return;
+  }
+  const { compression } = port;
+  const takes = compression && (fields["grpc-accept-encoding"] ?? "").split(/\s*,\s*/).includes(compression);
+  const encoding = takes ? compression : undefined;
+  const answer = createAnswer(stream, { requestId, encoding, maxBytes: port.maxAnswerBytes });
+  try {
+    const { ":method": method = "", ":path": path = "" } = headers;
+    void serveCall({ stream, requestId, answer, port, ...openCall({ method, path, fields }, port.rpcs) });
+  } catch (error) {
+    answer.end(endedOfError(error as ApiError));
   }
 }
 
-/** The calls of all four kinds, as far as they are alike. */
-interface ServerCall {
-  readonly metadata: Metadata;
-  sendMetadata(metadata: Metadata): void;
-  getDeadline(): Date | number;
-  on(event: "cancelled", listener: () => void): unknown;
+/** Without pseudo-headers; HTTP/2 joins all but cookies itself. */
+function fieldsOf(headers: IncomingHttpHeaders): HeaderFields {
+  const fields: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (name.startsWith(":") || value === undefined) continue;
+    fields[name] = typeof value === "string" ? value : value.join(", ");
+  }
+  return fields;
 }
 
 /** What a handler is given of a call over gRPC. */
 type CallContext = HandlerContext & Required<Pick<HandlerContext, "sendHeaders" | "trailers">>;
 
-interface AnsweredCall {
-  readonly context: CallContext;
-  readonly body?: unknown;
-  readonly headers?: HandlerAnswer["headers"];
-  readonly error?: ApiError;
+interface Call extends OpenedCall<Rpc> {
+  readonly stream: ServerHttp2Stream;
+  readonly requestId: string;
+  readonly answer: CallAnswer;
+  readonly port: CallPort;
 }
 
-async function answerCall(call: ServerCall, request: unknown, rpc: RpcHandler): Promise<AnsweredCall> {
-  const context = createContext(call, rpc.operation);
+async function serveCall(call: Call): Promise<void> {
+  const { stream, answer, rpc, port } = call;
+  const { operation } = rpc;
+  const ending = new AbortController();
+  const context = createContext(call, ending.signal);
+  // What a handler does after the call is over is heard by nobody.
+  const fail = (error: unknown): void => {
+    if (answer.isOver) return;
+    if (!(error instanceof ApiError)) port.onFault(error, operation);
+    try {
+      answer.end(endedOf(toApiError(error, context), context));
+    } catch (fault) {
+      // Its own metadata cannot be sent.
+      port.onFault(fault, operation);
+      answer.end(endedOfError(toApiError(fault, context)));
+    }
+  };
+  const giveUp = (error: unknown): void => {
+    fail(error);
+    ending.abort(error);
+  };
+  const timer = watchDeadline(call, (error) => {
+    // Nothing can be said behind what the caller does not read.
+    if (stream.writableLength > 0) stream.close(constants.NGHTTP2_CANCEL);
+    giveUp(error);
+  });
+  stream.on("close", () => {
+    clearTimeout(timer);
+    if (answer.isOver) return;
+    answer.leave();
+    ending.abort(callerGone());
+  });
   try {
-    // grpc-js ends such a call by a timer, which a quick handler would outrun.
-    if (context.timeoutMs === 0)
-      throw new ApiError("the deadline had passed before the call came", { code: "DEADLINE_EXCEEDED" });
-    const answer = await runHandler(rpc.service, rpc.name, { request, context });
-    if (answer.status >= 300) return { context, error: errorOf(answer, context) };
-    // A stream's headers may wait for what its handler says, until there is a message.
-    if (streamsAnswer(rpc.operation)) return { context, body: answer.body, headers: answer.headers };
-    const body = rpc.encode(answer.body);
-    context.sendHeaders(answer.headers);
-    return { context, body };
+    await answerCall(call, context, giveUp);
   } catch (error) {
-    return { context, error: reportFault(error, context, rpc) };
+    fail(error);
   }
 }
 
-function streamsAnswer({ kind }: Operation): boolean {
-  return kind === "server-stream" || kind === "bidi-stream";
+function watchDeadline(
+  { rpc, timeoutMs }: Call,
+  giveUp: (error: ApiError) => void,
+): NodeJS.Timeout | undefined {
+  if (timeoutMs === undefined) return undefined;
+  const { id } = rpc.operation;
+  return setTimeout(
+    () => giveUp(new ApiError("The deadline has passed.", { operation: id, code: "DEADLINE_EXCEEDED" })),
+    Math.min(timeoutMs, longestTimer),
+  );
 }
 
-function createContext(call: ServerCall, operation: Operation): CallContext {
-  const headers = readMetadata(call.metadata);
-  const gone = new AbortController();
-  // The caller's cancel, its lost connection, and its deadline.
-  call.on("cancelled", () => gone.abort());
-  const requestId = headers["x-request-id"] ?? crypto.randomUUID();
-  const deadline = Number(call.getDeadline());
-  let sent = false;
+function createContext(
+  { rpc, requestId, metadata, timeoutMs, answer }: Call,
+  signal: AbortSignal,
+): CallContext {
   return {
-    operation,
-    headers,
+    operation: rpc.operation,
+    headers: metadata,
     requestId,
-    signal: gone.signal,
-    ...(Number.isFinite(deadline) ? { timeoutMs: Math.max(0, deadline - Date.now()) } : {}),
-    sendHeaders(given) {
-      if (sent) return;
-      sent = true;
-      call.sendMetadata(toMetadata({ ...given, "x-request-id": requestId }));
-    },
+    signal,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    sendHeaders: answer.head,
     trailers: {},
   };
+}
+
+async function answerCall(call: Call, context: CallContext, giveUp: (error: unknown) => void): Promise<void> {
+  const { stream, answer, rpc, encoding, port } = call;
+  const { kind, id } = rpc.operation;
+  const reading = {
+    stream,
+    codec: rpc.request,
+    maxBytes: port.maxMessageBytes,
+    encoding,
+    signal: context.signal,
+    giveUp,
+  };
+  const sendsOne = kind === "unary" || kind === "server-stream";
+  const request = sendsOne ? await readOne(reading) : readAll(reading);
+  const answered = await runHandler(rpc.service, rpc.name, { request, context });
+  if (answered.status >= 300) throw errorOf(answered, context);
+  if (kind === "unary" || kind === "client-stream") {
+    const data = rpc.response.encode(answered.body);
+    answer.head(answered.headers);
+    void answer.message(data);
+  } else {
+    for await (const message of messagesOf(answered.body, id)) {
+      if (answer.isOver) return;
+      const data = rpc.response.encode(message);
+      // A stream's headers wait for what its handler says, until there is a message.
+      answer.head(answered.headers);
+      const writable = answer.message(data);
+      if (writable) await writable;
+    }
+    answer.head(answered.headers);
+  }
+  answer.end({ code: 0, message: "", metadata: context.trailers });
 }
 
 /** An answer with an error status becomes the status that gRPC has for it. */
@@ -124,67 +185,7 @@ function errorOf(
   return new ApiError(message, { operation: operation.id, requestId, status, details: body, headers });
 }
 
-function reportFault(error: unknown, context: HandlerContext, { operation, onFault }: RpcHandler): ApiError {
-  if (!(error instanceof ApiError)) onFault?.(error, operation);
-  return toApiError(error, context);
-}
-
-function finish({ context, body, error }: AnsweredCall, done: sendUnaryData<unknown>): void {
-  if (error) done(failureOf(error, context));
-  else done(null, body, toMetadata(context.trailers));
-}
-
-function failureOf(
-  error: ApiError,
-  { requestId, trailers, operation }: CallContext,
-): ReturnType<typeof writeError> {
-  const failure = writeError(error, requestId, operation);
-  failure.metadata.merge(toMetadata(trailers));
-  return failure;
-}
-
-/** Without what else a grpc-js call can do: handlers get messages, and nothing of the protocol. */
-async function* readRequests(call: Readable): AsyncGenerator<unknown> {
-  // A handler that wants no more messages has not yet answered: leaving must not end the call.
-  yield* call.iterator({ destroyOnReturn: false });
-}
-
-/** Server- or bidi-streaming. */
-type ResponseStream = ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
-
-async function streamAnswer(
-  call: ResponseStream,
-  { context, body, headers = {}, error }: AnsweredCall,
-  rpc: RpcHandler,
-): Promise<void> {
-  const { signal } = context;
-  if (error) {
-    call.emit("error", failureOf(error, context));
-    return;
-  }
-  try {
-    for await (const message of messagesOf(body, rpc.operation.id)) {
-      if (signal.aborted) return;
-      context.sendHeaders(headers);
-      if (!call.write(rpc.encode(message))) await drained(call, signal);
-    }
-    context.sendHeaders(headers);
-    call.end(toMetadata(context.trailers));
-  } catch (failure) {
-    // Nobody is left to be told.
-    if (signal.aborted) return;
-    call.emit("error", failureOf(reportFault(failure, context, rpc), context));
-  }
-}
-
-function drained(call: ResponseStream, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      call.off("drain", done);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    call.on("drain", done);
-    signal.addEventListener("abort", done);
-  });
+function endedOf(error: ApiError, { operation, trailers }: CallContext): Ended {
+  const ended = endedOfError(error, operation.grpc?.messages);
+  return { ...ended, metadata: { ...ended.metadata, ...trailers } };
 }

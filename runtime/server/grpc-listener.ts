@@ -1,4 +1,5 @@
 import type { DescriptorFiles, Operation } from "../descriptors.ts";
+import type { AnswerEncoding } from "../wire/rpc/zlib.ts";
 
 export interface ListenGrpcOptions {
   /** 0 for any free port. */
@@ -8,7 +9,13 @@ export interface ListenGrpcOptions {
   readonly tls?: { readonly cert: Uint8Array; readonly key: Uint8Array };
   /** The largest message to take; 4 MiB when absent. */
   readonly maxMessageBytes?: number;
-  /** Asks whether a caller is still there after so long a silence, and gives it so long to answer. */
+  /** The largest message to answer with, `RESOURCE_EXHAUSTED` beyond it; any when absent. */
+  readonly maxAnswerBytes?: number;
+  /** Calls that one connection may have under way; others wait at their caller. 10,000 when absent. */
+  readonly maxConcurrentCalls?: number;
+  /** How answers are packed, for callers that accept it; requests are unpacked whatever their callers chose. */
+  readonly compression?: AnswerEncoding;
+  /** Asks every so often whether a caller is still there, and gives it so long to answer (20 seconds). */
   readonly keepalive?: { readonly everyMs: number; readonly timeoutMs?: number };
   /** Callers may ask for the services and their .proto files: what `trefoil generate --with reflection` wrote. */
   readonly reflection?: DescriptorFiles;

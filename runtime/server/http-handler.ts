@@ -172,7 +172,7 @@ function withRequestId(response: HttpResponse, requestId: string): HttpResponse 
 }
 
 /** The caller's own id, where it is a sane one. */
-export function requestIdOf({ headers }: HttpRequest): string {
+export function requestIdOf({ headers }: Pick<HttpRequest, "headers">): string {
   const given = headers["x-request-id"];
   return given !== undefined && /^[\w.:-]{1,128}$/.test(given) ? given : crypto.randomUUID();
 }

@@ -6,7 +6,7 @@ export async function listenGrpc(
   services: readonly Service[],
   options: ListenGrpcOptions,
 ): Promise<GrpcListener> {
-  // Services that speak HTTP alone do not pay for grpc-js.
+  // Services that speak HTTP alone do not pay for HTTP/2.
   const { startGrpcServer } = await import("./grpc-server.ts");
   return startGrpcServer(services, options);
 }

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:http2";
-import { connect as connectSocket, type Socket } from "node:net";
+import { connect as connectSocket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import type { Route } from "../../runtime/descriptors.ts";
+import { askingFrames, floodFrames, floodHead, floodResets, openRaw } from "../raw-http2.ts";
 import { startGateway, startUpstream, tableOf } from "./gateway-fixture.ts";
 
 const route: Route = {
@@ -33,32 +34,6 @@ async function start() {
   return { ...gateway, calls: () => calls, expectHealth };
 }
 
-/** Opens an HTTP/2 connection by hand: a client that is well-behaved cannot be made to misbehave. */
-async function openRaw(
-  port: number,
-): Promise<{ readonly socket: Socket; readonly closed: Promise<unknown> }> {
-  const socket = connectSocket(port, "127.0.0.1");
-  onTestFinished(() => void socket.destroy());
-  socket.on("error", () => {});
-  socket.resume();
-  const closed = new Promise((resolve) => socket.once("close", resolve));
-  await once(socket, "connect");
-  socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-  socket.write(frame(4, 0, 0));
-  return { socket, closed };
-}
-
-/** A frame of HTTP/2 (RFC 9113, section 4.1). */
-// biome-ignore lint/complexity/useMaxParams: in the order of its wire
-function frame(type: number, flags: number, stream: number, payload: Buffer = Buffer.alloc(0)): Buffer {
-  const head = Buffer.alloc(9);
-  head.writeUIntBE(payload.length, 0, 3);
-  head[3] = type;
-  head[4] = flags;
-  head.writeUInt32BE(stream, 5);
-  return Buffer.concat([head, payload]);
-}
-
 /** HPACK of GET http://a/open: indexed fields where there are, literals without indexing else. */
 const getOpen = Buffer.concat([
   Buffer.of(0x82, 0x86, 0x04, 0x05),
@@ -69,54 +44,26 @@ const getOpen = Buffer.concat([
 
 test("a client that opens and resets streams without end is cut off", async () => {
   const { port, expectHealth } = await start();
-  const { socket, closed } = await openRaw(port);
-  for (let round = 0; round < 200 && !socket.destroyed; round += 1) {
-    const frames: Buffer[] = [];
-    for (let index = 0; index < 50; index += 1) {
-      const stream = (round * 50 + index) * 2 + 1;
-      frames.push(frame(1, 0x05, stream, getOpen), frame(3, 0, stream, Buffer.from([0, 0, 0, 8])));
-    }
-    socket.write(Buffer.concat(frames));
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  await closed;
+  const connection = await openRaw(port);
+  await floodResets(connection, getOpen);
+  await connection.closed;
   await expectHealth();
 });
 
 test("a head that goes on for ever in CONTINUATION frames is cut off", async () => {
   const { port, calls, expectHealth } = await start();
-  const { socket, closed } = await openRaw(port);
-  socket.write(frame(1, 0x01, 1, getOpen));
-  // A literal field whose value alone is longer than a frame, and goes on in the next.
-  const filler = Buffer.concat([
-    Buffer.of(0, 1),
-    Buffer.from("x"),
-    Buffer.of(0x7f, 0x81, 0x7e),
-    Buffer.alloc(16_378, 97),
-  ]);
-  for (let index = 0; index < 200 && !socket.destroyed; index += 1) {
-    socket.write(frame(9, 0, 1, filler));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  await closed;
+  const connection = await openRaw(port);
+  await floodHead(connection, getOpen);
+  await connection.closed;
   expect(calls()).toBe(0);
   await expectHealth();
 });
 
-test.each([
-  ["PING", frame(6, 0, 0, Buffer.alloc(8))],
-  ["SETTINGS", frame(4, 0, 0, Buffer.from([0, 3, 0, 0, 0, 100]))],
-])("a flood of %s frames from one who reads no answers is cut off", async (_, flood) => {
+test.each(askingFrames)("a flood of %s frames from one who reads no answers is cut off", async (_, flood) => {
   const { port, expectHealth } = await start();
-  const { socket, closed } = await openRaw(port);
-  socket.pause();
-  const burst = Buffer.concat(Array.from({ length: 1_000 }, () => flood));
-  for (let round = 0; round < 300 && !socket.destroyed; round += 1) {
-    if (socket.write(burst)) continue;
-    await Promise.race([new Promise((resolve) => socket.once("drain", resolve)), closed]);
-  }
-  socket.resume();
-  await closed;
+  const connection = await openRaw(port);
+  await floodFrames(connection, flood);
+  await connection.closed;
   await expectHealth();
 });
 

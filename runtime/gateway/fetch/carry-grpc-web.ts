@@ -4,7 +4,7 @@ import { readTrailersFrame } from "../../wire/grpc-web/read-trailers.ts";
 import { type BodyStream, readAll, toReadableStream } from "../../wire/http-message.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
 import { createFrameReader, writeFrame } from "../../wire/rpc/frames.ts";
-import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
+import { longestTimer, readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerPiece, AnswerWriter, Ending } from "../../wire/rpc/translation.ts";
 import { type CallClock, startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
@@ -190,6 +190,3 @@ function brokenOff(): ApiError {
 function fault(cause: unknown): ApiError {
   return new ApiError("The gateway failed.", { code: "INTERNAL", cause });
 }
-
-/** Timers hold no longer wait. */
-const longestTimer = 2 ** 31 - 1;

@@ -1,6 +1,7 @@
 import { withMiddleware } from "../../client/middleware/middleware.ts";
 import type { GatewayService, Table } from "../../descriptors.ts";
 import type { GraphParts } from "../../graph/index.ts";
+import { zlib } from "../../wire/rpc/zlib.ts";
 import { answerUsage, type ReadUsage } from "../answer-usage.ts";
 import type { Forward } from "../conclude.ts";
 import { lookOn } from "../look-on.ts";
@@ -15,7 +16,6 @@ import { finishRpc } from "./finish-rpc.ts";
 import type { Carrier, Carriers } from "./handle-call.ts";
 import { type HttpPort, proxyHttp } from "./proxy-http.ts";
 import { callerSignal, streamBody } from "./read-body.ts";
-import { zlib } from "./zlib.ts";
 
 export interface CarrierOptions extends HttpPort {
   readonly table: Table;

@@ -1,7 +1,7 @@
 import { type ClientHttp2Stream, constants } from "node:http2";
 import type { ApiError } from "../../wire/api-error.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
-import { readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
+import { longestTimer, readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerHead } from "../../wire/rpc/translation.ts";
 import { codeNumber } from "../../wire/status.ts";
 import type { Forward } from "../conclude.ts";
@@ -238,6 +238,3 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
 }
 
 const unavailable = String(codeNumber("UNAVAILABLE"));
-
-/** Node's timers hold no longer wait. */
-const longestTimer = 2 ** 31 - 1;

@@ -3,6 +3,7 @@ import { createServer as createHttp2Server, type ServerHttp2Session } from "node
 import type { AddressInfo, Socket } from "node:net";
 import type { Operation, ServiceDescriptor, Table } from "../../descriptors.ts";
 import type { GraphParts } from "../../graph/index.ts";
+import { zlib } from "../../wire/rpc/zlib.ts";
 import { createCompiledValidator } from "../../wire/validation/compiled-validator.ts";
 import { answerError } from "../answer.ts";
 import type { ReadUsage } from "../answer-usage.ts";
@@ -27,7 +28,6 @@ import { type Certificate, splitTls } from "./split-tls.ts";
 import { createUpstreams } from "./upstreams.ts";
 import type { OnCall } from "./watch-call.ts";
 import { createUpstreamWatch } from "./watch-upstream.ts";
-import { zlib } from "./zlib.ts";
 
 export interface GatewayOptions {
   readonly table: Table;

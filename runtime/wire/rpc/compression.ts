@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.ts";
 
-/** What the platform can decompress, as a gateway is given it: the wire itself has no such library. */
+/** What the platform can decompress, as a gateway is given it: not every platform can what Node can. */
 export interface Compression {
   /** Beside `identity`. */
   readonly names: readonly string[];

@@ -1,4 +1,4 @@
-import type { Operation } from "../../descriptors.ts";
+import type { Messages, Operation } from "../../descriptors.ts";
 import type { ApiError } from "../api-error.ts";
 import type { HeaderFields } from "../http-message.ts";
 import { decodeBase64, encodeBase64 } from "../protobuf/base64.ts";
@@ -63,11 +63,12 @@ export function endedOfStatus(httpStatus: number): Ended {
   };
 }
 
-export function endedOfError(error: ApiError): Ended {
+/** `messages` are those that the rpc knows: details may be of their types. */
+export function endedOfError(error: ApiError, messages?: Messages): Ended {
   return {
     code: codeNumber(error.code),
     message: error.message,
-    details: encodeStatus(error),
+    details: encodeStatus(error, messages),
     metadata: error.headers,
     status: error.status,
   };

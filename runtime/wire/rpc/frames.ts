@@ -14,12 +14,32 @@ export const compressedFlag = 0x01;
 
 const prefixLength = 5;
 
-export function writeFrame({ flags, data }: Frame): Uint8Array {
-  const bytes = new Uint8Array(prefixLength + data.length);
-  bytes[0] = flags;
-  new DataView(bytes.buffer).setUint32(1, data.length);
-  bytes.set(data, prefixLength);
+export function writeFrame(frame: Frame): Uint8Array {
+  const bytes = new Uint8Array(prefixLength + frame.data.length);
+  putFrame(bytes, 0, frame);
   return bytes;
+}
+
+/** One behind the other. */
+export function writeFrames(frames: readonly Frame[]): Uint8Array {
+  let length = 0;
+  for (const { data } of frames) length += prefixLength + data.length;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const frame of frames) at = putFrame(bytes, at, frame);
+  return bytes;
+}
+
+/** Where the next may stand. */
+function putFrame(bytes: Uint8Array, at: number, { flags, data }: Frame): number {
+  const { length } = data;
+  bytes[at] = flags;
+  bytes[at + 1] = length >>> 24;
+  bytes[at + 2] = length >>> 16;
+  bytes[at + 3] = length >>> 8;
+  bytes[at + 4] = length;
+  bytes.set(data, at + prefixLength);
+  return at + prefixLength + length;
 }
 
 /** Where messages begin and end within the bytes, two numbers each. */
@@ -40,6 +60,8 @@ export interface FrameReader {
 /** Collects frames that were cut anywhere. One that is longer than allowed is refused by its prefix, unread. */
 export function createFrameReader(maxBytes: number): FrameReader {
   let held: Uint8Array[] = [];
+  /** So many of them are joined already. */
+  let joined = 0;
   let length = 0;
   /** So much has to be there before another frame can be whole, or its length known. */
   let least = prefixLength;
@@ -48,7 +70,11 @@ export function createFrameReader(maxBytes: number): FrameReader {
       held.push(chunk);
       length += chunk.length;
     }
-    if (length < least) return noSpans;
+    if (length < least) {
+      // Chunks of a byte each would need a hundred times their bytes.
+      if (held.length - joined > mostLoose) joined = held.push(joinBytes(held.splice(joined)));
+      return noSpans;
+    }
     const bytes = join(held);
     const spans: number[] = [];
     let at = 0;
@@ -66,6 +92,7 @@ export function createFrameReader(maxBytes: number): FrameReader {
     }
     length = bytes.length - at;
     held = length === 0 ? [] : [bytes.slice(at)];
+    joined = held.length;
     return { bytes, spans };
   };
   return {
@@ -85,6 +112,8 @@ export function createFrameReader(maxBytes: number): FrameReader {
     },
   };
 }
+
+const mostLoose = 1_000;
 
 const noSpans: FrameSpans = { bytes: new Uint8Array(0), spans: [] };
 

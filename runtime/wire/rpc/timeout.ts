@@ -29,6 +29,9 @@ export function readTimeout(fields: HeaderFields): number | undefined {
   return Number(connect);
 }
 
+/** Timers of Node and of browsers hold no longer wait. */
+export const longestTimer: number = 2 ** 31 - 1;
+
 /** For a header of at most eight digits: longer waits are told in seconds or hours. */
 export function writeGrpcTimeout(ms: number): string {
   const whole = Math.ceil(ms);

@@ -1,15 +1,17 @@
 import {
   brotliDecompressSync,
   constants,
+  deflateSync,
   gunzipSync,
+  gzipSync,
   type InputType,
   inflateSync,
   type ZlibOptions,
   zstdDecompressSync,
 } from "node:zlib";
-import { ApiError } from "../../wire/api-error.ts";
-import type { Compression } from "../../wire/rpc/compression.ts";
-import { tooLong } from "../../wire/rpc/frames.ts";
+import { ApiError } from "../api-error.ts";
+import type { Compression } from "./compression.ts";
+import { tooLong } from "./frames.ts";
 
 type Inflate = (bytes: InputType, limit: Pick<ZlibOptions, "maxOutputLength">) => Uint8Array;
 
@@ -24,7 +26,7 @@ const inflaters = new Map<string, Inflate>([
   ["deflate", inflateSync],
 ]);
 
-/** What messages may be compressed by; content that grows beyond the limit is given up while it does. */
+/** What messages may be compressed by, on Node; content that grows beyond the limit is given up while it does. */
 export const zlib: Compression = {
   names: [...inflaters.keys()],
   inflate(bytes, { name, maxBytes }) {
@@ -41,3 +43,10 @@ export const zlib: Compression = {
     }
   },
 };
+
+/** What answers are compressed by: every implementation of gRPC has these. */
+export type AnswerEncoding = "gzip" | "deflate";
+
+export function deflate(bytes: Uint8Array, name: AnswerEncoding): Uint8Array {
+  return name === "gzip" ? gzipSync(bytes) : deflateSync(bytes);
+}
