@@ -5,7 +5,8 @@ import type { Verdict } from "./identity.ts";
 import { concludeLimits } from "./limits/conclude-limits.ts";
 import type { Taken } from "./limits/counters.ts";
 import { type Take, takesOf } from "./limits/takes-of.ts";
-import type { Answered, Credential, Plan } from "./plan.ts";
+import type { Answered, Plan } from "./plan.ts";
+import type { Credential } from "./read-credentials.ts";
 import type { Facts, GatewayState } from "./state.ts";
 
 export interface DecidePort {

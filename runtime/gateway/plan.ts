@@ -8,8 +8,10 @@ import { type ClientAddress, readClientAddress } from "./client-address.ts";
 import type { CompiledTable } from "./compile-table.ts";
 import type { CompiledRoute } from "./compiled-route.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
+import { mayHoldSlashes } from "./encoded-slashes.ts";
 import { type Head, readHeaders } from "./head.ts";
-import { readTarget, type Target } from "./target.ts";
+import { type Credential, readCredentials } from "./read-credentials.ts";
+import { readTarget } from "./target.ts";
 import { readTraceContext, type TraceContext } from "./trace-context.ts";
 import {
   type NamedVersion,
@@ -40,13 +42,6 @@ export interface Plan extends AnswerContext {
   readonly scheme: "http" | "https";
   /** What JSON of the upstream is called in the answer, where the caller asked for a versioned media type. */
   readonly answerType?: string | undefined;
-}
-
-/** Something the caller presented to be verified: a token, for each issuer that the route accepts, or a key. */
-export interface Credential {
-  readonly kind: "token" | "key";
-  readonly scheme: string;
-  readonly value: string;
 }
 
 export interface Answered {
@@ -136,32 +131,12 @@ export function plan(compiled: CompiledTable, head: Head): Plan | Answered {
     variables: match.variables,
     query,
     forwardTarget: `${expandPath(route.forward, match.variables)}${query}`,
-    credentials: credentialsOf(route, fields),
+    credentials: readCredentials(route, fields),
     client: readClientAddress(head.remoteAddress, fields["x-forwarded-for"], isTrusted),
     scheme: schemeOf(compiled, head, fields),
   };
   const refusal = refuse(planned);
   return refusal ? { ...answered(trace, refusal), operation: route.operation } : planned;
-}
-
-/**
- * Whether the operation takes encoded slashes, and no other one is reached by who takes them for slashes: else what is
- * asked for here could be something else for the service.
- */
-function mayHoldSlashes(
-  { router, choices }: CompiledTable,
-  { segments, slashed = [], query }: Target,
-  method: string,
-): boolean {
-  const routesAt = (path: readonly string[]): readonly CompiledRoute[] => {
-    const found = router.match(method, path, query);
-    if (found.kind === "found") return [found.row];
-    const choice = choices?.match(method, path, query);
-    return choice?.kind === "found" ? [...choice.row.routes.values()] : [];
-  };
-  const routes = routesAt(segments);
-  const takesAll = routes.length > 0 && routes.every(({ encodedSlashes }) => encodedSlashes === "pass");
-  return takesAll && routesAt(slashed).every((other) => routes.includes(other));
 }
 
 interface UnknownVersion {
@@ -216,28 +191,6 @@ function requestIdOf(fields: HeaderFields): string | undefined {
 
 function isGrpc(contentType: string | undefined): boolean {
   return contentType !== undefined && /^application\/grpc(\+[a-z]+)?(;|$)/i.test(contentType);
-}
-
-function credentialsOf({ credentials }: CompiledRoute, fields: HeaderFields): readonly Credential[] {
-  const token = tokenOf(fields["authorization"]);
-  const found: Credential[] = [];
-  if (token !== undefined)
-    for (const scheme of credentials.tokens) found.push({ kind: "token", scheme, value: token });
-  for (const { scheme, header } of credentials.keys) {
-    const value = fields[header];
-    if (value !== undefined) found.push({ kind: "key", scheme, value });
-  }
-  return found;
-}
-
-/**
- * RFC 6750, section 2.1. What is no bearer's token counts as a bad one, not as none. Tokens are long: no expression runs
- * through one to find its end.
- */
-function tokenOf(authorization: string | undefined): string | undefined {
-  if (authorization === undefined) return undefined;
-  const token = /^Bearer /i.test(authorization) ? authorization.slice("Bearer ".length).trim() : "";
-  return token.includes(" ") || token.includes("\t") ? "" : token;
 }
 
 function successorHeader(route: CompiledRoute, variables: Variables): HeaderFields {
