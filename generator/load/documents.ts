@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics.ts";
 import { checkBounds } from "./check-bounds.ts";
 import { SyntaxFault } from "./parse-slowly.ts";
 import { looksLikeJson, parseText } from "./parse-text.ts";
+import { readSpec } from "./read-spec.ts";
 
 /** A parsed JSON or YAML file; `value` is what the author wrote, not yet trusted to be anything. */
 export interface Document {
@@ -50,8 +51,10 @@ export class Documents {
     const file = displayName(path);
     let text: string;
     try {
-      // Straight to a text, Node would grow it piece by piece.
-      text = readFileSync(path).toString();
+      const read = readSpec(path);
+      if ("value" in read && checkBounds(read.value, read.length) === undefined)
+        return { file, path, value: read.value };
+      text = "text" in read ? read.text : readFileSync(path, "utf8");
     } catch (error) {
       this.diagnostics.push({
         code: "file-not-found",
