@@ -11,6 +11,7 @@ const onNode: Adapter = {
   async start({ table, services, keySets, apiKeys }) {
     const records: CallRecord[] = [];
     const usage: UsageRecord[] = [];
+    const reports: string[] = [];
     const gateway = createGateway({
       table,
       services: services.map((service) => ({
@@ -22,12 +23,14 @@ const onNode: Adapter = {
       state: createLocalState({ issuers: table.issuers, keySets, apiKeys }),
       onCall: (record) => records.push(record),
       onUsage: (record) => usage.push(record),
+      onReport: ({ route }, detail) => reports.push(`${route.operation}: ${detail}`),
     });
     const { port } = await gateway.listen({ port: 0, host: "127.0.0.1" });
     return {
       url: `http://127.0.0.1:${port}`,
       records: () => records,
       usage: () => usage,
+      reports: () => reports,
       close: () => gateway.close(),
     };
   },
@@ -58,6 +61,7 @@ const inWorkerd: Adapter = {
       url: worker.url,
       records: () => told("record"),
       usage: () => told("usage"),
+      reports: () => told("report"),
       close: worker.close,
     };
   },

@@ -387,12 +387,14 @@ const answers: readonly GatewayCase[] = [
     };
   }),
   {
-    name: "an answer that breaks its spec passes where that is reported, and the record counts it",
+    name: "an answer that breaks its spec passes where that is reported, is told, and the record counts it",
     async check(things) {
       const headers = { "x-request-id": "reported" };
       const got = await ask(things, "/api/v2/reported?name=A", { headers });
       expect(got).toMatchObject({ status: 200, body: { name: "A" } });
       await recordOf(things, "reported").toMatchObject({ status: 200, violations: 1 });
+      const report = /^things\.v2\.getReported: the answer breaks its spec: \/body\/name /;
+      expect(things.reports()).toContainEqual(expect.stringMatching(report));
     },
   },
   ...["Ada", "A".repeat(3_000)].map((name): GatewayCase => {

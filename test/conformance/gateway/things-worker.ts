@@ -25,6 +25,8 @@ export default {
       state: createIsolateState({ issuers: table.issuers, keySets, apiKeys }),
       onCall: (record) => console.log(JSON.stringify({ record })),
       onUsage: (usage) => console.log(JSON.stringify({ usage })),
+      onReport: ({ route }, detail) =>
+        console.log(JSON.stringify({ report: `${route.operation}: ${detail}` })),
       onError: (error) => console.log(JSON.stringify({ error: String(error) })),
     });
     return gateway.fetch(request, env, context);

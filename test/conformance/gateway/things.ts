@@ -20,6 +20,8 @@ export interface Things {
   readonly url: string;
   readonly records: () => readonly CallRecord[];
   readonly usage: () => readonly UsageRecord[];
+  /** What broke its spec and was let through, each behind its operation. */
+  readonly reports: () => readonly string[];
   /** Paths that the upstream was asked for. */
   readonly asked: readonly string[];
   /** Paths whose answers were cut by the gateway. */
@@ -220,6 +222,7 @@ export interface Adapter {
     readonly url: string;
     readonly records: () => readonly CallRecord[];
     readonly usage: () => readonly UsageRecord[];
+    readonly reports: () => readonly string[];
     close(): Promise<void>;
   }>;
 }
