@@ -20,7 +20,7 @@ export function findChange(path: string, last: string): Change | undefined {
     const range = findRange(text, file);
     const outline = outlineOf(text);
     const [name, span] = [...(outline?.pathItems ?? [])].find(([, item]) => isWithin(range, item)) ?? [];
-    if (!outline || name === undefined || !span || !outline.members.has("openapi")) return undefined;
+    if (!outline || name === undefined || !span || !isSpec(outline.members)) return undefined;
     const written = text.subarray(span.start, span.end);
     const writtenBefore = readBytes(file, { start: span.start, end: span.end + range.growth });
     if (mayReachPaths(text) || mayReachPaths(writtenBefore)) return undefined;
@@ -34,6 +34,10 @@ export function findChange(path: string, last: string): Change | undefined {
   } finally {
     closeSync(file);
   }
+}
+
+function isSpec(members: ReadonlyMap<string, Span>): boolean {
+  return members.has("openapi") || members.has("swagger");
 }
 
 /** What of a text is not as it was, and how much more that was. */

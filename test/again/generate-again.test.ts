@@ -14,6 +14,8 @@ const paths = [
   `${examples}/3.0/json/parameters-style.json`,
   `${examples}/3.0/json/schema-visibility.json`,
   `${examples}/3.0/json/petstore.json`,
+  `${examples}/2.0/json/petstore.json`,
+  `${examples}/2.0/json/schema-circular.json`,
   train,
 ];
 
@@ -55,6 +57,49 @@ describe("of an edit, the pipeline runs on", () => {
       "deprecated",
       "other security",
     ]);
+  });
+
+  test("the path item of Swagger 2.0, whose references lead to definitions, parameters and responses", async () => {
+    const swagger = (description: string): string =>
+      JSON.stringify({
+        paths: {
+          "/a": {
+            get: {
+              operationId: "getA",
+              description,
+              parameters: [
+                { $ref: "#/parameters/page" },
+                { name: "a", in: "body", schema: { $ref: "#/definitions/A" } },
+              ],
+              responses: {
+                200: { description, schema: { $ref: "#/definitions/A" } },
+                404: { $ref: "#/responses/Gone" },
+              },
+            },
+          },
+          "/b": {
+            get: {
+              operationId: "getB",
+              responses: { 200: { description: "b", schema: { $ref: "#/definitions/B" } } },
+            },
+          },
+        },
+        definitions: {
+          A: {
+            type: "object",
+            properties: { b: { $ref: "#/definitions/B" }, id: { type: "string", readOnly: true } },
+          },
+          B: { type: "object", properties: { a: { $ref: "#/definitions/A" } } },
+        },
+        parameters: { page: { name: "page", in: "query", type: "integer" } },
+        responses: { Gone: { description: "gone", schema: { $ref: "#/definitions/B" } } },
+        swagger: "2.0",
+        info: { title: "Small", version: "1" },
+      });
+    await spec.begin(swagger("one"));
+    const { again, whole } = await spec.change(swagger("another"));
+    expect(again?.files).toEqual(whole.files);
+    expect(again?.report).toEqual(whole.report);
   });
 
   const stream = {

@@ -11,21 +11,26 @@ export interface Outline {
   /** The members of the document itself. */
   readonly members: ReadonlyMap<string, Span>;
   readonly pathItems: ReadonlyMap<string, Span>;
-  /** By section (`schemas`), then by name. */
-  readonly components: ReadonlyMap<string, ReadonlyMap<string, Span>>;
+  /** What is referred to, by section (`components/schemas`, `definitions` of Swagger 2.0), then by name. */
+  readonly sections: ReadonlyMap<string, ReadonlyMap<string, Span>>;
 }
+
+/** Where Swagger 2.0 keeps what its successors have in components. */
+const ownSections: ReadonlySet<string> = new Set(["definitions", "parameters", "responses"]);
 
 /** Of a text that is known to be JSON. Nothing where it has no such parts, or one of them twice. */
 export function outlineOf(text: Buffer): Outline | undefined {
   let pathItems: Outline["pathItems"] = new Map();
-  const components = new Map<string, ReadonlyMap<string, Span>>();
+  const sections = new Map<string, ReadonlyMap<string, Span>>();
   const readSection = (section: string, at: number): number => {
     const { members, end } = readMembers(text, at);
-    components.set(section, members);
+    sections.set(section, members);
     return end;
   };
+  const readComponent = (key: string, at: number): number => readSection(`components/${key}`, at);
   const readPart = (key: string, at: number): number => {
-    if (key === "components") return readMembers(text, at, readSection).end;
+    if (key === "components") return readMembers(text, at, readComponent).end;
+    if (ownSections.has(key)) return readSection(key, at);
     if (key !== "paths") return endOfValue(text, at);
     const { members, end } = readMembers(text, at);
     pathItems = members;
@@ -33,7 +38,7 @@ export function outlineOf(text: Buffer): Outline | undefined {
   };
   try {
     const { members } = readMembers(text, skipSpace(text, 0), readPart);
-    return { members, pathItems, components };
+    return { members, pathItems, sections };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

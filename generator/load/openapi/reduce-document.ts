@@ -15,31 +15,39 @@ export function reduceDocument(
 ): readonly RawObject[] | undefined {
   const read = ({ start, end }: Span): unknown => JSON.parse(text.toString("utf8", start, end));
   const findComponent = (section: string, name: string): unknown => {
-    const span = outline.components.get(section)?.get(name);
+    const span = outline.sections.get(section)?.get(name);
     return span && read(span);
   };
-  const reached = findReached(forms, findComponent);
-  if (!reached) return undefined;
-  const components = [...outline.components].map(([section, spans]) => {
-    const members = [...spans].flatMap(([name, span]) => {
-      if (section === "securitySchemes") return [[name, read(span)]];
-      const component = reached.get(`${section}/${name}`);
-      return component === undefined && section !== "schemas" ? [] : [[name, component ?? true]];
-    });
-    return [section, Object.fromEntries(members)];
+  const reached = findReached(forms, {
+    find: findComponent,
+    has: (section) => outline.sections.has(section),
   });
-  const others = [...outline.members]
-    .filter(([name]) => name !== "paths" && name !== "components" && !name.startsWith("x-"))
-    .map(([name, span]) => [name, read(span)]);
-  const root = { ...Object.fromEntries(others), components: Object.fromEntries(components) };
+  if (!reached) return undefined;
+  const components: Record<string, RawObject> = {};
+  const root: Record<string, unknown> = { components };
+  for (const [section, spans] of outline.sections) {
+    const members = [...spans].flatMap(([name, span]) => {
+      if (section === "components/securitySchemes") return [[name, read(span)]];
+      const component = reached.get(`${section}/${name}`);
+      const isSchema = section === "components/schemas" || section === "definitions";
+      return component === undefined && !isSchema ? [] : [[name, component ?? true]];
+    });
+    const [last = "", isOwn] = section.split("/").reverse();
+    (isOwn === undefined ? root : components)[last] = Object.fromEntries(members);
+  }
+  for (const [name, span] of outline.members)
+    if (name !== "paths" && !Object.hasOwn(root, name) && !name.startsWith("x-")) root[name] = read(span);
   return forms.map((pathItem) => ({ ...root, paths: { [path]: pathItem } }));
 }
 
+/** What a reference may lead to. */
+interface Sections {
+  find(section: string, name: string): unknown;
+  has(section: string): boolean;
+}
+
 /** By section and name, the components that a value refers to, however far; nothing where it leads elsewhere. */
-function findReached(
-  value: unknown,
-  find: (section: string, name: string) => unknown,
-): ReadonlyMap<string, unknown> | undefined {
+function findReached(value: unknown, { find, has }: Sections): ReadonlyMap<string, unknown> | undefined {
   const reached = new Map<string, unknown>();
   return visit(value) ? reached : undefined;
 
@@ -61,9 +69,10 @@ function findReached(
   }
 
   function follow(reference: string): boolean {
-    if (!reference.startsWith("#/components/") || reference.includes("%")) return false;
-    const [, section = "", name] = pointerSegments(reference.slice(1));
-    if (name === undefined) return false;
+    if (!reference.startsWith("#/") || reference.includes("%")) return false;
+    const [first = "", second = "", third] = pointerSegments(reference.slice(1));
+    const [section, name] = first === "components" ? [`${first}/${second}`, third] : [first, second];
+    if (name === undefined || name === "" || !has(section)) return false;
     const key = `${section}/${name}`;
     if (reached.has(key)) return true;
     const component = find(section, name);
