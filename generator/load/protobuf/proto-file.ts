@@ -5,6 +5,7 @@ import { dialects } from "./features.ts";
 import { type Outline, readOutline } from "./read-outline.ts";
 import { rewriteAngles } from "./rewrite-angles.ts";
 import { holdsGroups, markGroups, rewriteGroups } from "./rewrite-groups.ts";
+import { restoreWords, rewriteWords } from "./rewrite-words.ts";
 
 /** One .proto file: what protobufjs reads in it, and where that stands. */
 export interface ProtoFile {
@@ -27,7 +28,8 @@ export function readProtoFile(
   const written = rewriteAngles(source);
   const outline = readOutline(written);
   const isRewritten = outline.dialect.name === "proto2" && holdsGroups(outline.declarations);
-  const text = isRewritten ? rewriteGroups(written) : written;
+  const plain = isRewritten ? rewriteGroups(written) : written;
+  const text = rewriteWords(plain);
   const read = { file, text, outline, isBuiltIn };
   const problems = isBuiltIn ? [] : checkFile(file, outline);
   diagnostics.push(...problems);
@@ -37,6 +39,7 @@ export function readProtoFile(
     const namespace = name === undefined ? root : root.lookup(name);
     const parsed = namespace instanceof protobuf.Namespace ? namespace : root;
     if (isRewritten) markGroups(parsed, outline.declarations);
+    if (text !== plain) restoreWords(parsed);
     return { ...read, parsed };
   } catch (error) {
     diagnostics.push(toDiagnostic(file, text, error));

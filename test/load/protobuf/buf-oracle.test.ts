@@ -70,6 +70,21 @@ test.each<[string, string]>([
     "an angle bracket that a brace closes",
     `${proto3}${nested}message A {\n  option (big) = { inner < s: "x" } };\n}\n`,
   ],
+  ...["message", "enum", "service", "extend", "oneof", "map", "repeated", "rpc"].map(
+    (word): [string, string] => [
+      `a type that is called ${word}`,
+      `${proto3}message ${word} {\n}\nmessage A {\n  ${word} a = 1; // ${word} b = 2;\n  oneof c {\n    ${word} ${word} = 2;\n  }\n  repeated ${word} d = 3;\n}\n`,
+    ],
+  ),
+  ["a type that is called as none is", `${proto3}message A {\n  message a = 1;\n}\n`],
+  [
+    "a minus that is parted from its number",
+    `${proto2}${custom}message A {\n  optional double a = 1 [default = - 1.5, (size) = -\n    3];\n  optional float b = 2 [default = - inf];\n}\nenum N {\n  LESS = - 1;\n}\n`,
+  ],
+  [
+    "a minus that is parted from a string",
+    `${proto3}${custom}message A {\n  string a = 1 [(size) = - "3"];\n}\n`,
+  ],
   ["a brace too many", `${proto3}message A {\n}\n}\n`],
   ["a default in proto3", `${proto3}message A {\n  string a = 1 [default = "x"];\n}\n`],
   ["a default in proto2", `${proto2}message A {\n  optional string a = 1 [default = "x"];\n}\n`],
