@@ -42,6 +42,12 @@ export interface Operation<Request = unknown, Responses = unknown, Errors = unkn
 }
 
 /**
+ * A module of operations, by name: what operations.ts exports. Its members are not typed here: wherever it is handed
+ * over, the compiler would compare every one of them with `Operation`, which is most of its work in a large service.
+ */
+export type OperationsModule = object;
+
+/**
  * Name of a security scheme → the scopes it must grant. All members of one requirement must be met; one without
  * members, beside others, is met by whoever has no credential.
  */

@@ -2,6 +2,7 @@ import type { Api, ServiceVersion } from "../model/api.ts";
 import { toMemberName } from "../model/names.ts";
 import type { NamedSchema, Schema } from "../model/schema.ts";
 import { importPath } from "./import-path.ts";
+import { printRuntimeImport } from "./print-runtime-import.ts";
 
 type Reference = Extract<Schema, { kind: "reference" }>;
 
@@ -16,6 +17,8 @@ export interface TypeNames {
   schemaOf(reference: Reference): Schema | undefined;
   /** A type of `trefoil/client`. */
   fromRuntime(name: string): string;
+  /** A function of `trefoil/client`. */
+  functionFromRuntime(name: string): void;
   /** Import lines for all that was asked for. */
   printImports(importExtension: string): string;
 }
@@ -32,6 +35,7 @@ export function createTypeNames(
   const ownTypes = new Set(own === "" ? service.schemas.map((named) => named.typeName) : []);
   const packages = new Map<string, ReadonlyMap<string, NamedSchema>>();
   const runtime = new Map<string, string>();
+  const functions = new Set<string>();
 
   function importedName(packageId: string, to: string): string {
     const schemas =
@@ -58,12 +62,10 @@ export function createTypeNames(
     schemaOf: ({ to, package: packageId }) =>
       packageId === undefined || packageId === service.id ? ownSchemas.get(to)?.schema : undefined,
     fromRuntime,
+    functionFromRuntime: (name) => void functions.add(name),
     printImports(importExtension) {
-      const names = [...runtime]
-        .map(([name, local]) => (name === local ? name : `${name} as ${local}`))
-        .sort();
-      const lines =
-        names.length === 0 ? [] : [`import type { ${names.join(", ")} } from "trefoil/client";\n`];
+      const types = [...runtime].map(([name, local]) => (name === local ? name : `${name} as ${local}`));
+      const lines = [printRuntimeImport(types, [...functions])];
       for (const packageId of [...packages.keys()].sort()) {
         const path = importPath(service, { id: packageId, language: "protobuf" });
         lines.push(`import type * as ${toMemberName(packageId)} from "${path}/types${importExtension}";\n`);

@@ -50,6 +50,7 @@ export {
 export type { Code } from "../wire/status.ts";
 export type { Call, Failure, HttpErrorStatus, HttpSuccessStatus, Result, Stream, Success } from "./call.ts";
 export { connectProtocol } from "./connect-protocol.ts";
+export { createClient } from "./create-client.ts";
 export { createGraphqlProtocol, graphqlProtocol } from "./graphql-protocol.ts";
 export { grpcWebProtocol } from "./grpc-web-protocol.ts";
 export type { HttpProtocol } from "./http-protocol.ts";

@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLField, type GraphQLSchema, isObjectType } from
 import type { Examples, Operation } from "../descriptors.ts";
 import type { FieldHandler, GraphContext, GraphParts } from "../graph/graph.ts";
 import { readMember } from "../graph/read-member.ts";
-import type { Handler, HandlerContext } from "../server/service.ts";
+import type { AnyHandler, HandlerContext } from "../server/service.ts";
 import { createMockHandlers, type MockOptions } from "./create-mocks.ts";
 import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createGraphqlSampler } from "./sample-graphql.ts";
@@ -105,16 +105,16 @@ function createRoots(
     },
     options,
   );
-  const given = (parts.handlers ?? {}) as Readonly<Record<string, Handler>>;
+  const given = (parts.handlers ?? {}) as Readonly<Record<string, AnyHandler>>;
   return new Map(
     rootFields.map(([name, operation]) => [
       `${operation.graphql?.type}.${operation.graphql?.field}`,
-      answerRoot(operation, given[name] ?? (handlers[name] as Handler)),
+      answerRoot(operation, given[name] ?? (handlers[name] as AnyHandler)),
     ]),
   );
 }
 
-function answerRoot(operation: Operation, handler: Handler): FieldHandler {
+function answerRoot(operation: Operation, handler: AnyHandler): FieldHandler {
   return (_, args, { requestId, headers, signal }: GraphContext) => {
     const context: HandlerContext = {
       operation,

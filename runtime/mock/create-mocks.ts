@@ -1,5 +1,5 @@
-import type { Examples, Json, Messages, Operation, Schemas } from "../descriptors.ts";
-import type { Handler } from "../server/service.ts";
+import type { Examples, Json, Messages, Operation, OperationsModule, Schemas } from "../descriptors.ts";
+import type { AnyHandler } from "../server/service.ts";
 import { createGraphqlProtocol } from "./graphql-protocol.ts";
 import { createHttpProtocol } from "./http-protocol.ts";
 import { createMessageSchemas } from "./message-schemas.ts";
@@ -36,12 +36,12 @@ export interface MockOptions {
 
 /** Mocks of one service version. `schemas` are those of its schemas.ts: JSON Schemas, or a package's messages. */
 export function createMocks<Handlers>(
-  operations: Readonly<Record<string, Operation>>,
+  operations: OperationsModule,
   examples: Examples,
   schemas: Schemas | Messages,
 ): Mocks<Handlers> {
   const handlers = createMockHandlers({
-    operations,
+    operations: operations as Readonly<Record<string, Operation>>,
     examples,
     schemas: isMessages(schemas) ? {} : (schemas as Schemas),
   });
@@ -62,12 +62,12 @@ type CreateProtocol = (name: string, operation: Operation) => Protocol;
 export function createMockHandlers(
   { operations, examples, schemas, createProtocol = protocolsFor(schemas) }: MockParts,
   options: MockOptions = {},
-): Readonly<Record<string, Handler>> {
+): Readonly<Record<string, AnyHandler>> {
   return Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => {
-      let made: Handler | undefined;
+      let made: AnyHandler | undefined;
       // A service may have a thousand operations: what answers one is made when it is called first.
-      const make = (): Handler =>
+      const make = (): AnyHandler =>
         mockOperation({
           operation,
           examples: examples[name] ?? [],
@@ -76,7 +76,7 @@ export function createMockHandlers(
           delayMs: options.delayMs ?? 0,
           messageDelayMs: options.messageDelayMs ?? 20,
         });
-      const handler: Handler = (request, context) => {
+      const handler: AnyHandler = (request, context) => {
         made ??= make();
         return made(request, context);
       };
@@ -100,8 +100,8 @@ function rememberSamples(protocol: Protocol): Protocol {
 }
 
 function withOverrides(
-  handlers: Readonly<Record<string, Handler>>,
-): Mocks<Readonly<Record<string, Handler>>> {
+  handlers: Readonly<Record<string, AnyHandler>>,
+): Mocks<Readonly<Record<string, AnyHandler>>> {
   const change = (overrides: Readonly<Record<string, unknown>>): object =>
     withOverrides({
       ...handlers,
@@ -109,12 +109,12 @@ function withOverrides(
     });
   // Not enumerable: whoever walks the handlers finds operations only.
   return Object.defineProperty({ ...handlers }, "with", { value: change }) as Mocks<
-    Readonly<Record<string, Handler>>
+    Readonly<Record<string, AnyHandler>>
   >;
 }
 
-function toHandler(given: unknown): Handler {
-  if (typeof given === "function") return given as Handler;
+function toHandler(given: unknown): AnyHandler {
+  if (typeof given === "function") return given as AnyHandler;
   return (_, context) => {
     const { kind } = context.operation;
     const streams = kind === "server-stream" || kind === "bidi-stream";

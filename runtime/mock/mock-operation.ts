@@ -1,12 +1,12 @@
 import type { Json } from "../descriptors.ts";
-import type { Handler, HandlerContext } from "../server/service.ts";
+import type { AnyHandler, HandlerContext } from "../server/service.ts";
 import { chooseExample, isSuccess } from "./choose-example.ts";
 import { answerOf, decideAnswer, type MockedOperation, messagesOf } from "./decide-answer.ts";
 import { pause } from "./pause.ts";
 import { type Preference, readPreference } from "./preference.ts";
 
 /** A handler that answers from the operation's examples, else from its schemas. */
-export function mockOperation(mocked: MockedOperation): Handler {
+export function mockOperation(mocked: MockedOperation): AnyHandler {
   const { kind } = mocked.operation;
   switch (kind) {
     case "unary":

@@ -15,12 +15,14 @@ export { listenGrpc } from "./listen-grpc.ts";
 export { type Listening, type ListenOptions, listenHttp } from "./listen-http.ts";
 export {
   Answer,
+  type AnyHandler,
   answer,
   type Handler,
   type HandlerContext,
   type Reply,
   type Service,
   type ServiceParts,
+  type StreamHandler,
   serve,
 } from "./service.ts";
 export { createTranscodeHandler } from "./transcode-handler.ts";

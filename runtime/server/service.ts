@@ -1,4 +1,4 @@
-import type { Operation, Schemas } from "../descriptors.ts";
+import type { Operation, OperationsModule, Schemas } from "../descriptors.ts";
 import type { BodyOf, ValueOf } from "../wire/contents.ts";
 import { writeHeaders } from "../wire/http/header-values.ts";
 import type { HeaderValue } from "../wire/http-message.ts";
@@ -66,7 +66,22 @@ type AnyAnswer<Map> = {
   readonly [Key in keyof Map]: Answer<{ readonly [K in Key]: BodyOf<Map[Key]> }>;
 }[keyof Map];
 
-export type Handler = (request: never, context: HandlerContext) => unknown;
+/**
+ * What a service's author writes for one operation. An interface, so that the compiler works out `Reply` for those
+ * that it meets alone.
+ */
+export type Handler<Request, Responses, Errors = never> = (
+  request: Request,
+  context: HandlerContext,
+) => Reply<Responses, Errors>;
+
+/** Of an operation that answers with a stream of messages. */
+export type StreamHandler<Request, Responses> = (
+  request: Request,
+  context: HandlerContext,
+) => AsyncIterable<ValueOf<Responses>>;
+
+export type AnyHandler = (request: never, context: HandlerContext) => unknown;
 
 /** A service version with its handlers: what servers, mocks and tests run. */
 export interface Service {
@@ -74,12 +89,12 @@ export interface Service {
   readonly id: string;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly schemas: Schemas;
-  readonly handlers: Readonly<Record<string, Handler>>;
+  readonly handlers: Readonly<Record<string, AnyHandler>>;
 }
 
 export interface ServiceParts {
   readonly id: string;
-  readonly operations: Readonly<Record<string, Operation>>;
+  readonly operations: OperationsModule;
   readonly schemas?: Schemas;
   /** One function an operation, by its name. */
   readonly handlers: object;
@@ -88,8 +103,8 @@ export interface ServiceParts {
 export function serve(parts: ServiceParts): Service {
   return {
     id: parts.id,
-    operations: parts.operations,
+    operations: parts.operations as Readonly<Record<string, Operation>>,
     schemas: parts.schemas ?? {},
-    handlers: parts.handlers as Record<string, Handler>,
+    handlers: parts.handlers as Record<string, AnyHandler>,
   };
 }

@@ -3,7 +3,7 @@ import { describeService } from "../../generator/describe/describe-service.ts";
 import { loadApi, nameSpecs } from "../../generator/load-api.ts";
 import type { ServiceDescriptor } from "../../runtime/descriptors.ts";
 import { createMocks } from "../../runtime/mock/create-mocks.ts";
-import { Answer, type Handler } from "../../runtime/server/service.ts";
+import { Answer, type AnyHandler } from "../../runtime/server/service.ts";
 
 async function describeSpec(path: string): Promise<ServiceDescriptor> {
   const { api } = await loadApi(nameSpecs([path], ["specs"]));
@@ -13,7 +13,7 @@ async function describeSpec(path: string): Promise<ServiceDescriptor> {
 const users = await describeSpec("specs/users/v2/openapi.yaml");
 const files = await describeSpec("specs/files/v1/openapi.yaml");
 
-type AnyHandlers = Record<string, Handler>;
+type AnyHandlers = Record<string, AnyHandler>;
 
 type Headers = Readonly<Record<string, string>>;
 type Ask = (name: string, request: unknown, headers?: Headers) => Promise<Answer<unknown>>;

@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, test } from "vitest";
 import type { Call, Operation, Stream, Transport } from "../../runtime/client/index.ts";
-import { answer, type HandlerContext, type Reply } from "../../runtime/server/index.ts";
+import { answer, type Handler, type StreamHandler } from "../../runtime/server/index.ts";
 
 /** These tests are checked by tsc, as part of `npm run check`: at run time there is nothing to see. */
 
@@ -88,13 +88,27 @@ describe("a call", () => {
 });
 
 interface Handlers {
-  getUser(request: { readonly id: string }, context: HandlerContext): Reply<Responses, Errors>;
-  listUsers(request: object, context: HandlerContext): Reply<{ readonly 200: readonly User[] }>;
+  readonly getUser: Handler<{ readonly id: string }, Responses, Errors>;
+  readonly listUsers: Handler<object, { readonly 200: readonly User[] }>;
 }
 
 declare function serveUsers(handlers: Handlers): void;
 
 describe("handlers", () => {
+  test("of streams are generators of what is answered", () => {
+    type Listen = StreamHandler<{ readonly id: string }, Responses>;
+    const handlers: readonly Listen[] = [
+      async function* ({ id }) {
+        yield { id };
+      },
+      // @ts-expect-error a number is no user
+      async function* () {
+        yield 1;
+      },
+    ];
+    expectTypeOf(handlers).toEqualTypeOf<readonly Listen[]>();
+  });
+
   test("may answer a value, a promise of one, or a declared status with its body", () => {
     const listUsers = (): readonly User[] => [];
     const handlers: readonly Handlers[] = [
@@ -117,6 +131,8 @@ describe("handlers", () => {
       serveUsers({ getUser: () => answer(404, { id: "1" }), listUsers: () => [] });
       // @ts-expect-error 418 is not declared
       serveUsers({ getUser, listUsers: () => answer(418, []) });
+      // @ts-expect-error the request has no such member
+      serveUsers({ getUser: ({ name }) => ({ id: name }), listUsers: () => [] });
     };
     expectTypeOf(wrong).toBeFunction();
   });

@@ -1,6 +1,13 @@
 // Code generated from specs/chat/v1/chat.proto. DO NOT EDIT.
 
-import type { Call, CallOptions, RpcErrors, Stream, Transport } from "trefoil/client";
+import {
+  type Call,
+  type CallOptions,
+  createClient,
+  type RpcErrors,
+  type Stream,
+  type Transport,
+} from "trefoil/client";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
@@ -65,11 +72,11 @@ export interface ChatClient {
 }
 
 export function createChatClient(transport: Transport): ChatClient {
-  return {
-    sendMessage: (request, options) => transport.call(operations.sendMessage, request, options),
-    streamResponse: (request, options) => transport.stream(operations.streamResponse, request, options),
-    listMessages: (request, options) => transport.call(operations.listMessages, request, options),
-    uploadContext: (request, options) => transport.call(operations.uploadContext, request, options),
-    liveChat: (request, options) => transport.stream(operations.liveChat, request, options),
-  };
+  return createClient(transport, {
+    sendMessage: operations.sendMessage,
+    streamResponse: operations.streamResponse,
+    listMessages: operations.listMessages,
+    uploadContext: operations.uploadContext,
+    liveChat: operations.liveChat,
+  });
 }

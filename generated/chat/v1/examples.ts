@@ -2,7 +2,7 @@
 
 import type { Examples } from "trefoil/descriptors";
 
-export const examples: Examples = JSON.parse(String.raw`{
+export const examples: Examples = JSON.parse(`{
   "sendMessage": [
     {
       "name": "greeting",

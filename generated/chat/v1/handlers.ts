@@ -1,36 +1,36 @@
 // Code generated from specs/chat/v1/chat.proto. DO NOT EDIT.
 
 import type { RpcErrors } from "trefoil/client";
-import { type HandlerContext, type Reply, type Service, serve } from "trefoil/server";
+import { type Handler, type Service, type StreamHandler, serve } from "trefoil/server";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
 export interface ChatHandlers {
   /** `chat.v1.ChatService/SendMessage` */
-  sendMessage(
-    request: types.SendMessageRequest,
-    context: HandlerContext,
-  ): Reply<{ readonly 200: types.SendMessageResponse }, RpcErrors>;
+  readonly sendMessage: Handler<
+    types.SendMessageRequest,
+    { readonly 200: types.SendMessageResponse },
+    RpcErrors
+  >;
   /** `chat.v1.ChatService/StreamResponse` */
-  streamResponse(
-    request: types.StreamResponseRequest,
-    context: HandlerContext,
-  ): AsyncIterable<types.AnswerChunk>;
+  readonly streamResponse: StreamHandler<types.StreamResponseRequest, { readonly 200: types.AnswerChunk }>;
   /** `chat.v1.ChatService/ListMessages` */
-  listMessages(
-    request: types.ListMessagesRequest,
-    context: HandlerContext,
-  ): Reply<{ readonly 200: types.ListMessagesResponse }, RpcErrors>;
+  readonly listMessages: Handler<
+    types.ListMessagesRequest,
+    { readonly 200: types.ListMessagesResponse },
+    RpcErrors
+  >;
   /** `chat.v1.ChatService/UploadContext` */
-  uploadContext(
-    requests: AsyncIterable<types.UploadContextRequest>,
-    context: HandlerContext,
-  ): Reply<{ readonly 200: types.UploadContextResponse }, RpcErrors>;
+  readonly uploadContext: Handler<
+    AsyncIterable<types.UploadContextRequest>,
+    { readonly 200: types.UploadContextResponse },
+    RpcErrors
+  >;
   /** `chat.v1.ChatService/LiveChat` */
-  liveChat(
-    requests: AsyncIterable<types.LiveChatRequest>,
-    context: HandlerContext,
-  ): AsyncIterable<types.LiveChatResponse>;
+  readonly liveChat: StreamHandler<
+    AsyncIterable<types.LiveChatRequest>,
+    { readonly 200: types.LiveChatResponse }
+  >;
 }
 
 export function serveChat(handlers: ChatHandlers): Service {

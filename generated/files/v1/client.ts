@@ -1,6 +1,6 @@
 // Code generated from specs/files/v1/openapi.yaml. DO NOT EDIT.
 
-import type { Call, CallOptions, Transport } from "trefoil/client";
+import { type Call, type CallOptions, createClient, type Transport } from "trefoil/client";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
@@ -97,12 +97,12 @@ export interface FilesClient {
 }
 
 export function createFilesClient(transport: Transport): FilesClient {
-  return {
-    createFileLink: (request, options) => transport.call(operations.createFileLink, request, options),
-    deleteFile: (request, options) => transport.call(operations.deleteFile, request, options),
-    downloadFile: (request, options) => transport.call(operations.downloadFile, request, options),
-    getFile: (request, options) => transport.call(operations.getFile, request, options),
-    listFiles: (request, options) => transport.call(operations.listFiles, request, options),
-    uploadFile: (request, options) => transport.call(operations.uploadFile, request, options),
-  };
+  return createClient(transport, {
+    createFileLink: operations.createFileLink,
+    deleteFile: operations.deleteFile,
+    downloadFile: operations.downloadFile,
+    getFile: operations.getFile,
+    listFiles: operations.listFiles,
+    uploadFile: operations.uploadFile,
+  });
 }

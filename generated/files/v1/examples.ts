@@ -2,7 +2,7 @@
 
 import type { Examples } from "trefoil/descriptors";
 
-export const examples: Examples = JSON.parse(String.raw`{
+export const examples: Examples = JSON.parse(`{
   "createFileLink": [
     {
       "request": {
@@ -36,7 +36,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -126,7 +126,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -206,9 +206,9 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/octet-stream",
       "headers": {
-        "etag": "\"sha256-589eb68d\"",
+        "etag": "\\"sha256-589eb68d\\"",
         "accept-ranges": "bytes",
-        "content-disposition": "attachment; filename=\"note-g.txt\""
+        "content-disposition": "attachment; filename=\\"note-g.txt\\""
       },
       "response": "The engine weaves algebraic patterns, it does."
     },
@@ -221,7 +221,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 206,
       "mediaType": "application/octet-stream",
       "headers": {
-        "etag": "\"sha256-589eb68d\"",
+        "etag": "\\"sha256-589eb68d\\"",
         "accept-ranges": "bytes",
         "content-range": "bytes 0-9/46"
       },
@@ -232,7 +232,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -319,7 +319,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "name": "unchanged",
       "request": {
         "fileId": "f-1",
-        "ifNoneMatch": "\"sha256-589eb68d\""
+        "ifNoneMatch": "\\"sha256-589eb68d\\""
       },
       "status": 304
     }
@@ -333,7 +333,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"sha256-589eb68d\""
+        "etag": "\\"sha256-589eb68d\\""
       },
       "response": {
         "id": "f-1",
@@ -353,7 +353,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -459,7 +459,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -523,7 +523,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 201,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"sha256-589eb68d\""
+        "etag": "\\"sha256-589eb68d\\""
       },
       "response": {
         "id": "f-1",
@@ -555,7 +555,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",

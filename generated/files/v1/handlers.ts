@@ -1,6 +1,6 @@
 // Code generated from specs/files/v1/openapi.yaml. DO NOT EDIT.
 
-import { type HandlerContext, type Reply, type Service, serve } from "trefoil/server";
+import { type Handler, type Service, serve } from "trefoil/server";
 import * as operations from "./operations.ts";
 import { schemas } from "./schemas.ts";
 import type * as types from "./types.ts";
@@ -9,35 +9,25 @@ export interface FilesHandlers {
   /**
    * `POST /files/{fileId}/links` → 201 FileLink, 400, 401, 403, 404 Problem, 422 ValidationProblem, 429, default Problem
    */
-  createFileLink(
-    request: types.CreateFileLinkRequest,
-    context: HandlerContext,
-  ): Reply<types.CreateFileLinkResponses, types.CreateFileLinkErrors>;
+  readonly createFileLink: Handler<
+    types.CreateFileLinkRequest,
+    types.CreateFileLinkResponses,
+    types.CreateFileLinkErrors
+  >;
   /** `DELETE /files/{fileId}` → 204, 401, 403, 404, 429, default Problem */
-  deleteFile(
-    request: types.DeleteFileRequest,
-    context: HandlerContext,
-  ): Reply<types.DeleteFileResponses, types.DeleteFileErrors>;
+  readonly deleteFile: Handler<types.DeleteFileRequest, types.DeleteFileResponses, types.DeleteFileErrors>;
   /** `GET /files/{fileId}/content` → 200, 206, 304, 401, 403, 404, 416, 429, default Problem */
-  downloadFile(
-    request: types.DownloadFileRequest,
-    context: HandlerContext,
-  ): Reply<types.DownloadFileResponses, types.DownloadFileErrors>;
+  readonly downloadFile: Handler<
+    types.DownloadFileRequest,
+    types.DownloadFileResponses,
+    types.DownloadFileErrors
+  >;
   /** `GET /files/{fileId}` → 200 File_, 401, 403, 404, 429, default Problem */
-  getFile(
-    request: types.GetFileRequest,
-    context: HandlerContext,
-  ): Reply<types.GetFileResponses, types.GetFileErrors>;
+  readonly getFile: Handler<types.GetFileRequest, types.GetFileResponses, types.GetFileErrors>;
   /** `GET /files` → 200 FilePage, 400, 401, 403, 429, default Problem */
-  listFiles(
-    request: types.ListFilesRequest,
-    context: HandlerContext,
-  ): Reply<types.ListFilesResponses, types.ListFilesErrors>;
+  readonly listFiles: Handler<types.ListFilesRequest, types.ListFilesResponses, types.ListFilesErrors>;
   /** `POST /files` → 201 File_, 400, 401, 403, 413 Problem, 422 ValidationProblem, 429, default Problem */
-  uploadFile(
-    request: types.UploadFileRequest,
-    context: HandlerContext,
-  ): Reply<types.UploadFileResponses, types.UploadFileErrors>;
+  readonly uploadFile: Handler<types.UploadFileRequest, types.UploadFileResponses, types.UploadFileErrors>;
 }
 
 export function serveFiles(handlers: FilesHandlers): Service {

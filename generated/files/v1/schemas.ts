@@ -2,7 +2,7 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = JSON.parse(String.raw`{
+export const schemas: Schemas = JSON.parse(`{
   "Content": {"not":{"type":["array","boolean","null","number"]}},
   "File": {"type":"object","required":["id","name","mediaType","sizeBytes","sha256","purpose","metadata","createdAt"],"properties":{
     "id": {"$ref":"#/$defs/FileId"},

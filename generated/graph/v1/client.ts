@@ -1,6 +1,13 @@
 // Code generated from specs/graph/v1/schema.graphql. DO NOT EDIT.
 
-import type { Call, CallOptions, GraphqlErrors, Stream, Transport } from "trefoil/client";
+import {
+  type Call,
+  type CallOptions,
+  createClient,
+  type GraphqlErrors,
+  type Stream,
+  type Transport,
+} from "trefoil/client";
 import * as documents from "./documents.ts";
 import type * as types from "./types.ts";
 
@@ -53,11 +60,11 @@ export interface GraphClient {
 }
 
 export function createGraphClient(transport: Transport): GraphClient {
-  return {
-    conversation: (variables, options) => transport.call(documents.conversation, variables, options),
-    listUsers: (variables = {}, options) => transport.call(documents.listUsers, variables, options),
-    sendMessage: (variables, options) => transport.call(documents.sendMessage, variables, options),
-    streamAnswer: (variables, options) => transport.stream(documents.streamAnswer, variables, options),
-    userOverview: (variables, options) => transport.call(documents.userOverview, variables, options),
-  };
+  return createClient(transport, {
+    conversation: documents.conversation,
+    listUsers: documents.listUsers,
+    sendMessage: documents.sendMessage,
+    streamAnswer: documents.streamAnswer,
+    userOverview: documents.userOverview,
+  });
 }

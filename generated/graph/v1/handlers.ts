@@ -2,7 +2,7 @@
 
 import type { NoRequest } from "trefoil/client";
 import { createGraphParts, type GraphContext, type GraphParts, type Resolved } from "trefoil/graph";
-import type { HandlerContext, Reply } from "trefoil/server";
+import type { Handler, StreamHandler } from "trefoil/server";
 import type * as chatV2 from "../../chat/v2/types.ts";
 import type * as usersV2 from "../../users/v2/types.ts";
 import { mapping, sdl } from "./graph.ts";
@@ -11,24 +11,15 @@ import type * as types from "./types.ts";
 /** Every root field as one call: what mocks stand in for. */
 export interface GraphHandlers {
   /** `query user` */
-  queryUser(request: types.QueryUserArgs, context: HandlerContext): Reply<types.QueryUserResponses, never>;
+  readonly queryUser: Handler<types.QueryUserArgs, types.QueryUserResponses>;
   /** `query users` */
-  queryUsers(request: types.QueryUsersArgs, context: HandlerContext): Reply<types.QueryUsersResponses, never>;
+  readonly queryUsers: Handler<types.QueryUsersArgs, types.QueryUsersResponses>;
   /** `query conversation` */
-  queryConversation(
-    request: types.QueryConversationArgs,
-    context: HandlerContext,
-  ): Reply<types.QueryConversationResponses, never>;
+  readonly queryConversation: Handler<types.QueryConversationArgs, types.QueryConversationResponses>;
   /** `mutation sendMessage` */
-  mutationSendMessage(
-    request: types.MutationSendMessageArgs,
-    context: HandlerContext,
-  ): Reply<types.MutationSendMessageResponses, never>;
+  readonly mutationSendMessage: Handler<types.MutationSendMessageArgs, types.MutationSendMessageResponses>;
   /** `subscription answer` */
-  subscriptionAnswer(
-    request: types.SubscriptionAnswerArgs,
-    context: HandlerContext,
-  ): AsyncIterable<types.SubscriptionAnswerResponses[keyof types.SubscriptionAnswerResponses]>;
+  readonly subscriptionAnswer: StreamHandler<types.SubscriptionAnswerArgs, types.SubscriptionAnswerResponses>;
 }
 
 /** What neither an operation nor a member of its parent answers. */

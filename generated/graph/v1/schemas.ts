@@ -2,7 +2,7 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = JSON.parse(String.raw`{
+export const schemas: Schemas = JSON.parse(`{
   "AnswerChunk": {"type":"object","required":["messageId"],"additionalProperties":false,"properties":{
     "__typename": {"const":"AnswerChunk"},
     "messageId": {"type":"string"},

@@ -2,7 +2,7 @@
 
 import type { Examples } from "trefoil/descriptors";
 
-export const examples: Examples = JSON.parse(String.raw`{
+export const examples: Examples = JSON.parse(`{
   "createConversation": [
     {
       "request": {
@@ -38,7 +38,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -118,7 +118,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 201,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "124",
@@ -147,7 +147,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -258,7 +258,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -347,7 +347,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -450,7 +450,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -523,7 +523,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -552,7 +552,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -665,7 +665,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -766,7 +766,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -819,7 +819,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"7\"",
+        "ifMatch": "\\"7\\"",
         "body": {
           "name": "Ada Lovelace",
           "email": "ada@example.com",
@@ -831,7 +831,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -860,7 +860,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -905,7 +905,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"3\"",
+        "ifMatch": "\\"3\\"",
         "body": {
           "name": "Ada Byron",
           "email": "ada@example.com",
@@ -919,7 +919,7 @@ export const examples: Examples = JSON.parse(String.raw`{
         "type": "https://api.example.test/problems/stale-version",
         "title": "The user has changed since it was read",
         "status": 412,
-        "detail": "If-Match names version \"3\"; the current version is \"7\".",
+        "detail": "If-Match names version \\"3\\"; the current version is \\"7\\".",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -979,7 +979,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -1008,7 +1008,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -1063,7 +1063,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"3\"",
+        "ifMatch": "\\"3\\"",
         "body": {
           "status": "suspended"
         }
@@ -1075,7 +1075,7 @@ export const examples: Examples = JSON.parse(String.raw`{
         "type": "https://api.example.test/problems/stale-version",
         "title": "The user has changed since it was read",
         "status": 412,
-        "detail": "If-Match names version \"3\"; the current version is \"7\".",
+        "detail": "If-Match names version \\"3\\"; the current version is \\"7\\".",
         "requestId": "req-01J9ZK3F7T"
       }
     },

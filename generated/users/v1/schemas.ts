@@ -2,7 +2,7 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = JSON.parse(String.raw`{
+export const schemas: Schemas = JSON.parse(`{
   "Conversation": {"allOf":[{"$ref":"#/$defs/ConversationInput"},{"type":"object","properties":{"id":{"$ref":"#/$defs/ConversationId","readOnly":true},"title":{"type":"string","maxLength":200},"createdAt":{"type":"string","format":"date-time","readOnly":true}},"required":["id","title","createdAt"]}]},
   "ConversationId": {"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$"},
   "ConversationInput": {"type":"object","required":["userId"],"properties":{
@@ -143,7 +143,7 @@ export const schemas: Schemas = JSON.parse(String.raw`{
   }},
   "replaceUser/parameters": {"type":"object","required":["userId"],"properties":{
     "userId": {"$ref":"#/$defs/UserId"},
-    "ifMatch": {"type":"string","pattern":"^(\\*|(W/)?\"[^\"]*\")$"}
+    "ifMatch": {"type":"string","pattern":"^(\\\\*|(W/)?\\"[^\\"]*\\")$"}
   }},
   "updateUser/200/headers": {"type":"object","required":["etag"],"properties":{
     "etag": {"type":"string"}
@@ -156,6 +156,6 @@ export const schemas: Schemas = JSON.parse(String.raw`{
   }},
   "updateUser/parameters": {"type":"object","required":["userId"],"properties":{
     "userId": {"$ref":"#/$defs/UserId"},
-    "ifMatch": {"type":"string","pattern":"^(\\*|(W/)?\"[^\"]*\")$"}
+    "ifMatch": {"type":"string","pattern":"^(\\\\*|(W/)?\\"[^\\"]*\\")$"}
   }}
 }`);

@@ -1,6 +1,6 @@
 // Code generated from specs/users/v2/openapi.yaml. DO NOT EDIT.
 
-import type { Call, CallOptions, Transport } from "trefoil/client";
+import { type Call, type CallOptions, createClient, type Transport } from "trefoil/client";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
@@ -152,16 +152,16 @@ export interface UsersClient {
 }
 
 export function createUsersClient(transport: Transport): UsersClient {
-  return {
-    createConversation: (request, options) => transport.call(operations.createConversation, request, options),
-    createUser: (request, options) => transport.call(operations.createUser, request, options),
-    deleteConversation: (request, options) => transport.call(operations.deleteConversation, request, options),
-    deleteUser: (request, options) => transport.call(operations.deleteUser, request, options),
-    getConversation: (request, options) => transport.call(operations.getConversation, request, options),
-    getUser: (request, options) => transport.call(operations.getUser, request, options),
-    listConversations: (request, options) => transport.call(operations.listConversations, request, options),
-    listUsers: (request, options) => transport.call(operations.listUsers, request, options),
-    replaceUser: (request, options) => transport.call(operations.replaceUser, request, options),
-    updateUser: (request, options) => transport.call(operations.updateUser, request, options),
-  };
+  return createClient(transport, {
+    createConversation: operations.createConversation,
+    createUser: operations.createUser,
+    deleteConversation: operations.deleteConversation,
+    deleteUser: operations.deleteUser,
+    getConversation: operations.getConversation,
+    getUser: operations.getUser,
+    listConversations: operations.listConversations,
+    listUsers: operations.listUsers,
+    replaceUser: operations.replaceUser,
+    updateUser: operations.updateUser,
+  });
 }

@@ -2,7 +2,7 @@
 
 import type { Examples } from "trefoil/descriptors";
 
-export const examples: Examples = JSON.parse(String.raw`{
+export const examples: Examples = JSON.parse(`{
   "createConversation": [
     {
       "request": {
@@ -46,7 +46,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -145,7 +145,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 201,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "125",
@@ -185,7 +185,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -300,7 +300,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -389,7 +389,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -429,7 +429,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"3\""
+        "ifMatch": "\\"3\\""
       },
       "name": "stale",
       "status": 412,
@@ -438,7 +438,7 @@ export const examples: Examples = JSON.parse(String.raw`{
         "type": "https://api.example.test/problems/stale-version",
         "title": "The user has changed since it was read",
         "status": 412,
-        "detail": "If-Match names version \"3\"; the current version is \"7\".",
+        "detail": "If-Match names version \\"3\\"; the current version is \\"7\\".",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -472,7 +472,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "name": "ada",
       "request": {
         "userId": "123",
-        "ifMatch": "\"7\""
+        "ifMatch": "\\"7\\""
       },
       "status": 204
     }
@@ -514,7 +514,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -587,7 +587,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -627,7 +627,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -779,7 +779,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -933,7 +933,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -986,7 +986,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"7\"",
+        "ifMatch": "\\"7\\"",
         "body": {
           "givenName": "Ada",
           "familyName": "Lovelace",
@@ -1002,7 +1002,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -1042,7 +1042,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -1088,7 +1088,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"3\"",
+        "ifMatch": "\\"3\\"",
         "body": {
           "givenName": "Ada",
           "familyName": "Lovelace",
@@ -1107,7 +1107,7 @@ export const examples: Examples = JSON.parse(String.raw`{
         "type": "https://api.example.test/problems/stale-version",
         "title": "The user has changed since it was read",
         "status": 412,
-        "detail": "If-Match names version \"3\"; the current version is \"7\".",
+        "detail": "If-Match names version \\"3\\"; the current version is \\"7\\".",
         "requestId": "req-01J9ZK3F7T"
       }
     },
@@ -1179,7 +1179,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -1216,7 +1216,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 200,
       "mediaType": "application/json",
       "headers": {
-        "etag": "\"7\""
+        "etag": "\\"7\\""
       },
       "response": {
         "id": "123",
@@ -1256,7 +1256,7 @@ export const examples: Examples = JSON.parse(String.raw`{
       "status": 401,
       "mediaType": "application/problem+json",
       "headers": {
-        "www-authenticate": "Bearer realm=\"api\", error=\"invalid_token\""
+        "www-authenticate": "Bearer realm=\\"api\\", error=\\"invalid_token\\""
       },
       "response": {
         "type": "https://api.example.test/problems/unauthenticated",
@@ -1311,7 +1311,7 @@ export const examples: Examples = JSON.parse(String.raw`{
     {
       "request": {
         "userId": "123",
-        "ifMatch": "\"3\"",
+        "ifMatch": "\\"3\\"",
         "body": {
           "status": "suspended"
         }
@@ -1323,7 +1323,7 @@ export const examples: Examples = JSON.parse(String.raw`{
         "type": "https://api.example.test/problems/stale-version",
         "title": "The user has changed since it was read",
         "status": 412,
-        "detail": "If-Match names version \"3\"; the current version is \"7\".",
+        "detail": "If-Match names version \\"3\\"; the current version is \\"7\\".",
         "requestId": "req-01J9ZK3F7T"
       }
     },

@@ -1,6 +1,6 @@
 // Code generated from specs/users/v2/openapi.yaml. DO NOT EDIT.
 
-import { type HandlerContext, type Reply, type Service, serve } from "trefoil/server";
+import { type Handler, type Service, serve } from "trefoil/server";
 import * as operations from "./operations.ts";
 import { schemas } from "./schemas.ts";
 import type * as types from "./types.ts";
@@ -9,59 +9,49 @@ export interface UsersHandlers {
   /**
    * `POST /conversations` → 201 Conversation, 400, 401, 403, 409 Problem, 422 ValidationProblem, 429, 500 Problem
    */
-  createConversation(
-    request: types.CreateConversationRequest,
-    context: HandlerContext,
-  ): Reply<types.CreateConversationResponses, types.CreateConversationErrors>;
+  readonly createConversation: Handler<
+    types.CreateConversationRequest,
+    types.CreateConversationResponses,
+    types.CreateConversationErrors
+  >;
   /** `POST /users` → 201 User, 400, 401, 403, 409 Problem, 422 ValidationProblem, 429, 500 Problem */
-  createUser(
-    request: types.CreateUserRequest,
-    context: HandlerContext,
-  ): Reply<types.CreateUserResponses, types.CreateUserErrors>;
+  readonly createUser: Handler<types.CreateUserRequest, types.CreateUserResponses, types.CreateUserErrors>;
   /** `DELETE /conversations/{conversationId}` → 204, 400, 401, 403, 404, 429, 500 Problem */
-  deleteConversation(
-    request: types.DeleteConversationRequest,
-    context: HandlerContext,
-  ): Reply<types.DeleteConversationResponses, types.DeleteConversationErrors>;
+  readonly deleteConversation: Handler<
+    types.DeleteConversationRequest,
+    types.DeleteConversationResponses,
+    types.DeleteConversationErrors
+  >;
   /** `DELETE /users/{userId}` → 204, 400, 401, 403, 404, 412, 429, 500 Problem */
-  deleteUser(
-    request: types.DeleteUserRequest,
-    context: HandlerContext,
-  ): Reply<types.DeleteUserResponses, types.DeleteUserErrors>;
+  readonly deleteUser: Handler<types.DeleteUserRequest, types.DeleteUserResponses, types.DeleteUserErrors>;
   /** `GET /conversations/{conversationId}` → 200 Conversation, 400, 401, 403, 404, 429, 500 Problem */
-  getConversation(
-    request: types.GetConversationRequest,
-    context: HandlerContext,
-  ): Reply<types.GetConversationResponses, types.GetConversationErrors>;
+  readonly getConversation: Handler<
+    types.GetConversationRequest,
+    types.GetConversationResponses,
+    types.GetConversationErrors
+  >;
   /** `GET /users/{userId}` → 200 User, 400, 401, 403, 404, 429, 500 Problem */
-  getUser(
-    request: types.GetUserRequest,
-    context: HandlerContext,
-  ): Reply<types.GetUserResponses, types.GetUserErrors>;
+  readonly getUser: Handler<types.GetUserRequest, types.GetUserResponses, types.GetUserErrors>;
   /** `GET /conversations` → 200 ConversationPage, 400, 401, 403, 429, 500 Problem */
-  listConversations(
-    request: types.ListConversationsRequest,
-    context: HandlerContext,
-  ): Reply<types.ListConversationsResponses, types.ListConversationsErrors>;
+  readonly listConversations: Handler<
+    types.ListConversationsRequest,
+    types.ListConversationsResponses,
+    types.ListConversationsErrors
+  >;
   /** `GET /users` → 200 UserPage, 400, 401, 403, 429, 500 Problem */
-  listUsers(
-    request: types.ListUsersRequest,
-    context: HandlerContext,
-  ): Reply<types.ListUsersResponses, types.ListUsersErrors>;
+  readonly listUsers: Handler<types.ListUsersRequest, types.ListUsersResponses, types.ListUsersErrors>;
   /**
    * `PUT /users/{userId}` → 200 User, 201 User, 400, 401, 403, 409, 412 Problem, 422 ValidationProblem, 429, 500 Problem
    */
-  replaceUser(
-    request: types.ReplaceUserRequest,
-    context: HandlerContext,
-  ): Reply<types.ReplaceUserResponses, types.ReplaceUserErrors>;
+  readonly replaceUser: Handler<
+    types.ReplaceUserRequest,
+    types.ReplaceUserResponses,
+    types.ReplaceUserErrors
+  >;
   /**
    * `PATCH /users/{userId}` → 200 User, 400, 401, 403, 404, 409, 412 Problem, 422 ValidationProblem, 429, 500 Problem
    */
-  updateUser(
-    request: types.UpdateUserRequest,
-    context: HandlerContext,
-  ): Reply<types.UpdateUserResponses, types.UpdateUserErrors>;
+  readonly updateUser: Handler<types.UpdateUserRequest, types.UpdateUserResponses, types.UpdateUserErrors>;
 }
 
 export function serveUsers(handlers: UsersHandlers): Service {

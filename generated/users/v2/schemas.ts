@@ -2,7 +2,7 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = JSON.parse(String.raw`{
+export const schemas: Schemas = JSON.parse(`{
   "Conversation": {"allOf":[{"$ref":"#/$defs/ConversationInput"},{"type":"object","properties":{"id":{"$ref":"#/$defs/ConversationId","readOnly":true},"title":{"type":"string","maxLength":200},"messageCount":{"type":"integer","format":"int32","minimum":0,"readOnly":true},"createdAt":{"type":"string","format":"date-time","readOnly":true},"updatedAt":{"type":"string","format":"date-time","readOnly":true}},"required":["id","title","messageCount","createdAt","updatedAt"]}]},
   "ConversationId": {"type":"string","pattern":"^[A-Za-z0-9-]{1,64}$"},
   "ConversationInput": {"type":"object","required":["userId"],"properties":{
@@ -108,7 +108,7 @@ export const schemas: Schemas = JSON.parse(String.raw`{
   }},
   "deleteUser/parameters": {"type":"object","required":["userId"],"properties":{
     "userId": {"$ref":"#/$defs/UserId"},
-    "ifMatch": {"type":"string","pattern":"^(\\*|(W/)?\"[^\"]*\")$"}
+    "ifMatch": {"type":"string","pattern":"^(\\\\*|(W/)?\\"[^\\"]*\\")$"}
   }},
   "getConversation/401/headers": {"type":"object","required":["www-authenticate"],"properties":{
     "www-authenticate": {"type":"string"}
@@ -168,7 +168,7 @@ export const schemas: Schemas = JSON.parse(String.raw`{
   }},
   "replaceUser/parameters": {"type":"object","required":["userId"],"properties":{
     "userId": {"$ref":"#/$defs/UserId"},
-    "ifMatch": {"type":"string","pattern":"^(\\*|(W/)?\"[^\"]*\")$"}
+    "ifMatch": {"type":"string","pattern":"^(\\\\*|(W/)?\\"[^\\"]*\\")$"}
   }},
   "updateUser/200/headers": {"type":"object","required":["etag"],"properties":{
     "etag": {"type":"string"}
@@ -181,6 +181,6 @@ export const schemas: Schemas = JSON.parse(String.raw`{
   }},
   "updateUser/parameters": {"type":"object","required":["userId"],"properties":{
     "userId": {"$ref":"#/$defs/UserId"},
-    "ifMatch": {"type":"string","pattern":"^(\\*|(W/)?\"[^\"]*\")$"}
+    "ifMatch": {"type":"string","pattern":"^(\\\\*|(W/)?\\"[^\\"]*\\")$"}
   }}
 }`);

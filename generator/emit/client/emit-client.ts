@@ -24,7 +24,7 @@ interface ClientView {
   readonly operations: readonly {
     readonly comment: string;
     readonly signature: string;
-    readonly implementation: string;
+    readonly entry: string;
   }[];
 }
 
@@ -35,6 +35,7 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
   if (service.operations.length === 0) return [];
   const names = createTypeNames(service, api, { own: "types." });
   for (const name of ["CallOptions", "Transport"]) names.fromRuntime(name);
+  names.functionFromRuntime("createClient");
   const operations = service.operations.map((operation) => {
     const types = operationTypes(operation, names);
     const streams = operation.kind === "server-stream" || operation.kind === "bidi-stream";
@@ -43,7 +44,7 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
       name: operation.name,
       comment: printComment([...describe(operation)], "  "),
       signature: printSignature(operation.name, types, streams),
-      implementation: printImplementation(operation, streams),
+      entry: `    ${operation.name}: operations.${operation.name},`,
     };
   });
   const extension = options.importExtension;
@@ -64,12 +65,12 @@ export function emitClient({ service, api, options }: EmitInput): readonly Gener
     operations,
   });
   const members = operations.map(({ name, comment, signature }): Block => [name, comment + signature]);
-  const lines = operations.map(({ name, implementation }): Block => [name, implementation]);
   const file = { path: `${serviceFolder(service)}/client.ts`, text };
+  const entries = operations.map(({ name, entry }): Block => [name, entry]);
   return [
     withLists(
       file,
-      [members, lines].map((blocks) => ({ separator: "\n", blocks })),
+      [members, entries].map((blocks) => ({ separator: "\n", blocks })),
     ),
   ];
 }
@@ -99,11 +100,4 @@ function printSignature(name: string, types: OperationTypes, streams: boolean): 
   const line = `  ${name}(${request}, options?: CallOptions): ${result};`;
   if (line.length <= lineWidth) return line;
   return `  ${name}(\n    ${request},\n    options?: CallOptions,\n  ): ${result};`;
-}
-
-function printImplementation({ name }: Operation, streams: boolean): string {
-  const method = streams ? "stream" : "call";
-  const head = `    ${name}: (request, options) =>`;
-  const call = `transport.${method}(operations.${name}, request, options),`;
-  return head.length + 1 + call.length <= lineWidth ? `${head} ${call}` : `${head}\n      ${call}`;
 }

@@ -4,6 +4,7 @@ import type { GeneratedFile } from "../generated-file.ts";
 import { lineWidth } from "../layout.ts";
 import { printComment } from "../print-comment.ts";
 import { printHeader } from "../print-header.ts";
+import { printRuntimeImport } from "../print-runtime-import.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTemplate } from "../template.ts";
 import { documentTypes, runtimeTypes } from "./document-types.ts";
@@ -11,14 +12,14 @@ import type { GraphInput } from "./graph-input.ts";
 
 interface ClientView {
   readonly header: string;
-  readonly runtimeTypes: string;
+  readonly imports: string;
   readonly extension: string;
   readonly documentation: string;
   readonly clientName: string;
   readonly documents: readonly {
     readonly comment: string;
     readonly signature: string;
-    readonly implementation: string;
+    readonly entry: string;
   }[];
 }
 
@@ -30,18 +31,18 @@ export function emitClient({ service, options }: GraphInput): readonly Generated
   if (documents.length === 0) return [];
   const streams = documents.some(({ type }) => type === "Subscription");
   const calls = documents.some(({ type }) => type !== "Subscription");
+  const named = runtimeTypes(documents);
   const text = render({
     header: printHeader(service),
-    runtimeTypes: [
-      "CallOptions",
-      "Transport",
-      ...(calls
-        ? ["Call", ...runtimeTypes(documents)]
-        : runtimeTypes(documents).filter((name) => name === "NoRequest")),
-      ...(streams ? ["Stream"] : []),
-    ]
-      .sort()
-      .join(", "),
+    imports: printRuntimeImport(
+      [
+        "CallOptions",
+        "Transport",
+        ...(calls ? ["Call", ...named] : named.filter((name) => name === "NoRequest")),
+        ...(streams ? ["Stream"] : []),
+      ],
+      ["createClient"],
+    ),
     extension: options.importExtension,
     documentation: printComment([service.description]),
     clientName: `${toTypeName(service.name)}Client`,
@@ -51,7 +52,7 @@ export function emitClient({ service, options }: GraphInput): readonly Generated
         "  ",
       ),
       signature: printSignature(document),
-      implementation: printImplementation(document),
+      entry: `    ${document.name}: documents.${document.name},`,
     })),
   });
   return [{ path: `${serviceFolder(service)}/client.ts`, text }];
@@ -66,14 +67,4 @@ function printSignature(document: GraphqlDocument): string {
   const head = `  ${document.name}(\n    ${request},\n    options?: CallOptions,\n  ): `;
   if (`  ): ${result};`.length <= lineWidth || document.type === "Subscription") return `${head}${result};`;
   return `${head}Call<\n    ${responses},\n    ${errors}\n  >;`;
-}
-
-function printImplementation({ name, type, variables }: GraphqlDocument): string {
-  const method = type === "Subscription" ? "stream" : "call";
-  const given = variables === "required" ? "variables" : "variables = {}";
-  const head = `    ${name}: (${given}, options) =>`;
-  const call = `transport.${method}(documents.${name}, variables, options),`;
-  if (head.length + 1 + call.length <= lineWidth) return `${head} ${call}`;
-  if (call.length + 6 <= lineWidth) return `${head}\n      ${call}`;
-  return `${head}\n      transport.${method}(\n        documents.${name},\n        variables,\n        options,\n      ),`;
 }

@@ -1,10 +1,9 @@
 import { toTypeName } from "../../model/names.ts";
-import type { Operation } from "../../model/operation.ts";
 import { bindingTitle } from "../binding-title.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { lineWidth } from "../layout.ts";
-import { operationTypes } from "../operation-types.ts";
 import { printComment } from "../print-comment.ts";
+import { handlerTypeOf, printHandlerMember } from "../print-handler-member.ts";
 import { printHeader } from "../print-header.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTemplate } from "../template.ts";
@@ -18,7 +17,7 @@ interface HandlersView {
   readonly imports: string;
   readonly id: string;
   readonly name: string;
-  readonly operations: readonly { readonly comment: string; readonly signature: string }[];
+  readonly operations: readonly { readonly comment: string; readonly member: string }[];
   readonly types: readonly {
     readonly name: string;
     readonly fields: readonly { readonly comment: string; readonly signature: string }[];
@@ -41,7 +40,7 @@ export function emitHandlers(input: GraphInput): GeneratedFile {
   const view = {
     operations: service.operations.map((operation) => ({
       comment: printComment([`\`${bindingTitle(operation)}\``], "  "),
-      signature: printOperation(operation, names),
+      member: printHandlerMember(operation, names),
     })),
     types: [...types].map(([name, fields]) => ({
       name,
@@ -52,7 +51,7 @@ export function emitHandlers(input: GraphInput): GeneratedFile {
     })),
   };
   const extension = options.importExtension;
-  const replies = service.operations.some(({ kind }) => kind === "unary");
+  const handlers = [...new Set(service.operations.map(handlerTypeOf))].sort();
   const text = render({
     ...view,
     header: printHeader(service),
@@ -62,7 +61,7 @@ export function emitHandlers(input: GraphInput): GeneratedFile {
     imports: [
       names.printImports(extension),
       `import { ${["createGraphParts", ...graphTypes(handwritten)].join(", ")} } from "trefoil/graph";\n`,
-      `import type { HandlerContext${replies ? ", Reply" : ""} } from "trefoil/server";\n`,
+      `import type { ${handlers.join(", ")} } from "trefoil/server";\n`,
       parents.printImports(extension),
       `import { mapping, sdl } from "./graph${extension}";\n`,
       `import type * as types from "./types${extension}";\n`,
@@ -76,16 +75,6 @@ function graphTypes(fields: readonly HandwrittenField[]): readonly string[] {
   if (fields.length > 0) names.unshift("GraphContext");
   if (fields.some(({ streams }) => !streams)) names.push("Resolved");
   return names.map((name) => `type ${name}`);
-}
-
-/** What a mock stands in for: a root field as one call. */
-function printOperation(operation: Operation, names: TypeNames): string {
-  const { request, responses, answer, errors } = operationTypes(operation, names);
-  const result =
-    operation.kind === "server-stream" ? `AsyncIterable<${answer}>` : `Reply<${responses}, ${errors}>`;
-  const line = `  ${operation.name}(request: ${request}, context: HandlerContext): ${result};`;
-  if (line.length <= lineWidth) return line;
-  return `  ${operation.name}(\n    request: ${request},\n    context: HandlerContext,\n  ): ${result};`;
 }
 
 function printField(

@@ -4,9 +4,8 @@ import { splitResponses } from "../../model/split-responses.ts";
 import { bindingTitle } from "../binding-title.ts";
 import type { EmitInput } from "../emit-input.ts";
 import type { GeneratedFile } from "../generated-file.ts";
-import { lineWidth } from "../layout.ts";
-import { type OperationTypes, operationTypes } from "../operation-types.ts";
 import { printComment } from "../print-comment.ts";
+import { handlerTypeOf, printHandlerMember } from "../print-handler-member.ts";
 import { printHeader } from "../print-header.ts";
 import { serviceFolder } from "../service-folder.ts";
 import { createTemplate } from "../template.ts";
@@ -20,7 +19,7 @@ interface HandlersView {
   readonly handlersName: string;
   readonly serveName: string;
   readonly hasSchemas: boolean;
-  readonly operations: readonly { readonly comment: string; readonly signature: string }[];
+  readonly operations: readonly { readonly comment: string; readonly member: string }[];
 }
 
 const render = createTemplate<HandlersView>(new URL("handlers.hbs", import.meta.url));
@@ -29,15 +28,15 @@ const render = createTemplate<HandlersView>(new URL("handlers.hbs", import.meta.
 export function emitHandlers({ service, api, options }: EmitInput): readonly GeneratedFile[] {
   if (service.operations.length === 0) return [];
   const names = createTypeNames(service, api, { own: "types." });
-  const server = new Set(["HandlerContext", "Service", "serve"]);
   const operations = service.operations.map((operation) => ({
     name: operation.name,
     comment: printComment(
       [answers(operation, names), operation.deprecated ? "@deprecated" : undefined],
       "  ",
     ),
-    signature: printSignature(operation, operationTypes(operation, names), server),
+    member: printHandlerMember(operation, names),
   }));
+  const types = [...new Set([...service.operations.map(handlerTypeOf), "Service"])].sort();
   const extension = options.importExtension;
   const hasSchemas = service.language === "openapi";
   const typeName = toTypeName(service.name);
@@ -45,7 +44,7 @@ export function emitHandlers({ service, api, options }: EmitInput): readonly Gen
     header: printHeader(service),
     imports: [
       names.printImports(extension),
-      `import { ${[...server].sort().map(importOf).join(", ")} } from "trefoil/server";\n`,
+      `import { ${types.map((type) => `type ${type}`).join(", ")}, serve } from "trefoil/server";\n`,
       `import * as operations from "./operations${extension}";\n`,
       hasSchemas ? `import { schemas } from "./schemas${extension}";\n` : "",
       `import type * as types from "./types${extension}";\n`,
@@ -56,13 +55,9 @@ export function emitHandlers({ service, api, options }: EmitInput): readonly Gen
     hasSchemas,
     operations,
   });
-  const blocks = operations.map(({ name, comment, signature }): Block => [name, comment + signature]);
+  const blocks = operations.map(({ name, comment, member }): Block => [name, comment + member]);
   const file = { path: `${serviceFolder(service)}/handlers.ts`, text };
   return [withLists(file, [{ separator: "\n", blocks }])];
-}
-
-function importOf(name: string): string {
-  return name === "serve" ? name : `type ${name}`;
 }
 
 /** `PUT /users/{userId}` → 200 User, 201 User, 404, 412 Problem */
@@ -85,15 +80,4 @@ function answers(operation: Operation, names: TypeNames): string {
     return isLast && type !== "" ? `${status} ${type}` : status;
   });
   return `${title} → ${words.join(", ")}`;
-}
-
-function printSignature(operation: Operation, types: OperationTypes, server: Set<string>): string {
-  const { kind, name } = operation;
-  const parameter = types.request === types.message ? "request" : "requests";
-  const streams = kind === "server-stream" || kind === "bidi-stream";
-  if (!streams) server.add("Reply");
-  const result = streams ? `AsyncIterable<${types.answer}>` : `Reply<${types.responses}, ${types.errors}>`;
-  const line = `  ${name}(${parameter}: ${types.request}, context: HandlerContext): ${result};`;
-  if (line.length <= lineWidth) return line;
-  return `  ${name}(\n    ${parameter}: ${types.request},\n    context: HandlerContext,\n  ): ${result};`;
 }

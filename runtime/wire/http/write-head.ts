@@ -25,7 +25,7 @@ export function writeHead({ id, http }: Operation, request: Request): RequestHea
     const name = parameter.name ?? member;
     if (parameter.in === "path") {
       const text = value === undefined || value === null ? "" : writeSimple(name, parameter, value);
-      if (text === "") throw invalid(id, `${id} needs ${member}, which is part of its path`);
+      if (text === "") throw invalid(id, `${id} needs ${member} in its path`);
       path = path.replaceAll(`{${name}}`, () => text);
     } else if (value !== undefined) {
       if (parameter.in === "header") headers[name.toLowerCase()] = writeSimple(name, parameter, value);
@@ -34,7 +34,7 @@ export function writeHead({ id, http }: Operation, request: Request): RequestHea
       }
     }
   }
-  if (dots.test(path)) throw invalid(id, `${id} is asked for ${path}, which leads to another path`);
+  if (dots.test(path)) throw invalid(id, `${id}: ${path} leads to another path`);
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const accept = acceptOf(http.responses);
   if (accept !== "") headers["accept"] = accept;

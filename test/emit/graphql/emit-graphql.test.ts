@@ -159,7 +159,7 @@ test("fields, types and documents whose names differ in case or underscores alon
     "UserInfoNamedArgs",
     "NamedNamedArgs",
   ]);
-  expect(texts["graph/v1/handlers.ts"]).toContain("queryGetX2(request: types.QueryGetXArgs3");
+  expect(texts["graph/v1/handlers.ts"]).toContain("readonly queryGetX2: Handler<types.QueryGetXArgs3");
   expect(types).toContain("export interface UserInfoQueryVariables {\n  readonly id?: string");
   expect(typesOf(texts)).toBe("");
 });
@@ -189,13 +189,25 @@ export const ticks: Operation<
   },
 };
 `);
-  expect(
-    files["graph/v1/client.ts"],
-  ).toContain(`export function createGraphClient(transport: Transport): GraphClient {
-  return {
-    ticks: (variables = {}, options) => transport.stream(documents.ticks, variables, options),
-    all: (variables = {}, options) => transport.call(documents.all, variables, options),
-  };
+  expect(files["graph/v1/client.ts"]).toContain(`export interface GraphClient {
+  /**
+   * Counts.
+   *
+   * \`subscription Ticks\`
+   */
+  ticks(variables?: NoRequest, options?: CallOptions): Stream<types.TicksSubscription>;
+  /** \`query All\` */
+  all(
+    variables?: types.AllQueryVariables,
+    options?: CallOptions,
+  ): Call<{ readonly 200: types.AllQuery }, GraphqlErrors<types.AllQuery>>;
+}
+
+export function createGraphClient(transport: Transport): GraphClient {
+  return createClient(transport, {
+    ticks: documents.ticks,
+    all: documents.all,
+  });
 }
 `);
   expect(typesOf(files)).toBe("");

@@ -1,6 +1,6 @@
 // Code generated from test/golden/event-stream/specs/feed/v1/openapi.yaml. DO NOT EDIT.
 
-import type { CallOptions, Stream, Transport } from "trefoil/client";
+import { type CallOptions, createClient, type Stream, type Transport } from "trefoil/client";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
@@ -20,7 +20,7 @@ export interface FeedClient {
 }
 
 export function createFeedClient(transport: Transport): FeedClient {
-  return {
-    listen: (request, options) => transport.stream(operations.listen, request, options),
-  };
+  return createClient(transport, {
+    listen: operations.listen,
+  });
 }

@@ -2,7 +2,7 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = JSON.parse(String.raw`{
+export const schemas: Schemas = JSON.parse(`{
   "listen/200": {"type":"string"},
   "listen/parameters": {"type":"object","properties":{
     "lastEventId": {"type":"string"}

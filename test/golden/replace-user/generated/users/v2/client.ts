@@ -1,6 +1,6 @@
 // Code generated from test/golden/replace-user/specs/users/v2/openapi.yaml. DO NOT EDIT.
 
-import type { Call, CallOptions, Transport } from "trefoil/client";
+import { type Call, type CallOptions, createClient, type Transport } from "trefoil/client";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
@@ -20,7 +20,7 @@ export interface UsersClient {
 }
 
 export function createUsersClient(transport: Transport): UsersClient {
-  return {
-    replaceUser: (request, options) => transport.call(operations.replaceUser, request, options),
-  };
+  return createClient(transport, {
+    replaceUser: operations.replaceUser,
+  });
 }

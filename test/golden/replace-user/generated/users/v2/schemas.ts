@@ -2,7 +2,7 @@
 
 import type { Schemas } from "trefoil/descriptors";
 
-export const schemas: Schemas = JSON.parse(String.raw`{
+export const schemas: Schemas = JSON.parse(`{
   "Problem": {"type":"object","required":["title"],"properties":{
     "title": {"type":"string"}
   }},

@@ -1,6 +1,13 @@
 // Code generated from test/conformance/connect/proto/connectrpc/conformance/v1/config.proto. DO NOT EDIT.
 
-import type { Call, CallOptions, RpcErrors, Stream, Transport } from "trefoil/client";
+import {
+  type Call,
+  type CallOptions,
+  createClient,
+  type RpcErrors,
+  type Stream,
+  type Transport,
+} from "trefoil/client";
 import * as operations from "./operations.ts";
 import type * as types from "./types.ts";
 
@@ -157,12 +164,12 @@ export interface ConnectrpcConformanceClient {
 }
 
 export function createConnectrpcConformanceClient(transport: Transport): ConnectrpcConformanceClient {
-  return {
-    unary: (request, options) => transport.call(operations.unary, request, options),
-    serverStream: (request, options) => transport.stream(operations.serverStream, request, options),
-    clientStream: (request, options) => transport.call(operations.clientStream, request, options),
-    bidiStream: (request, options) => transport.stream(operations.bidiStream, request, options),
-    unimplemented: (request, options) => transport.call(operations.unimplemented, request, options),
-    idempotentUnary: (request, options) => transport.call(operations.idempotentUnary, request, options),
-  };
+  return createClient(transport, {
+    unary: operations.unary,
+    serverStream: operations.serverStream,
+    clientStream: operations.clientStream,
+    bidiStream: operations.bidiStream,
+    unimplemented: operations.unimplemented,
+    idempotentUnary: operations.idempotentUnary,
+  });
 }

@@ -7,4 +7,8 @@ import * as operations from "./operations.ts";
 import { messages } from "./schemas.ts";
 
 /** Answers come from examples.ts beside this file, else from the schema; any operation can be overridden with a value or a function. */
-export const mockConnectrpcConformance: Mocks<ConnectrpcConformanceHandlers> = createMocks(operations, examples, messages);
+export const mockConnectrpcConformance: Mocks<ConnectrpcConformanceHandlers> = createMocks(
+  operations,
+  examples,
+  messages,
+);
