@@ -1,17 +1,18 @@
 import { type ClientHttp2Stream, constants } from "node:http2";
 import type { ApiError } from "../../wire/api-error.ts";
-import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "../../wire/rpc/ended.ts";
-import { longestTimer, readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
-import type { AnswerHead } from "../../wire/rpc/translation.ts";
+import { type Ended, endedOf, endedOfError, endedOfStatus } from "../../wire/rpc/ended.ts";
+import { longestTimer, readTimeout } from "../../wire/rpc/timeout.ts";
 import { codeNumber } from "../../wire/status.ts";
+import { startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
-import { answerHeaders } from "../forward-headers.ts";
 import { startTries } from "../retries/try-again.ts";
 import type { RpcCall } from "../rpc-call.ts";
 import { askRpc } from "./ask-rpc.ts";
-import { type Exchange, hasBody, write, writeHead } from "./exchange.ts";
+import { type Exchange, hasBody } from "./exchange.ts";
 import { brokenOff, endedOfFault, finishRpc, tooLate } from "./finish-rpc.ts";
 import { keepFrames } from "./kept-frames.ts";
+import { openPassage } from "./pass-answer.ts";
+import { rpcHeaders } from "./rpc-headers.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 import { followRpc } from "./watch-upstream.ts";
 
@@ -64,7 +65,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       pass();
       if (isOver) return;
       isOver = true;
-      clearTimeout(timer);
+      clock.stop();
       clearTimeout(deadline);
       cancel();
       void finishRpc(exchange, forward, { answer, ended });
@@ -81,36 +82,20 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       exchange.failure = "timeout";
       end(tooLate());
     };
-    let timer = setTimeout(isSlow, sizes.timeoutMs);
+    const clock = startClock(sizes, isSlow);
     // The caller's own deadline holds for the whole call, streams among them.
     const deadline =
       timeoutMs === undefined ? undefined : setTimeout(isSlow, Math.min(timeoutMs, longestTimer));
-    let isFlowing = false;
-    const tick = (): void => {
-      if (isFlowing) timer.refresh();
-    };
 
     const send = (frames: readonly Uint8Array[]): void => {
       kept?.add(frames);
       for (const frame of frames) if (upstream && !upstream.write(frame)) request.pause();
     };
-    const sendHead = (head: AnswerHead): void => {
-      writeHead(exchange, head.status, answerHeaders(plan, head.headers));
-      if ("flushHeaders" in response) response.flushHeaders();
-    };
-    // What was read at one go is written at one go: from most upstreams each message has a frame of HTTP/2 of its own.
-    let gathered: Uint8Array[] = [];
-    const pass = (): void => {
-      if (gathered.length === 0) return;
-      const chunks = gathered;
-      gathered = [];
+    const passage = openPassage(exchange, plan, carriage);
+    const pass = (): void =>
       attempt(() => {
-        for (const piece of answer.data(chunks)) {
-          if (!(piece instanceof Uint8Array)) sendHead(piece);
-          else if (!write(exchange, piece)) upstream?.pause();
-        }
+        if (!passage.pass()) upstream?.pause();
       });
-    };
 
     const ask = (): void => {
       waiting = undefined;
@@ -138,19 +123,11 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       let isTaken = false;
       const asked = askRpc(
         upstreams.grpc(name),
-        {
-          ...carriage.metadata,
-          ...watch?.headers,
-          ...carriage.headers,
-          ...(timeoutMs === undefined
-            ? {}
-            : { "grpc-timeout": writeGrpcTimeout(Math.max(1, timeoutMs - (performance.now() - begin))) }),
-          ...(resends === 0 ? {} : { "grpc-previous-rpc-attempts": String(resends) }),
-          "content-type": "application/grpc+proto",
-          te: "trailers",
-          ":method": "POST",
-          ":path": carriage.path,
-        },
+        rpcHeaders(carriage, {
+          timeLeftMs: timeoutMs === undefined ? undefined : timeoutMs - (performance.now() - begin),
+          resends,
+          watched: watch?.headers,
+        }),
         {
           head: (status, headers, isAll) =>
             attempt(() => {
@@ -162,24 +139,16 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
               meter?.head(status, headers);
               if (!isRpc) return end(endedOfStatus(status));
               if (isAll) return end(endedOf(headers));
-              const encoding = headers["grpc-encoding"];
-              const head = answer.head({
-                ...metadataOf(headers),
-                ...(encoding === undefined || encoding === "identity" ? {} : { "grpc-encoding": encoding }),
-              });
-              if (head) sendHead(head);
-              if (!carriage.isStream) return;
-              isFlowing = true;
-              clearTimeout(timer);
-              timer = setTimeout(isSlow, sizes.streamIdleMs);
+              passage.begin(headers);
+              if (carriage.isStream) clock.flow();
             }),
           data(chunk) {
             if (!isTaken) return;
-            tick();
+            clock.tick();
             meter?.data(chunk);
-            gathered.push(chunk);
+            const isFirst = passage.hold(chunk);
             if (!carriage.isStream) pass();
-            else if (gathered.length === 1) setImmediate(pass);
+            else if (isFirst) setImmediate(pass);
           },
           read(hasTrailers) {
             if (isTaken) meter?.end(hasTrailers);
@@ -207,7 +176,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
 
     attempt(ask);
     request.on("data", (chunk: Uint8Array) => {
-      tick();
+      clock.tick();
       attempt(() => send(reader.push(chunk)));
     });
     request.on("end", () =>
@@ -224,7 +193,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
     response.on("drain", () => upstream?.resume());
     response.on("close", () => {
       isOver = true;
-      clearTimeout(timer);
+      clock.stop();
       clearTimeout(deadline);
       if (upstream && !upstream.closed && meter?.drains) {
         const drained = upstream;
