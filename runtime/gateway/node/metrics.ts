@@ -1,5 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { CallRecord } from "../call-record.ts";
+import { createDurations } from "./durations.ts";
 
 export interface Metrics {
   write(record: CallRecord): void;
@@ -7,26 +8,36 @@ export interface Metrics {
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** In seconds. */
-const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+/** Calls of one operation that were answered alike, since they were last asked for. */
+interface Answers {
+  readonly status: number;
+  readonly grpcStatus: number | undefined;
+  count: number;
+}
 
 /** Rate, errors and duration of each operation, and how the process does. Of gRPC calls the status is gRPC's. */
 export function createMetrics(inFlight: () => number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const calls = new Counter({
+  // prom-client looks labels over and hashes them whenever it counts: it hears of calls when it is asked.
+  const answers = new Map<string, Answers[]>();
+  new Counter({
     name: "trefoil_calls_total",
     help: "Calls, by operation and status.",
     labelNames: ["operation", "status", "grpc_status"],
     registers,
+    collect() {
+      for (const [operation, alike] of answers)
+        for (const { status, grpcStatus = "", count } of alike)
+          this.inc({ operation, status, grpc_status: grpcStatus }, count);
+      answers.clear();
+    },
   });
-  const seconds = new Histogram({
+  const countSeconds = createDurations({
     name: "trefoil_call_duration_seconds",
     help: "From a call's head to the end of its answer.",
-    labelNames: ["operation"],
-    buckets: durations,
-    registers,
+    registry,
   });
   const retried = new Counter({
     name: "trefoil_retries_total",
@@ -46,12 +57,10 @@ export function createMetrics(inFlight: () => number): Metrics {
     labelNames: ["operation", "code"],
     registers,
   });
-  const fieldSeconds = new Histogram({
+  const countFieldSeconds = createDurations({
     name: "trefoil_field_duration_seconds",
     help: "From the asking of a root field to its answer, or to the begin of its subscription.",
-    labelNames: ["operation"],
-    buckets: durations,
-    registers,
+    registry,
   });
   new Gauge({
     name: "trefoil_calls_in_flight",
@@ -61,16 +70,31 @@ export function createMetrics(inFlight: () => number): Metrics {
       this.set(inFlight());
     },
   });
+  const countAnswer = (operation: string, status: number, grpcStatus: number | undefined): void => {
+    let alike = answers.get(operation);
+    if (!alike) {
+      alike = [];
+      answers.set(operation, alike);
+    }
+    for (const one of alike) {
+      if (one.status !== status || one.grpcStatus !== grpcStatus) continue;
+      one.count += 1;
+      return;
+    }
+    alike.push({ status, grpcStatus, count: 1 });
+  };
   return {
     // Operations come from the table: no caller can make up a label.
-    write({ operation = "none", status, grpcStatus = "", durationMs, fields: answered = [], ...record }) {
-      calls.inc({ operation, status, grpc_status: grpcStatus });
-      seconds.observe({ operation }, durationMs / 1000);
+    write(record) {
+      const { operation = "none", status, grpcStatus, durationMs } = record;
+      countAnswer(operation, status, grpcStatus);
+      countSeconds(operation, durationMs / 1000);
       if (record.retries !== undefined) retried.inc({ operation }, record.retries);
       if (record.violations !== undefined) violations.inc({ operation }, record.violations);
-      for (const field of answered) {
+      if (!record.fields) return;
+      for (const field of record.fields) {
         fields.inc({ operation: field.operation, code: field.code });
-        fieldSeconds.observe({ operation: field.operation }, field.durationMs / 1000);
+        countFieldSeconds(field.operation, field.durationMs / 1000);
       }
     },
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
