@@ -22,8 +22,9 @@ export const connectUpstream: buildConnector.connector = (options, callback) =>
 function endCheaply(socket: Socket): void {
   const destroy = socket.destroy.bind(socket);
   socket.destroy = (error) => {
-    if (error instanceof errors.HeadersOverflowError) {
-      const { stackTraceLimit } = Error;
+    const { stackTraceLimit } = Error;
+    // Of two in one turn the first puts back what there was.
+    if (error instanceof errors.HeadersOverflowError && stackTraceLimit !== 0) {
       Error.stackTraceLimit = 0;
       queueMicrotask(() => {
         Error.stackTraceLimit = stackTraceLimit;
