@@ -55,7 +55,7 @@ function reportFragments(lowering: Lowering, document: Document, paths: readonly
   const others = more.length === 0 ? "" : `, and ${more.length} more likewise`;
   lowering.report("loose-spec", within(rootPlace(document.file), "paths", first), {
     message: `the path ${JSON.stringify(first)} has a #, and what stands behind it is never sent`,
-    hint: `clients ask for ${first.replace(/#.*$/s, "")}, where no server, mock or gateway of ours has it${others}; a # of the path itself is written %23`,
+    hint: `clients ask for ${first.replace(/#.*$/s, "")}; servers, mocks and the gateway have no such path${others}; a # of the path itself is written %23`,
   });
 }
 

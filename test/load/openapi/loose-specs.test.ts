@@ -106,7 +106,7 @@ describe("an operation whose meaning is plain is read, and the fault told", () =
       openapi(`paths:\n${paths.join("").replaceAll("  /", '  "/').replaceAll(": {post", '": {post')}`),
     );
     expect(warnings).toEqual([
-      'loose-spec the path "/#X-Target=A" has a #, and what stands behind it is never sent (clients ask for /, where no server, mock or gateway of ours has it, and 1 more likewise; a # of the path itself is written %23)',
+      'loose-spec the path "/#X-Target=A" has a #, and what stands behind it is never sent (clients ask for /; servers, mocks and the gateway have no such path, and 1 more likewise; a # of the path itself is written %23)',
     ]);
     expect(service.operations).toHaveLength(3);
   });
