@@ -7,6 +7,8 @@ export type KeySet = JSONWebKeySet;
 export interface KeySource {
   /** The keys as they are known, fetched first where none are. Rejects when there are none to be had. */
   keys(): Promise<JWTVerifyGetKey>;
+  /** Asks again without being waited for, where the keys that are known have grown old. */
+  refresh(): void;
   /** Asks again, for a token with a key that is not known; false when it was asked too short a time ago. */
   renew(): Promise<boolean>;
   /** Another whenever the keys are others: what was verified with the old ones counts no more. */
@@ -15,7 +17,7 @@ export interface KeySource {
 
 export function createLocalKeySource(keySet: KeySet): KeySource {
   const keys = createLocalJWKSet(keySet);
-  return { keys: async () => keys, renew: async () => false, generation: 0 };
+  return { keys: async () => keys, refresh() {}, renew: async () => false, generation: 0 };
 }
 
 export interface RemoteKeySourceOptions {
@@ -85,14 +87,19 @@ export function createRemoteKeySource(options: RemoteKeySourceOptions): KeySourc
     return fetching;
   };
 
+  const ageOf = (keys: typeof known): number => (keys ? now() - keys.at : Number.POSITIVE_INFINITY);
+  const refresh = (): void => {
+    if (ageOf(known) > freshMs) fetchOnce().catch(() => {});
+  };
+
   return {
     get generation() {
       return generation;
     },
+    refresh,
     async keys() {
-      const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
-      if (age > staleMs) await fetchOnce();
-      else if (age > freshMs) fetchOnce().catch(() => {});
+      if (ageOf(known) > staleMs) await fetchOnce();
+      else refresh();
       if (!known) throw new Error(`the key set ${url} cannot be had`);
       return known.keys;
     },

@@ -48,8 +48,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     for (const name of names) {
       const known = remembered.get(name)?.get(token);
       if (known && isGood(known, now()) && known.generation === sources[name]?.generation) {
-        // Keeps the keys fresh while all tokens are known ones; what comes of it is the source's affair.
-        sources[name]?.keys().catch(() => {});
+        // While all tokens are known ones, nobody else asks for the keys.
+        sources[name]?.refresh();
         return known.verdict;
       }
       if (known) remembered.get(name)?.delete(token);

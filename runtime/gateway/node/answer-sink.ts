@@ -17,7 +17,7 @@ export function answerTo(exchange: Exchange, plan: Plan): AnswerSink {
   return {
     head(status, headers) {
       writeHead(exchange, status, answerHeaders(plan, headers));
-      setImmediate(flushHead, exchange);
+      process.nextTick(flushHead, exchange);
     },
     // A caller may be gone, while the rest is read for the figures.
     data: (chunk) => isGone(exchange) || write(exchange, chunk),

@@ -60,7 +60,10 @@ export function createCarriers(options: CarrierOptions): Carriers {
     return carryRpc(exchange, forward, { ...opened.call, ...port });
   };
   return {
-    proxy: (exchange, forward) => proxyHttp(exchange, forward, httpPort),
+    proxy(exchange, forward) {
+      proxyHttp(exchange, forward, httpPort);
+      return undefined;
+    },
     transcode: rpc,
     grpc: rpc,
     usage: async (exchange, forward) => sendAnswer(exchange, await answerUsage(forward, readUsage, onError)),

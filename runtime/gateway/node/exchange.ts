@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { FieldRecord } from "../../graph/index.ts";
-import type { HttpResponse } from "../../wire/http-message.ts";
+import type { HeaderFields, HttpResponse } from "../../wire/http-message.ts";
 import type { Head } from "../head.ts";
 
 /** A call in either HTTP version: Node's two APIs are the same as far as the gateway goes. */
@@ -10,6 +10,8 @@ export interface Exchange {
   readonly response: ServerResponse | Http2ServerResponse;
   /** Among the calls under way. */
   place: number;
+  /** The request's, once they were read: Node's own are put together when they are first asked for. */
+  headers?: HeaderFields;
   /** Of a graph: what became of each root field, for the call's record. */
   fields?: FieldRecord[];
   /** How often calls to upstreams were made again, for the call's record. */
@@ -38,11 +40,11 @@ export function isGone({ response }: Exchange): boolean {
   return "stream" in response ? response.stream.destroyed || response.stream.closed : response.destroyed;
 }
 
-export function hasBody({ request }: Exchange): boolean {
+export function hasBody({ request, headers }: Exchange): boolean {
   if ("stream" in request && request.httpVersion === "2.0")
     return !(request as Http2ServerRequest).stream.endAfterHeaders;
-  const { headers } = request;
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  const { "transfer-encoding": coding, "content-length": length = 0 } = headers ?? request.headers;
+  return coding !== undefined || Number(length) > 0;
 }
 
 /** Sends an answer that is made here. The body stays unsent for HEAD; an unread request ends the connection. */

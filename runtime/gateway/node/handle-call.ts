@@ -9,8 +9,8 @@ import { type Exchange, hasBody, headOf, isGone, sendAnswer } from "./exchange.t
 import { readBody } from "./read-body.ts";
 import { type OnCall, watchCall } from "./watch-call.ts";
 
-/** What carries a call on once it may go. */
-export type Carrier = (exchange: Exchange, forward: Forward) => Promise<void>;
+/** What carries a call on once it may go; it may have to be waited for. */
+export type Carrier = (exchange: Exchange, forward: Forward) => Promise<void> | undefined;
 
 export type Carriers = Readonly<Record<Forward["plan"]["route"]["kind"], Carrier>>;
 
@@ -31,6 +31,7 @@ export async function handleCall(exchange: Exchange, port: CallPort): Promise<vo
     watch.answered(planned);
     return sendAnswer(exchange, planned.response);
   }
+  exchange.headers = planned.fields;
   watch.planned(planned);
   try {
     // A step that has nothing to wait for does not wait.
@@ -48,7 +49,8 @@ export async function handleCall(exchange: Exchange, port: CallPort): Promise<vo
     // Nobody would hear of the close that has been told already, and the upstream would work for nothing.
     if (isGone(exchange)) return;
     const meter = port.startMeter?.(checked.plan, checked.identity);
-    await port.carriers[planned.route.kind](exchange, meter ? { ...checked, meter } : checked);
+    const carried = port.carriers[planned.route.kind](exchange, meter ? { ...checked, meter } : checked);
+    if (carried) await carried;
   } catch (error) {
     // A caller who hangs up in the middle of its request is no failure of ours.
     if (isGone(exchange)) return;

@@ -25,128 +25,125 @@ export interface HttpPort extends UpstreamPort {
 /**
  * Streams a call to an HTTP upstream and its answer back, both ways no faster than the other end reads, nothing
  * collected. When the caller goes away the upstream hears of it at once. What failed for a passing reason is made again,
- * while nothing has gone to the caller. The promise settles when the call is over.
+ * while nothing has gone to the caller. Returns at once.
  */
-export function proxyHttp(exchange: Exchange, forward: Forward, port: HttpPort): Promise<void> {
-  return new Promise((resolve) => {
-    const { request, response } = exchange;
-    const { plan, meter } = forward;
-    const { operation, upstream = "", sizes, retries } = plan.route;
-    const method = request.method ?? "";
-    // What flows past cannot be sent again.
-    const isStreamed = forward.body === undefined && hasBody(exchange);
-    const repeatable = isRepeatable(plan);
-    const tries = isStreamed
-      ? undefined
-      : startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf: port.budgetOf, upstream });
-    const check = port.responseChecks.get(operation);
-    const sink = check
-      ? checkedTo(exchange, plan, { check, onReport: port.onReport })
-      : answerTo(exchange, plan);
-    // What is packed cannot be read.
-    const headers = check ? { ...forward.headers, "accept-encoding": "identity" } : forward.headers;
-    let controller: Dispatcher.DispatchController | undefined;
-    let waiting: NodeJS.Timeout | undefined;
-    let reason: Error | undefined;
+export function proxyHttp(exchange: Exchange, forward: Forward, port: HttpPort): void {
+  const { request, response } = exchange;
+  const { plan, meter } = forward;
+  const { operation, upstream = "", sizes, retries } = plan.route;
+  const method = request.method ?? "";
+  // What flows past cannot be sent again.
+  const isStreamed = forward.body === undefined && hasBody(exchange);
+  const repeatable = isRepeatable(plan);
+  const tries = isStreamed
+    ? undefined
+    : startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf: port.budgetOf, upstream });
+  const check = port.responseChecks.get(operation);
+  const sink = check
+    ? checkedTo(exchange, plan, { check, onReport: port.onReport })
+    : answerTo(exchange, plan);
+  // What is packed cannot be read.
+  const headers = check ? { ...forward.headers, "accept-encoding": "identity" } : forward.headers;
+  let controller: Dispatcher.DispatchController | undefined;
+  let waiting: NodeJS.Timeout | undefined;
+  let reason: Error | undefined;
+  let isSettled = false;
 
-    const abort = (why: Error): void => {
-      reason ??= why;
-      if (waiting) giveUp(reason);
-      else controller?.abort(reason);
-    };
-    const giveUp = (error: Error): void => {
-      meter?.end(false);
-      fail(exchange, forward, error);
-      settle();
-    };
-    const clock = startClock(sizes, () => abort(new TooSlow()));
-    const onClose = (): void => {
-      if (!response.writableFinished) {
-        if (meter?.drains && !waiting) controller?.resume();
-        else abort(new CallerGone());
-      }
-      settle();
-    };
-    const onDrain = (): void => controller?.resume();
-    const settle = (): void => {
-      clock.stop();
-      clearTimeout(waiting);
-      response.off("close", onClose);
-      response.off("drain", onDrain);
-      resolve();
-    };
-    response.on("close", onClose);
-    response.on("drain", onDrain);
-
-    const ask = (): void => {
-      waiting = undefined;
-      const watch = port.watchUpstream?.(plan, {
-        operation,
-        upstream,
-        url: port.upstreams.urlOf(upstream),
-        method,
-        path: plan.forwardTarget.split("?", 1)[0] ?? "",
-        resends: exchange.retries ?? 0,
-      });
-      let answered: number | undefined;
-      const askAgain = (waitMs: number, outcome: Outcome): void => {
-        controller = undefined;
-        exchange.retries = (exchange.retries ?? 0) + 1;
-        watch?.end(outcome);
-        waiting = setTimeout(ask, waitMs);
-      };
-      const handler = takeAnswer({
-        start(started) {
-          // Before anything was sent: an abort would cost the connection, which others wait for.
-          if (reason) throw reason;
-          controller = started;
-        },
-        begin(status, headers) {
-          const waitMs = status < 502 || reason ? undefined : tries?.afterStatus(status, headers);
-          if (waitMs !== undefined) {
-            askAgain(waitMs, { status });
-            return false;
-          }
-          answered = status;
-          meter?.head(status, headers);
-          if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();
-          sink.head(status, headers);
-          return true;
-        },
-        data(chunk) {
-          clock.tick();
-          meter?.data(chunk);
-          return sink.data(chunk);
-        },
-        end() {
-          meter?.end(true);
-          sink.end();
-          watch?.end({ status: answered, usage: meter?.record });
-        },
-        fail(error) {
-          const failure = failureOf(reason ?? error);
-          const waitMs = answered === undefined && !reason ? tries?.afterFailure(failure) : undefined;
-          if (waitMs !== undefined) return askAgain(waitMs, { failure });
-          giveUp(reason ?? error);
-          watch?.end({ status: answered, failure, usage: meter?.record });
-        },
-      });
-      port.upstreams.http(upstream).dispatch(
-        {
-          method: method as Dispatcher.HttpMethod,
-          path: plan.forwardTarget,
-          headers: (watch ? { ...headers, ...watch.headers } : headers) as Record<string, string>,
-          // Async iterables are taken as well as streams, which the type does not say.
-          body: body as never,
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        },
-        handler,
-      );
-    };
-    const body = isStreamed ? passBody(exchange, forward, clock.tick) : (forward.body ?? null);
-    ask();
+  const abort = (why: Error): void => {
+    reason ??= why;
+    if (waiting) giveUp(reason);
+    else controller?.abort(reason);
+  };
+  const giveUp = (error: Error): void => {
+    meter?.end(false);
+    fail(exchange, forward, error);
+    settle();
+  };
+  const clock = startClock(sizes, () => abort(new TooSlow()));
+  const settle = (): void => {
+    isSettled = true;
+    clock.stop();
+    clearTimeout(waiting);
+  };
+  response.on("close", () => {
+    if (isSettled) return;
+    if (!response.writableFinished) {
+      if (meter?.drains && !waiting) controller?.resume();
+      else abort(new CallerGone());
+    }
+    settle();
   });
+
+  const ask = (): void => {
+    waiting = undefined;
+    const watch = port.watchUpstream?.(plan, {
+      operation,
+      upstream,
+      url: port.upstreams.urlOf(upstream),
+      method,
+      path: plan.forwardTarget.split("?", 1)[0] ?? "",
+      resends: exchange.retries ?? 0,
+    });
+    let answered: number | undefined;
+    const askAgain = (waitMs: number, outcome: Outcome): void => {
+      controller = undefined;
+      exchange.retries = (exchange.retries ?? 0) + 1;
+      watch?.end(outcome);
+      waiting = setTimeout(ask, waitMs);
+    };
+    const handler = takeAnswer({
+      start(started) {
+        // Before anything was sent: an abort would cost the connection, which others wait for.
+        if (reason) throw reason;
+        controller = started;
+      },
+      begin(status, headers) {
+        const waitMs = status < 502 || reason ? undefined : tries?.afterStatus(status, headers);
+        if (waitMs !== undefined) {
+          askAgain(waitMs, { status });
+          return false;
+        }
+        answered = status;
+        meter?.head(status, headers);
+        if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();
+        sink.head(status, headers);
+        return true;
+      },
+      data(chunk) {
+        clock.tick();
+        meter?.data(chunk);
+        const mayGoOn = sink.data(chunk);
+        if (!mayGoOn) response.once("drain", () => controller?.resume());
+        return mayGoOn;
+      },
+      end() {
+        meter?.end(true);
+        sink.end();
+        watch?.end({ status: answered, usage: meter?.record });
+      },
+      fail(error) {
+        const failure = failureOf(reason ?? error);
+        const waitMs = answered === undefined && !reason ? tries?.afterFailure(failure) : undefined;
+        if (waitMs !== undefined) return askAgain(waitMs, { failure });
+        giveUp(reason ?? error);
+        watch?.end({ status: answered, failure, usage: meter?.record });
+      },
+    });
+    port.upstreams.http(upstream).dispatch(
+      {
+        method: method as Dispatcher.HttpMethod,
+        path: plan.forwardTarget,
+        headers: (watch ? { ...headers, ...watch.headers } : headers) as Record<string, string>,
+        // Async iterables are taken as well as streams, which the type does not say.
+        body: body as never,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      handler,
+    );
+  };
+  const body = isStreamed ? passBody(exchange, forward, clock.tick) : (forward.body ?? null);
+  ask();
 }
 
 function checkedTo(

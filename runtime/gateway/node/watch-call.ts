@@ -40,8 +40,9 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
     isFinished = true;
   });
   response.on("close", () => {
-    const grpcStatus = grpcStatusOf(exchange);
-    const userAgent = request.headers["user-agent"];
+    const { headers = request.headers } = exchange;
+    const grpcStatus = isGrpc(headers["content-type"]) ? grpcStatusOf(exchange) : undefined;
+    const userAgent = headers["user-agent"];
     // Every member always, though JSON leaves out what is not there: the engine likes records that are all alike.
     const record: CallRecord = {
       requestId,
@@ -86,8 +87,11 @@ export function watchCall(exchange: Exchange, onCall: OnCall): CallWatch {
   };
 }
 
+function isGrpc(contentType: string | undefined): boolean {
+  return contentType?.startsWith("application/grpc") === true;
+}
+
 function grpcStatusOf({ request, response }: Exchange): number | undefined {
-  if (!String(request.headers["content-type"] ?? "").startsWith("application/grpc")) return undefined;
   const trailers =
     request.httpVersion === "2.0" ? (response as Http2ServerResponse).stream?.sentTrailers : undefined;
   const status = response.getHeader("grpc-status") ?? trailers?.["grpc-status"];

@@ -49,18 +49,18 @@ export function createRouter<Row extends RouteRow>(rows: readonly Row[]): Router
         method,
         query,
         values: [],
-        methods: new Set(),
+        methods: undefined,
         found: undefined,
       };
       if (visit(root, 0, search) && search.found) {
         const { row, names, query: pairs } = search.found;
         const variables: Record<string, string> = Object.create(null);
-        for (const [index, name] of names.entries()) variables[name] = search.values[index] as string;
+        for (let index = 0; index < names.length; index += 1)
+          variables[names[index] as string] = search.values[index] as string;
         if (pairs.length > 0) Object.assign(variables, matchQuery(pairs, query));
         return { kind: "found", row, variables };
       }
-      if (search.methods.size === 0) return { kind: "none" };
-      return { kind: "method", allow: allowOf(search.methods) };
+      return search.methods ? { kind: "method", allow: allowOf(search.methods) } : { kind: "none" };
     },
   };
 }
@@ -147,8 +147,8 @@ interface Search<Row> {
   readonly query: string;
   /** Values of the variables on the way to where the search stands. */
   readonly values: string[];
-  /** Of every row that has the path. */
-  readonly methods: Set<string>;
+  /** Of every row that has the path, where none has the method too. */
+  methods: Set<string> | undefined;
   found: Leaf<Row> | undefined;
 }
 
@@ -208,7 +208,11 @@ function takeLeaf<Row>(leaves: Leaves<Row>, search: Search<Row>): boolean {
     search.found = leaf;
     return true;
   }
-  for (const method of leaves.keys()) if (findLeaf(leaves, method, search)) search.methods.add(method);
+  for (const method of leaves.keys()) {
+    if (!findLeaf(leaves, method, search)) continue;
+    search.methods ??= new Set();
+    search.methods.add(method);
+  }
   return false;
 }
 
