@@ -1,6 +1,7 @@
 import protobuf from "protobufjs";
 import type { Diagnostic } from "../../diagnostics.ts";
 import { checkDeclarations } from "./check-declarations.ts";
+import { checkEdition } from "./check-edition.ts";
 import { dialects } from "./features.ts";
 import { type Outline, readOutline } from "./read-outline.ts";
 import { rewriteAngles } from "./rewrite-angles.ts";
@@ -49,7 +50,7 @@ export function readProtoFile(
 
 function checkFile(file: string, outline: Outline): readonly Diagnostic[] {
   const { name, line, column } = outline.dialect;
-  if (dialects.has(name)) return checkDeclarations(file, outline);
+  if (dialects.has(name)) return [...checkDeclarations(file, outline), ...checkEdition(file, outline)];
   return [
     {
       code: "unsupported-dialect",

@@ -76,6 +76,19 @@ test.each<[string, string]>([
       `${proto3}message ${word} {\n}\nmessage A {\n  ${word} a = 1; // ${word} b = 2;\n  oneof c {\n    ${word} ${word} = 2;\n  }\n  repeated ${word} d = 3;\n}\n`,
     ],
   ),
+  ...[edition, edition2024].flatMap((begin, index): (readonly [string, string])[] => {
+    const year = 2023 + index;
+    return [
+      [`a ctype in ${year}`, `${begin}message A {\n  string a = 1 [ctype = CORD];\n}\n`],
+      [`java_multiple_files in ${year}`, `${begin}option java_multiple_files = true;\n`],
+      [`a weak import in ${year}`, `${begin}import weak "google/protobuf/empty.proto";\n`],
+      [`a style of names in ${year}`, `${begin}option features.enforce_naming_style = STYLE_LEGACY;\n`],
+      [
+        `a visibility in ${year}, within features`,
+        `${begin}option features = { default_symbol_visibility: EXPORT_ALL };\n`,
+      ],
+    ];
+  }),
   ["a type that is called as none is", `${proto3}message A {\n  message a = 1;\n}\n`],
   [
     "a minus that is parted from its number",
