@@ -76,7 +76,7 @@ test.each<[string, string]>([
       `${proto3}message ${word} {\n}\nmessage A {\n  ${word} a = 1; // ${word} b = 2;\n  oneof c {\n    ${word} ${word} = 2;\n  }\n  repeated ${word} d = 3;\n}\n`,
     ],
   ),
-  ...[edition, edition2024].flatMap((begin, index): (readonly [string, string])[] => {
+  ...[edition, edition2024].flatMap((begin, index): [string, string][] => {
     const year = 2023 + index;
     return [
       [`a ctype in ${year}`, `${begin}message A {\n  string a = 1 [ctype = CORD];\n}\n`],
