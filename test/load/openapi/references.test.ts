@@ -2,17 +2,20 @@ import { symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describedOf, load, openapi, serviceOf, told, typesOf } from "./spec-folder.ts";
 
-const main = (ref: string): string =>
+const schemas = `
+        User: {type: object, properties: {name: {type: string}}}
+        a/b~c: {type: number}
+        with space: {$anchor: spaced, type: boolean}
+        Alias: {$ref: '#/components/schemas/User'}`;
+
+/** A document that refers to one schema, and has these. */
+const main = (ref: string, members = schemas): string =>
   openapi(`
     paths:
       /x:
         get: {operationId: find, responses: {200: {content: {application/json: {schema: {$ref: '${ref}'}}}}}}
     components:
-      schemas:
-        User: {type: object, properties: {name: {type: string}}}
-        a/b~c: {type: number}
-        with space: {$anchor: spaced, type: boolean}
-        Alias: {$ref: '#/components/schemas/User'}
+      schemas:${members}
     `);
 
 describe("a reference", () => {
@@ -184,16 +187,13 @@ test("a link of the author's own is followed", () => {
 
 describe("schemas that were bundled with URLs of their own", () => {
   const bundled = (ref: string): string =>
-    openapi(`
-      paths:
-        /x:
-          get: {operationId: find, responses: {200: {content: {application/json: {schema: {$ref: '${ref}'}}}}}}
-      components:
-        schemas:
-          Pet: {$id: 'https://example.com/pet', properties: {name: {$ref: '#/$defs/text'}}, $defs: {text: {type: string}}}
-          Size: {$id: 'https://example.com/size', properties: {cm: {$ref: '#/$defs/text'}}, $defs: {text: {type: number}}}
-          Owner: {$id: 'https://example.com/owner', properties: {pet: {$ref: pet}, tall: {$ref: 'size#/properties/cm'}}}
-      `);
+    main(
+      ref,
+      `
+        Pet: {$id: 'https://example.com/pet', properties: {name: {$ref: '#/$defs/text'}}, $defs: {text: {type: string}}}
+        Size: {$id: 'https://example.com/size', properties: {cm: {$ref: '#/$defs/text'}}, $defs: {text: {type: number}}}
+        Owner: {$id: 'https://example.com/owner', properties: {pet: {$ref: pet}, tall: {$ref: 'size#/properties/cm'}}}`,
+    );
 
   test("are found by it, and it is what references within them begin from", () => {
     const types = typesOf(serviceOf(bundled("https://example.com/owner")));
