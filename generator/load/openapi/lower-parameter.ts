@@ -34,25 +34,18 @@ export function collectParameters(
         reportNameless(lowering, itemPlace);
         continue;
       }
-      if (found && location === "querystring" && isForm(found)) {
-        byKey.set("query", { ...found, name, in: "query" });
-        continue;
-      }
-      if (found && !isLocation(location) && isVariable(path, { name, location })) {
-        const message = `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
-        lowering.report("loose-spec", itemPlace, {
-          message,
-          hint: `it is read as one of the path, which has {${name}}`,
-        });
-        byKey.set(`path ${name}`, { ...found, name, in: "path" });
-        continue;
-      }
-      if (!found || !isLocation(location)) {
+      const meant = found && meantLocation(found, name, path);
+      if (!found || !meant) {
         reportUnplaced(lowering, itemPlace, { name, location });
         continue;
       }
+      if (meant === "path" && location !== "path")
+        lowering.report("loose-spec", itemPlace, {
+          message: `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`,
+          hint: `it is read as one of the path, which has {${name}}`,
+        });
       if (location === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
-      byKey.set(`${location} ${name}`, { ...found, name, in: location });
+      byKey.set(`${meant} ${name}`, { ...found, name, in: meant });
     }
   }
   return [...byKey.values()];
@@ -77,16 +70,19 @@ function reportUnplaced(
   lowering.report("invalid-spec", place, { message, hint });
 }
 
-/** A whole query string in that form is what a parameter of the query spreads into, one pair a member. */
-function isForm({ value }: Found): boolean {
-  return Object.keys(objectIn(value["content"])).every((type) => type.startsWith(formMediaType));
+/**
+ * A place that OpenAPI does not know says nothing, and one of Swagger 2.0's another thing. A whole query string is read
+ * where it is a form: that is what a parameter of the query spreads into, one pair a member.
+ */
+function meantLocation({ value }: Found, name: string, path: string): Parameter["in"] | undefined {
+  const location = value["in"];
+  if (isLocation(location)) return location;
+  if (location === "querystring") return isForm(value["content"]) ? "query" : undefined;
+  return path.includes(`{${name}}`) && !isSwaggerBody(location) ? "path" : undefined;
 }
 
-const formMediaType = "application/x-www-form-urlencoded";
-
-/** A place that OpenAPI does not know says nothing; one of Swagger 2.0's says another thing. */
-function isVariable(path: string, { name, location }: { name: string; location: unknown }): boolean {
-  return path.includes(`{${name}}`) && !isSwaggerBody(location);
+function isForm(content: unknown): boolean {
+  return Object.keys(objectIn(content)).some((type) => type.startsWith("application/x-www-form-urlencoded"));
 }
 
 function isSwaggerBody(location: unknown): boolean {
