@@ -102,5 +102,11 @@ function describeUnion(schema: UnionSchema): Keywords {
   }
   // A text is bytes, too: one of several would seldom be the only one that fits.
   const mode = schema.members.some(({ kind }) => kind === "binary") ? "anyOf" : schema.mode;
-  return { [mode]: members };
+  return { [mode]: members, ...describeDiscriminator(schema) };
+}
+
+/** Says nothing of what is valid, as in OpenAPI; whoever makes a value up takes what it says. */
+function describeDiscriminator({ discriminator }: UnionSchema): Keywords {
+  if (!discriminator || Object.keys(discriminator.mapping).length === 0) return {};
+  return { discriminator: { propertyName: discriminator.field, mapping: discriminator.mapping } };
 }

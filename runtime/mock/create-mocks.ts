@@ -6,7 +6,8 @@ import { createMessageSchemas } from "./message-schemas.ts";
 import { mockOperation } from "./mock-operation.ts";
 import type { MockAnswer, Protocol } from "./protocol.ts";
 import { createRpcProtocol } from "./rpc-protocol.ts";
-import { createSchemaTools, referenceTo, type SchemaTools } from "./schema-tools.ts";
+import { referenceTo } from "./sample/reference-to.ts";
+import { createSchemaTools, type SchemaTools } from "./schema-tools.ts";
 
 /** Handlers that answer as the spec says; `serveUsers` and its like take them as they take any others. */
 export type Mocks<Handlers> = Handlers & {

@@ -5,8 +5,9 @@ import { isJson } from "../wire/http/media-type.ts";
 import { createProblem, problemMediaType } from "../wire/problem.ts";
 import type { Echo } from "./echo-request.ts";
 import type { MockAnswer, Protocol } from "./protocol.ts";
+import { referenceTo } from "./sample/reference-to.ts";
 import { readEventText, toEvent } from "./sample-events.ts";
-import { referenceTo, type SchemaTools } from "./schema-tools.ts";
+import type { SchemaTools } from "./schema-tools.ts";
 
 /** OpenAPI operations: the request is flat, the body of an answer is what its media type says. `name` is the operation's. */
 export function createHttpProtocol(name: string, http: HttpBinding, tools: SchemaTools): Protocol {

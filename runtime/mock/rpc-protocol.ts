@@ -2,7 +2,8 @@ import type { GrpcBinding, Json } from "../descriptors.ts";
 import { createCodec } from "../wire/protobuf/codec.ts";
 import { errorOf } from "./error-of.ts";
 import type { Protocol } from "./protocol.ts";
-import { referenceTo, type SchemaTools } from "./schema-tools.ts";
+import { referenceTo } from "./sample/reference-to.ts";
+import type { SchemaTools } from "./schema-tools.ts";
 
 type Members = Readonly<Record<string, Json>>;
 

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema, Schemas } from "../descriptors.ts";
 import { createJudge } from "./sample/accepts.ts";
+import { referenceTo } from "./sample/reference-to.ts";
 import { createSampler, type Sampler } from "./sample/sample-schema.ts";
 
 /** What mocks do with the schemas of one service version. */
@@ -23,8 +24,4 @@ export function createSchemaTools(schemas: Schemas): SchemaTools {
       return judge(reference, value);
     },
   };
-}
-
-export function referenceTo(name: string): string {
-  return `#/$defs/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

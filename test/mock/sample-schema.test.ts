@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sampleSchema } from "../../runtime/mock/sample/sample-schema.ts";
+import { createSampler, sampleSchema } from "../../runtime/mock/sample/sample-schema.ts";
 
 describe("a value follows from its schema, seed and name", () => {
   test("the same seed gives the same value, another seed another", () => {
@@ -30,6 +30,36 @@ describe("a value follows from its schema, seed and name", () => {
     expect(user["avatarUrl"]).toMatch(/^https:\/\/example\.com\/images\/.+\.png$/);
     expect(Date.parse(user["updatedAt"] ?? "")).toBeGreaterThan(Date.parse(user["createdAt"] ?? ""));
     expect(user["statusCode"]).toBeGreaterThanOrEqual(200);
+  });
+});
+
+describe("one of several that a discriminator tells apart", () => {
+  const kind = { type: "string" };
+  const schemas = {
+    Cat: { type: "object", properties: { kind, lives: { type: "integer" } }, required: ["lives"] },
+    Dog: {
+      type: "object",
+      properties: { kind: { const: "hound" }, good: { type: "boolean" } },
+      required: ["good"],
+    },
+    Pet: {
+      oneOf: [{ $ref: "#/$defs/Cat" }, { $ref: "#/$defs/Dog" }],
+      discriminator: { propertyName: "kind", mapping: { cat: "Cat", kitten: "Cat", Dog: "Dog" } },
+    },
+  };
+  const sample = createSampler(schemas);
+  const pets = Array.from({ length: 20 }, (_, seed) => sample({ $ref: "#/$defs/Pet" }, { seed }));
+
+  test("has the value that stands for it", () => {
+    const cats = pets.filter((pet) => Object.hasOwn(pet as object, "lives"));
+    expect(cats.length).toBeGreaterThan(0);
+    for (const { kind: told } of cats as { kind: string }[]) expect(["cat", "kitten"]).toContain(told);
+  });
+
+  test("has its own, where it says another itself", () => {
+    const dogs = pets.filter((pet) => Object.hasOwn(pet as object, "good"));
+    expect(dogs.length).toBeGreaterThan(0);
+    for (const { kind: told = "hound" } of dogs as { kind?: string }[]) expect(told).toBe("hound");
   });
 });
 

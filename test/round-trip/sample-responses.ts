@@ -1,5 +1,5 @@
 import type { Operation } from "../../runtime/descriptors.ts";
-import { referenceTo } from "../../runtime/mock/schema-tools.ts";
+import { referenceTo } from "../../runtime/mock/sample/reference-to.ts";
 import { isJson } from "../../runtime/wire/http/media-type.ts";
 import type { HeaderValue } from "../../runtime/wire/http-message.ts";
 import { type SampleParts, sampleBytes, sampleText } from "./samples.ts";

@@ -1,6 +1,6 @@
 import type { Json, Operation } from "../../runtime/descriptors.ts";
+import { referenceTo } from "../../runtime/mock/sample/reference-to.ts";
 import type { SchemaTools } from "../../runtime/mock/schema-tools.ts";
-import { referenceTo } from "../../runtime/mock/schema-tools.ts";
 import { isForm } from "../../runtime/wire/http/form-media-type.ts";
 import { isJson } from "../../runtime/wire/http/media-type.ts";
 import {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "../../descriptors.ts";
 import { mergeSchemas } from "./merge-schemas.ts";
 import { hash } from "./random.ts";
+import { referenceTo } from "./reference-to.ts";
 import type { Place, Sampling, SchemaObject } from "./sampling.ts";
 
 /** A schema without `$ref`, `allOf`, `oneOf`, `anyOf`, and the references that were followed to get it. */
@@ -32,7 +33,7 @@ function* flatten(pending: readonly JsonSchema[], flat: FlatSchema, way: Way): G
   if (schema === false) return;
   if (schema === true) return yield* flatten(rest, flat, way);
 
-  const { $ref, allOf, oneOf, anyOf, if: condition, then, else: otherwise, ...own } = schema;
+  const { $ref, allOf, oneOf, anyOf, discriminator, if: condition, then, else: otherwise, ...own } = schema;
   const merged = { ...flat, schema: mergeSchemas(flat.schema, withoutConst(own)) };
   const more = [...((allOf ?? []) as readonly JsonSchema[])];
   if (typeof $ref === "string") {
@@ -41,7 +42,10 @@ function* flatten(pending: readonly JsonSchema[], flat: FlatSchema, way: Way): G
     yield* flatten(
       [
         followed.target,
-        { allOf: more, ...withoutUndefined({ oneOf, anyOf, if: condition, then, else: otherwise }) },
+        {
+          allOf: more,
+          ...withoutUndefined({ oneOf, anyOf, discriminator, if: condition, then, else: otherwise }),
+        },
         ...rest,
       ],
       followed.flat,
@@ -80,7 +84,9 @@ function chooseBranches(schema: SchemaObject, way: Way): readonly (readonly Json
   let combinations: readonly (readonly JsonSchema[])[] = [[]];
   const outcomes =
     condition === undefined ? undefined : [{ allOf: [condition, then ?? true] }, otherwise ?? true];
-  for (const branches of [order(oneOf, way), order(anyOf, way), outcomes]) {
+  const tagged = (branches: unknown): readonly JsonSchema[] | undefined =>
+    order(branches, way)?.flatMap((branch) => withTag(branch, schema["discriminator"]));
+  for (const branches of [tagged(oneOf), tagged(anyOf), outcomes]) {
     if (branches)
       combinations = combinations.flatMap((chosen) => branches.map((branch) => [...chosen, branch]));
   }
@@ -93,6 +99,22 @@ function order(branches: unknown, { place, sampling }: Way): readonly JsonSchema
   const start = hash(sampling.seed, place.path) % branches.length;
   const rotated = [...branches.slice(start), ...branches.slice(0, start)] as JsonSchema[];
   return [...rotated.filter((branch) => !isNull(branch)), ...rotated.filter(isNull)];
+}
+
+/** The branch with the values of the discriminator that stand for it; without them, where it says another value itself. */
+function withTag(branch: JsonSchema, discriminator: unknown): readonly JsonSchema[] {
+  if (!discriminator || typeof branch !== "object") return [branch];
+  const { propertyName, mapping } = discriminator as Discriminator;
+  const tags = Object.keys(mapping).filter((tag) => referenceTo(mapping[tag] as string) === branch["$ref"]);
+  if (tags.length === 0) return [branch];
+  const tag = { properties: { [propertyName]: { enum: tags } }, required: [propertyName] };
+  return [{ allOf: [branch, tag] }, branch];
+}
+
+interface Discriminator {
+  readonly propertyName: string;
+  /** Value → name of a schema. */
+  readonly mapping: Readonly<Record<string, string>>;
 }
 
 function isNull(schema: JsonSchema): boolean {

@@ -241,7 +241,11 @@ describe("a discriminator", () => {
 
   test("tells them apart by what it maps, and a value may be mapped to the same schema twice", () => {
     const mapping = ", mapping: {cat: '#/components/schemas/Cat', kitten: Cat}";
-    expect(typesOf(serviceOf(animals(mapping)))).toContain('(Cat & { readonly kind: "cat" | "kitten" })');
+    const service = serviceOf(animals(mapping));
+    expect(typesOf(service)).toContain('(Cat & { readonly kind: "cat" | "kitten" })');
+    expect(describedOf(service).schemas["Animal"]).toMatchObject({
+      discriminator: { propertyName: "kind", mapping: { cat: "Cat", kitten: "Cat", Dog: "Dog" } },
+    });
   });
 
   test("that maps to a schema that is not there is told", () => {
