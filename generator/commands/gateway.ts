@@ -77,7 +77,7 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
   const log = textOption(input, "log") ?? "-";
   const ledger = textOption(input, "ledger") ?? defaultLedger;
   const drainSeconds = numberOption(input, "drain-time", { min: 0, max: 86_400 }) ?? 30;
-  const gateway = await orUsageError(() =>
+  const start = () =>
     startGateway(api, {
       folder: specsFolder(input),
       services: resolve(textOption(input, "services") ?? "services"),
@@ -90,12 +90,12 @@ async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
         : { admin: { host: textOption(input, "admin-host") ?? "localhost", port: adminPort } }),
       ...(log === "off" ? {} : { log }),
       ...(ledger === "off" ? {} : { ledger }),
-    }),
-  );
-  // Standard output is the access log's.
-  io.err(`${printGateway(gateway)}${printCredentials(gateway)}\nCtrl-C stops it.\n`);
+    });
+  const gateway = await orUsageError(start, adminPort === undefined ? "--port" : "--port or --admin-port");
   const folder = input.values["watch"] === true ? specsFolder(input) : undefined;
   const stopReloads = reloadOnChange(gateway, { input, io, ...(folder === undefined ? {} : { folder }) });
+  // Standard output is the access log's.
+  io.err(`${printGateway(gateway)}${printCredentials(gateway)}\nCtrl-C stops it.\n`);
   await stopped(io);
   stopReloads();
   await gateway.drain(drainSeconds * 1000);
@@ -108,10 +108,11 @@ export async function orUsageError<Value>(start: () => Promise<Value>, way = "--
     return await start();
   } catch (error) {
     if (error instanceof KeyFileError) throw new UsageError(error.message, { cause: error });
-    const { code, port, address } = error as NodeJS.ErrnoException & {
+    const { code, syscall, port, address } = error as NodeJS.ErrnoException & {
       readonly port?: number;
       readonly address?: string;
     };
+    if (syscall !== "listen") throw error;
     const where = port === undefined ? "" : ` ${address ?? ""}:${port}`;
     if (code === "EADDRINUSE")
       throw new UsageError(`the port${where} is taken; choose another with ${way}`, { cause: error });

@@ -1,5 +1,6 @@
 import { type Ledger, openLedger } from "../../runtime/gateway/metering/ledger.ts";
 import { openLate } from "../../runtime/gateway/metering/open-late.ts";
+import { UsageError } from "./command.ts";
 
 /** Where the ledger is, unless `DATABASE_URL` names a PostgreSQL. */
 export const defaultLedger = ".trefoil/usage.sqlite";
@@ -15,5 +16,12 @@ export async function openUsageLedger(file: string, onError: (error: unknown) =>
     return openLate(openPostgres(url, onError));
   }
   const { openSqlite } = await import("../../runtime/gateway/node/sqlite-ledger.ts");
-  return openLedger(openSqlite(file));
+  try {
+    return await openLedger(await openSqlite(file));
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new UsageError(`the ledger ${file} cannot be opened: ${why}; choose another file with --ledger`, {
+      cause,
+    });
+  }
 }

@@ -43,7 +43,11 @@ export function reloadOnChange(gateway: RunningGateway, { input, io, folder }: R
     timer = setTimeout(ask, settleMs);
   };
   process.on("SIGHUP", ask);
-  const watcher = folder === undefined ? undefined : watch(folder, { recursive: true }, askSoon);
+  const watched = (_event: string, file: string | null): void => {
+    // What Trefoil itself keeps there, its ledger for one, is no spec.
+    if (!file?.startsWith(".trefoil")) askSoon();
+  };
+  const watcher = folder === undefined ? undefined : watch(folder, { recursive: true }, watched);
   watcher?.on("error", (error) => io.err(`gateway: ${folder} is no longer watched: ${error.message}\n`));
   return () => {
     process.off("SIGHUP", ask);

@@ -46,15 +46,44 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** The gateway of an Api in this process, without generated files. */
+/** Closes one thing that was opened. */
+type Close = () => void | Promise<void>;
+
+/** The gateway of an Api in this process, without generated files. What was opened is closed when it does not start. */
 export async function startGateway(api: Api, options: StartGatewayOptions): Promise<RunningGateway> {
+  const opened: Close[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return await openGateway(api, options, { opened, closeAll });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface Opening {
+  readonly opened: Close[];
+  readonly closeAll: () => Promise<void>;
+}
+
+async function openGateway(
+  api: Api,
+  options: StartGatewayOptions,
+  { opened, closeAll }: Opening,
+): Promise<RunningGateway> {
   const { folder } = options;
   const failures = gatherFailures(options.onError);
+  opened.push(failures.close);
   const onError = failures.tell;
   const reports = gatherReports(options.onReport ?? (() => {}));
+  opened.push(reports.close);
   const shared = await openState(onError);
+  opened.push(shared.close);
   const telemetry = readSettings(api);
   const observers = await createObservers({ ...options, onError, telemetry });
+  opened.push(observers.close);
   let credentials: DevelopmentCredentials | undefined;
   const prepare = async (next: Api) => {
     const table = describeTable(next);
@@ -68,6 +97,7 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
   const certificate = tls && (await readCertificate(tls, { folder, onError }));
   const ledger =
     options.ledger === undefined ? undefined : await openWriter(parts.table, options.ledger, onError);
+  if (ledger) opened.push(ledger.close);
   const gateway = createGateway({
     ...parts,
     ...(ledger ? { onUsage: ledger.usage, readUsage: ledger.readUsage } : {}),
@@ -80,21 +110,14 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     },
     onReport: ({ requestId, route: { operation } }, detail) => reports.tell({ operation, requestId, detail }),
   });
+  opened.push(gateway.close);
   const host = options.host ?? api.gateway?.listen.host ?? "localhost";
   const { port } = await gateway.listen({ host, port: options.port ?? api.gateway?.listen.port ?? 8000 });
   const { adminPort } = await observers.watch(gateway);
-  const redirects =
-    tls?.redirectPort === undefined
-      ? undefined
-      : await startRedirectServer({ host, port: tls.redirectPort }, port);
-  const closeRest = async (): Promise<void> => {
-    await redirects?.close();
-    await ledger?.close();
-    await observers.close();
-    await shared.close();
-    reports.close();
-    failures.close();
-  };
+  if (tls?.redirectPort !== undefined) {
+    const redirects = await startRedirectServer({ host, port: tls.redirectPort }, port);
+    opened.push(redirects.close);
+  }
   return {
     url: `${tls ? "https" : "http"}://${urlHost(host)}:${port}`,
     ...(adminPort === undefined
@@ -111,12 +134,9 @@ export async function startGateway(api: Api, options: StartGatewayOptions): Prom
     },
     async drain(timeoutMs) {
       await gateway.drain(timeoutMs);
-      await closeRest();
+      await closeAll();
     },
-    async close() {
-      await gateway.close();
-      await closeRest();
-    },
+    close: closeAll,
   };
 }
 

@@ -80,6 +80,26 @@ test("a certificate for development is made at the first start, and kept", { tim
   answer.resume();
 });
 
+test.each([
+  [
+    "--admin-port",
+    (port: string) => ["--admin-port", port],
+    / is taken; choose another with --port or --admin-port\n/,
+  ],
+  [
+    "--ledger",
+    () => ["--ledger", "gateway.yaml"],
+    /the ledger gateway\.yaml cannot be opened: .* with --ledger\n/,
+  ],
+])(
+  "a gateway that cannot use its %s closes what it has opened, and ends",
+  { timeout: 60_000 },
+  async (...[, optionsOf, told]) => {
+    const { url: taken } = await startUpstream(() => {});
+    await expect(start(optionsOf(new URL(taken).port))).rejects.toThrow(told);
+  },
+);
+
 test("SIGTERM lets a call under way end, and the log has it", { timeout: 60_000 }, async () => {
   const { child, url, adminUrl, out } = await start();
   expect(await (await fetch(`${adminUrl}/readyz`)).text()).toBe("ok\n");

@@ -54,7 +54,7 @@ async function start() {
     ...changes,
     upstreams: { llm: { url: upstream.url, protocol: "http" } },
   });
-  const ledger = await openLedger(openSqlite(":memory:"));
+  const ledger = await openLedger(await openSqlite(":memory:"));
   const writer = createLedgerWriter(ledger, { flushEveryMs: 60_000, onError: () => {} });
   const keySets = { jwt: { keys: [await exportJWK(pair.publicKey)] } };
   let isOver = (): void => {};

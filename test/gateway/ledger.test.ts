@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { type Ledger, type LedgerDatabase, openLedger } from "../../runtime/gateway/metering/ledger.ts";
 import { createLedgerWriter } from "../../runtime/gateway/metering/ledger-writer.ts";
@@ -25,15 +26,16 @@ const record: UsageRecord = {
   complete: true,
 };
 
-function startSqlite(): () => LedgerDatabase {
+function startSqlite(): () => Promise<LedgerDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "trefoil-ledger-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return () => openSqlite(join(folder, "below", "usage.sqlite"));
 }
 
 /** The same for both: written twice, counted once; two that open it at once. */
-async function tryOut(open: () => LedgerDatabase): Promise<void> {
-  const [one, other] = (await Promise.all([openLedger(open()), openLedger(open())])) as [Ledger, Ledger];
+async function tryOut(open: () => LedgerDatabase | Promise<LedgerDatabase>): Promise<void> {
+  const openOne = async (): Promise<Ledger> => openLedger(await open());
+  const [one, other] = await Promise.all([openOne(), openOne()]);
   const many = Array.from({ length: 1_200 }, (_, index) => ({
     ...record,
     id: `m${index}`,
@@ -75,14 +77,14 @@ async function tryOut(open: () => LedgerDatabase): Promise<void> {
   expect(await one.readUsage({ subject: "ada", issuer: "https://other.test" })).toEqual([]);
   expect(await one.readDeprecated({})).toEqual([{ ...calls, calls: 4 }, theirs]);
   await Promise.all([one.close(), other.close()]);
-  const again = await openLedger(open());
+  const again = await openOne();
   expect(await again.readUsage({ to: "2026-11-24", subject: "ada", issuer: "" })).toHaveLength(1);
   await again.close();
 }
 
 test("what an older gateway wrote is kept, and is nobody's of an issuer", async () => {
   const open = startSqlite();
-  const old = open();
+  const old = await open();
   await old.run("CREATE TABLE trefoil_migrations (version INTEGER PRIMARY KEY)");
   for (const version of [0, 1, 2, 3, 4])
     await old.run("INSERT INTO trefoil_migrations VALUES ($1)", [version]);
@@ -90,11 +92,29 @@ test("what an older gateway wrote is kept, and is nobody's of an issuer", async 
     caller TEXT NOT NULL, calls BIGINT NOT NULL, PRIMARY KEY (day, operation, caller))`);
   await old.run("INSERT INTO trefoil_deprecated_calls VALUES ('2026-11-24', 'users.v1.getUser', 'ada', 7)");
   await old.close();
-  const ledger = await openLedger(open());
+  const ledger = await openLedger(await open());
   const calls = { day: "2026-11-24", operation: "users.v1.getUser", issuer: "", caller: "ada" };
   await ledger.append([], [{ ...calls, calls: 2 }]);
   expect(await ledger.readDeprecated({})).toEqual([{ ...calls, calls: 9 }]);
   await ledger.close();
+});
+
+test("a file that another process is about to open, or writes, is waited for", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "trefoil-ledger-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "usage.sqlite");
+  const other = new DatabaseSync(file);
+  onTestFinished(() => other.close());
+  const ledger = async () => openLedger(await openSqlite(file));
+  for (const isNew of [true, false]) {
+    other.exec(isNew ? "BEGIN EXCLUSIVE" : "BEGIN IMMEDIATE");
+    setTimeout(() => other.exec("COMMIT"), 150);
+    const begin = performance.now();
+    const { append, close } = await ledger();
+    if (!isNew) await append([record], []);
+    expect(performance.now() - begin).toBeGreaterThan(100);
+    await close();
+  }
 });
 
 test("a ledger in SQLite counts each record once, and keeps them", async () => {
@@ -111,7 +131,7 @@ test.skipIf(postgresIsMissing)(
 );
 
 test("what the ledger could not take is written when it is back, and nothing twice", async () => {
-  const ledger = await openLedger(startSqlite()());
+  const ledger = await openLedger(await startSqlite()());
   let isDown = true;
   const errors: unknown[] = [];
   const writer = createLedgerWriter(
@@ -166,7 +186,7 @@ test("a ledger that stays away does not fill the memory, and what is lost is tol
 test("a ledger that is not there at the start is opened when it is", async () => {
   const open = startSqlite();
   let isThere = false;
-  const database = open();
+  const database = await open();
   const ledger = openLate({
     ...database,
     run: (...parts) => (isThere ? database.run(...parts) : Promise.reject(new Error("gone"))),

@@ -6,17 +6,23 @@ import type { LedgerDatabase } from "../metering/ledger.ts";
 /** How long another process that writes is waited for. */
 const lockMs = 5_000;
 
-/** A file beside the process; readers (`trefoil usage`) and the gateway share it. */
-export function openSqlite(file: string): LedgerDatabase {
+/** A file beside the process; readers (`trefoil usage`) and gateways share it. */
+export async function openSqlite(file: string): Promise<LedgerDatabase> {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 20");
+  const database = new DatabaseSync(file, { timeout: 20 });
+  try {
+    // Whoever opens the file at the same moment holds a lock for a while.
+    await whenFree(() => database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const run: LedgerDatabase["run"] = async (sql, parameters = []) =>
     database.prepare(sql.replace(/\$(\d+)/g, "?$1")).all(...parameters) as Record<string, unknown>[];
   return {
-    run,
+    run: (sql, parameters) => whenFree(() => run(sql, parameters)),
     async transaction(work) {
-      await beginWrite(database);
+      await whenFree(() => database.exec("BEGIN IMMEDIATE"));
       try {
         const value = await work(run);
         database.exec("COMMIT");
@@ -31,11 +37,10 @@ export function openSqlite(file: string): LedgerDatabase {
 }
 
 /** SQLite itself would wait with the whole process, and every call in it. */
-async function beginWrite(database: DatabaseSync): Promise<void> {
+async function whenFree<Value>(work: () => Value): Promise<Awaited<Value>> {
   for (const deadline = performance.now() + lockMs; ; ) {
     try {
-      database.exec("BEGIN IMMEDIATE");
-      return;
+      return await work();
     } catch (error) {
       const isLocked = error instanceof Error && /database is locked/.test(error.message);
       if (!isLocked || performance.now() > deadline) throw error;
