@@ -94,9 +94,10 @@ test.skipIf(redisIsMissing)("a Redis that hangs is waited for once, and left alo
   const begin = performance.now();
   expect(await counters.take([take], 0)).toEqual([undefined]);
   const first = performance.now();
-  expect(await counters.take([take], 0)).toEqual([undefined]);
   expect(first - begin).toBeGreaterThanOrEqual(99);
-  expect(performance.now() - first).toBeLessThan(99);
+  // Each of them alone would wait for 100 ms.
+  for (let call = 0; call < 40; call += 1) expect(await counters.take([take], 0)).toEqual([undefined]);
+  expect(performance.now() - first).toBeLessThan(2_000);
   expect(failures).toHaveLength(1);
   redis.kill("SIGCONT");
   await expect.poll(() => counters.take([take], 0), { timeout: 5_000 }).toMatchObject([{ allowed: true }]);
