@@ -1,6 +1,6 @@
 import type { Encoding } from "../descriptors.ts";
 import { ApiError } from "../wire/api-error.ts";
-import { checkBody, invalidBody, type RequestSpec } from "../wire/http/check-request.ts";
+import { checkBody, invalidPart, type RequestSpec, repeatedPart } from "../wire/http/check-request.ts";
 import { findContent, matchesMediaType } from "../wire/http/content-schema.ts";
 import { isJson } from "../wire/http/media-type.ts";
 import type { PartHead } from "../wire/http/part-head.ts";
@@ -11,9 +11,9 @@ import {
   isBytes,
   itemsOf,
   mayBeBytes,
+  mayBeList,
   shapeOf,
   type Typed,
-  typesOf,
 } from "../wire/http/schema-shape.ts";
 import type { BodyWatch } from "./body-watch.ts";
 import { parseJson } from "./parse-json.ts";
@@ -53,10 +53,9 @@ export function watchForm(spec: RequestSpec, contentType: string): BodyWatch {
       const values = form.get(name) ?? [];
       form.set(name, values);
       // One of several could be another one for the service.
-      if (values.length > 0 && !mayBeList(typed))
-        throw invalid(spec, name, "is given more than once, and is no list");
+      if (values.length > 0 && !mayBeList(typed)) throw repeatedPart(operation, name);
       const fault = contentFault(head, encoding[name]);
-      if (fault !== undefined) throw invalid(spec, name, fault);
+      if (fault !== undefined) throw invalidPart(operation, name, fault);
       const own = shapeOf(typed) === "array" ? itemsOf(typed) : typed;
       const isUnread = head.isFile ? mayBeBytes(own) : own.schema !== undefined && isBytes(own);
       open = { head, typed: own, values, pieces: isUnread ? undefined : [] };
@@ -87,12 +86,6 @@ export function watchForm(spec: RequestSpec, contentType: string): BodyWatch {
   };
 }
 
-function mayBeList(typed: Typed): boolean {
-  const { schema } = typed;
-  if (isBytes(typed)) return typeof schema !== "object" || schema["not"] === undefined;
-  return typesOf(typed).has("array");
-}
-
 /** What says nothing of its content, or only that it is bytes, is let be. */
 const vague = /^application\/octet-stream\b/i;
 
@@ -112,9 +105,4 @@ function readValue(spec: RequestSpec, { head, typed }: OpenPart, pieces: readonl
   }
   if (!isJson(head.contentType ?? "")) return coerce(typed, new TextDecoder().decode(bytes));
   return parseJson(spec.operation.id, bytes, `The part ${head.name}`);
-}
-
-function invalid({ operation }: RequestSpec, name: string, reason: string): ApiError {
-  const pointer = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  return invalidBody(operation, [{ pointer, reason }]);
 }

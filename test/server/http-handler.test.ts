@@ -11,6 +11,9 @@ import {
 import { writeRequest } from "../../runtime/wire/http/write-request.ts";
 import { ask, operation, problemIn, schemas } from "./users-service.ts";
 
+const formOf = (...parts: readonly (readonly [string, string])[]): string =>
+  `${parts.map(([name, value]) => `--edge\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--edge--\r\n`;
+
 describe("an answer", () => {
   test("is the first declared success, in its media type", async () => {
     expect(
@@ -40,10 +43,7 @@ describe("an answer", () => {
 
   test.each([
     ["application/x-www-form-urlencoded", "name=&age=x"],
-    [
-      "multipart/form-data; boundary=b",
-      '--b\r\ncontent-disposition: form-data; name="name"\r\n\r\n\r\n--b\r\ncontent-disposition: form-data; name="age"\r\n\r\nx\r\n--b--\r\n',
-    ],
+    ["multipart/form-data; boundary=edge", formOf(["name", ""], ["age", "x"])],
   ])("the members of a form (%s) are checked as those of JSON are", async (contentType, body) => {
     const told = await ask("PATCH /v2/users", {}, { body, headers: { "content-type": contentType } });
     expect(told?.status).toBe(400);
@@ -213,6 +213,37 @@ describe("a request", () => {
         { pointer: "/age", detail: "must be integer" },
       ],
     });
+  });
+
+  test.each([
+    ["application/x-www-form-urlencoded", "name=Ada&age=1&name=Bob"],
+    ["multipart/form-data; boundary=edge", formOf(["name", "Ada"], ["name", "Bob"])],
+  ])("whose form (%s) has two values for what is no list is refused", async (contentType, body) => {
+    let called = false;
+    const handlers = {
+      sendUser: () => {
+        called = true;
+      },
+    };
+    const told = await ask("PATCH /v2/users", handlers, { body, headers: { "content-type": contentType } });
+    expect(told?.status).toBe(400);
+    expect(problemIn(told)).toMatchObject({
+      title: "The body is not as the spec says",
+      errors: [{ pointer: "/name", detail: "is given more than once, and is no list" }],
+    });
+    expect(called).toBe(false);
+  });
+
+  test("whose form may have a list where nothing says so has all that came", async () => {
+    const told = await ask(
+      "PATCH /v2/users",
+      { sendUser: (request) => ({ name: JSON.stringify(request) }) },
+      {
+        body: formOf(["name", "Ada"], ["tags", "a"], ["tags", "b"]),
+        headers: { "content-type": "multipart/form-data; boundary=edge" },
+      },
+    );
+    expect(problemIn(told)).toEqual({ name: '{"body":{"name":"Ada","tags":["a","b"]}}' });
   });
 
   test("may name the charset and write the media type as it likes", async () => {

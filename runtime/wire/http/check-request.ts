@@ -47,9 +47,20 @@ export function checkBody(
   if (violations.length > 0) throw invalidBody(operation, violations);
 }
 
-export function invalidBody(operation: RequestSpec["operation"], violations: readonly Violation[]): ApiError {
+function invalidBody(operation: RequestSpec["operation"], violations: readonly Violation[]): ApiError {
   const status = Object.hasOwn(operation.http.responses, "422") ? 422 : 400;
   return invalid(operation, status, { title: "The body is not as the spec says", violations });
+}
+
+/** Of a form, named by its pointer in the body. */
+export function invalidPart(operation: RequestSpec["operation"], name: string, reason: string): ApiError {
+  const pointer = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return invalidBody(operation, [{ pointer, reason }]);
+}
+
+/** Of two parts that stand for one value each reader takes another. */
+export function repeatedPart(operation: RequestSpec["operation"], name: string): ApiError {
+  return invalidPart(operation, name, "is given more than once, and is no list");
 }
 
 function isChecked(mediaType: string): boolean {

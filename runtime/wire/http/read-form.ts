@@ -1,6 +1,7 @@
 import type { Encoding, Parameter } from "../../descriptors.ts";
 import { parseQuery } from "./read-pairs.ts";
 import { decode, readParameter } from "./read-parameter.ts";
+import { createRepeatCheck } from "./refuse-repeats.ts";
 import { propertiesOf, shapeOf, type Typed } from "./schema-shape.ts";
 
 /** The members of a form (application/x-www-form-urlencoded), each as its schema types it. */
@@ -11,17 +12,22 @@ export function readForm(
 ): Readonly<Record<string, unknown>> {
   const pairs = parseQuery(text);
   const body = new Map<string, unknown>();
-  for (const [name, type] of propertiesOf(typed)) {
+  const members = [...propertiesOf(typed)].map(([name, type]) => {
     const { style, explode } = encoding[name] ?? {};
     // Spread over the form, the members of an object could not be told from those beside it.
-    const spoken: Parameter = {
+    const parameter: Parameter = {
       in: "query",
       style: style ?? (shapeOf(type) === "object" ? "deepObject" : "form"),
       ...(explode === undefined ? {} : { explode }),
     };
+    return { wireName: name, typed: type, parameter };
+  });
+  createRepeatCheck(members, "The body is not as the spec says")(pairs);
+  for (const { wireName: name, typed: type, parameter } of members) {
     const given = { wire: { pairs }, ...type };
     const value =
-      readParameter(name, spoken, given) ?? readParameter(name, { in: "query", style: "deepObject" }, given);
+      readParameter(name, parameter, given) ??
+      readParameter(name, { in: "query", style: "deepObject" }, given);
     if (value !== undefined) body.set(name, value);
   }
   for (const [name, value] of pairs)

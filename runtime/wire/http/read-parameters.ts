@@ -43,8 +43,8 @@ export function createParameterReader(name: string, http: HttpBinding, schemas: 
   const hasCookies = parameters.some(({ place }) => place === "cookie");
   // Of cookies a map has its own alone: those of others come with every request.
   const names = new Set(parameters.flatMap(({ place, wireName }) => (place === "query" ? [wireName] : [])));
-  const checkQuery = createRepeatCheck("query", parameters);
-  const checkCookies = createRepeatCheck("cookie", parameters);
+  const checkQuery = createRepeatCheck(parameters.filter(({ place }) => place === "query"));
+  const checkCookies = createRepeatCheck(parameters.filter(({ place }) => place === "cookie"));
   return ({ variables, query, headers }) => {
     const inQuery = query === "" ? nothing : { pairs: parseQuery(query), names };
     const inCookies = hasCookies ? { pairs: parseCookies(headers["cookie"]) } : nothing;

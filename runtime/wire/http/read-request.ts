@@ -1,11 +1,21 @@
 import type { HttpBinding, Operation, Schemas } from "../../descriptors.ts";
 import { ApiError } from "../api-error.ts";
 import { type BodyStream, type HttpRequest, readAll, toReadableStream } from "../http-message.ts";
+import { repeatedPart } from "./check-request.ts";
 import { findContent } from "./content-schema.ts";
 import { isJson } from "./media-type.ts";
 import { isUrlEncoded, readForm } from "./read-form.ts";
 import { createParameterReader } from "./read-parameters.ts";
-import { coerce, createMemberOf, isBytes, itemsOf, parseJson, shapeOf, type Typed } from "./schema-shape.ts";
+import {
+  coerce,
+  createMemberOf,
+  isBytes,
+  itemsOf,
+  mayBeList,
+  parseJson,
+  shapeOf,
+  type Typed,
+} from "./schema-shape.ts";
 
 export interface ReadParts {
   /** Path variables as sent, still encoded. */
@@ -91,7 +101,7 @@ function parseBody(operation: Operation, text: string): unknown {
 }
 
 async function readMultipart(
-  operation: Operation,
+  operation: Operation & { readonly http: HttpBinding },
   given: Typed & { readonly contentType: string; readonly body: BodyStream },
 ): Promise<unknown> {
   const bytes = await readAll(given.body);
@@ -105,10 +115,12 @@ async function readMultipart(
   const names = [...new Set(form.keys())];
   const members = names.map(async (name) => {
     const type = memberOf(name);
+    const sent = form.getAll(name);
+    if (sent.length > 1 && !mayBeList(type)) throw repeatedPart(operation, name);
     const isList = shapeOf(type) === "array";
     const partType = isList ? itemsOf(type) : type;
-    const parts = await Promise.all(form.getAll(name).map((part) => readPart(part, partType)));
-    return [name, isList ? parts : parts[0]] as const;
+    const parts = await Promise.all(sent.map((part) => readPart(part, partType)));
+    return [name, isList || parts.length > 1 ? parts : parts[0]] as const;
   });
   return Object.fromEntries(await Promise.all(members));
 }

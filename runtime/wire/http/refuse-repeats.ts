@@ -18,16 +18,16 @@ export interface TypedParameter {
  * used behind.
  */
 export function createRepeatCheck(
-  place: "query" | "cookie",
   parameters: readonly TypedParameter[],
+  title = "A parameter is not as the spec says",
 ): RefuseRepeats {
-  const once = new Set(parameters.filter(({ parameter }) => parameter.in === place).flatMap(namesOnce));
+  const once = new Set(parameters.flatMap(namesOnce));
   if (once.size === 0) return () => {};
   return (pairs) => {
     if (pairs.length < 2) return;
     const seen = new Set<string>();
     for (const [name] of pairs) {
-      if (once.has(name) && seen.has(name)) throw refuse(name);
+      if (once.has(name) && seen.has(name)) throw refuse(name, title);
       seen.add(name);
     }
   };
@@ -47,10 +47,9 @@ function isOne(typed: Typed): boolean {
   return types.size > 0 && !types.has("array") && !types.has("object");
 }
 
-function refuse(name: string): ApiError {
+function refuse(name: string, title: string): ApiError {
   const reason = "is given more than once, and is no list";
   const detail = `/${name} ${reason}`;
-  const title = "A parameter is not as the spec says";
   const errors = [{ pointer: `/${name}`, detail: reason }];
   return new ApiError(detail, {
     status: 400,

@@ -41,6 +41,13 @@ export function mayBeBytes(typed: Typed): boolean {
   );
 }
 
+/** Whether a part of a form may come more than once. */
+export function mayBeList(typed: Typed): boolean {
+  const { schema } = typed;
+  if (isBytes(typed)) return typeof schema !== "object" || schema["not"] === undefined;
+  return typesOf(typed).has("array");
+}
+
 export function itemsOf(typed: Typed): Typed {
   const items = partsOf(typed).find((part) => part["items"] !== undefined)?.["items"];
   return { schema: items as JsonSchema | undefined, schemas: typed.schemas };
