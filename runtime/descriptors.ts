@@ -115,7 +115,8 @@ export interface HttpBinding {
 }
 
 export interface Parameter {
-  readonly in: "path" | "query" | "header" | "cookie";
+  /** `querystring`: the whole query is the value (OpenAPI 3.2); JSON where `content` says so, else a text. */
+  readonly in: "path" | "query" | "querystring" | "header" | "cookie";
   /** The wire's name, where it differs from the request's member. */
   readonly name?: string;
   readonly required?: true;

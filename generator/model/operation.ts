@@ -76,7 +76,7 @@ export interface Parameter {
   readonly member: string;
   /** The wire's name. */
   readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
+  readonly in: "path" | "query" | "querystring" | "header" | "cookie";
   readonly required: boolean;
   readonly style?: ParameterStyle;
   readonly explode?: boolean;

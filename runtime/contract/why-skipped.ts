@@ -12,6 +12,10 @@ export function whySkipped(http: HttpBinding, example: Example, all: readonly Ex
   }
   if (missing !== undefined) return `its request lacks ${missing}`;
   if (all.find(({ name }) => name === example.name) !== example) return "another example has its name";
+  const isWhole = Object.entries(http.parameters ?? {}).some(
+    ([member, one]) => one.in === "querystring" && request[member] !== undefined,
+  );
+  if (isWhole) return "its query is one value, for which pacts have no word";
   const [mediaType] = Object.keys(http.body ?? {});
   const isOther = mediaType !== undefined && !isJson(mediaType) && request["body"] !== undefined;
   return isOther ? `its request is ${mediaType}` : undefined;

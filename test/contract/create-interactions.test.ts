@@ -128,6 +128,11 @@ test.each<[reason: string, http: HttpBinding, example: Example]>([
   ["its request lacks userId", getUser, { name: "half", request: { tags: [] } }],
   ["another example has its name", getUser, { name: "ada", request: { userId: "2" } }],
   [
+    "its query is one value, for which pacts have no word",
+    { ...createUser, parameters: { like: { in: "querystring", content: "application/json" } } },
+    { name: "found", request: { like: { name: "Ada" } } },
+  ],
+  [
     "its request is multipart/form-data",
     { ...createUser, body: { "multipart/form-data": "User" } },
     { name: "file", request: { body: {} } },

@@ -42,7 +42,7 @@ export function lowerResponses(lowering: Lowering, operation: Found): readonly R
 }
 
 /** One value of JSON, as the runtime's `isJson` has it: lines of JSON (`application/jsonl`) are many. */
-function isJson(mediaType: string): boolean {
+export function isJson(mediaType: string): boolean {
   return /[/+]json\b(?!-)/i.test(mediaType);
 }
 

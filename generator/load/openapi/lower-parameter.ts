@@ -1,8 +1,9 @@
 import type { ParameterStyle } from "../../../runtime/descriptors.ts";
 import { toMemberName } from "../../model/names.ts";
 import type { Parameter } from "../../model/operation.ts";
+import type { Schema } from "../../model/schema.ts";
 import { type Found, findObject } from "./find-object.ts";
-import { findContents } from "./lower-content.ts";
+import { findContents, isJson } from "./lower-content.ts";
 import type { Lowering } from "./lowering.ts";
 import { type Place, sourceOf, within } from "./place.ts";
 import { isObject, listIn, objectIn, textIn } from "./raw.ts";
@@ -48,7 +49,23 @@ export function collectParameters(
       byKey.set(`${meant} ${name}`, { ...found, name, in: meant });
     }
   }
-  return [...byKey.values()];
+  const collected = [...byKey.values()];
+  refuseBesideWhole(lowering, collected);
+  return collected;
+}
+
+/** A query that is one value has no room for another. */
+function refuseBesideWhole(lowering: Lowering, parameters: readonly RawParameter[]): void {
+  const inQuery = parameters.filter(
+    (parameter) => parameter.in === "query" || parameter.in === "querystring",
+  );
+  const whole = inQuery.find((parameter) => parameter.in === "querystring");
+  if (!whole) return;
+  for (const { name, place } of inQuery.filter((parameter) => parameter !== whole))
+    lowering.report("invalid-spec", place, {
+      message: `the parameter ${name} is in the query beside ${whole.name}, which is the whole of it`,
+      hint: `make it a member of ${whole.name}, or drop one of them`,
+    });
 }
 
 export function reportNameless(lowering: Lowering, place: Place): void {
@@ -64,20 +81,18 @@ function reportUnplaced(
   const message = `the parameter ${name} is in ${JSON.stringify(location) ?? "nothing"}`;
   const hint = isSwaggerBody(location)
     ? "OpenAPI 3 says requestBody for it"
-    : location === "querystring"
-      ? "of whole query strings only those of application/x-www-form-urlencoded are read"
-      : "say `in`: path, query, header or cookie";
+    : "say `in`: path, query, querystring, header or cookie";
   lowering.report("invalid-spec", place, { message, hint });
 }
 
 /**
- * A place that OpenAPI does not know says nothing, and one of Swagger 2.0's another thing. A whole query string is read
- * where it is a form: that is what a parameter of the query spreads into, one pair a member.
+ * A place that OpenAPI does not know says nothing, and one of Swagger 2.0's another thing. A whole query string that is a
+ * form is what a parameter of the query spreads into, one pair a member.
  */
 function meantLocation({ value }: Found, name: string, path: string): Parameter["in"] | undefined {
   const location = value["in"];
+  if (location === "querystring" && isForm(value["content"])) return "query";
   if (isLocation(location)) return location;
-  if (location === "querystring") return isForm(value["content"]) ? "query" : undefined;
   return path.includes(`{${name}}`) && !isSwaggerBody(location) ? "path" : undefined;
 }
 
@@ -90,7 +105,7 @@ function isSwaggerBody(location: unknown): boolean {
 }
 
 function isLocation(value: unknown): value is Parameter["in"] {
-  return value === "path" || value === "query" || value === "header" || value === "cookie";
+  return ["path", "query", "querystring", "header", "cookie"].some((place) => place === value);
 }
 
 /** Gives each parameter its member of the flat request; those that clash get their location as a suffix. */
@@ -130,10 +145,13 @@ function lowerParameter(lowering: Lowering, parameter: RawParameter, member: str
   const { value } = parameter;
   const [content] = findContents(lowering, parameter);
   const holder = content ? content[1] : parameter;
-  const schema = lowering.lowerSchema(holder.value["schema"] ?? true, {
-    ...holder,
-    place: within(holder.place, "schema"),
-  });
+  const isText = parameter.in === "querystring" && !(content && isJson(content[0]));
+  const site = { ...holder, place: within(holder.place, "schema") };
+  const written = holder.value["schema"] ?? true;
+  const schema =
+    isText && findObject(lowering, written, site)?.value["type"] !== "string"
+      ? textSchema
+      : lowering.lowerSchema(written, site);
   const description = textIn(value["description"]);
   return {
     member,
@@ -141,7 +159,7 @@ function lowerParameter(lowering: Lowering, parameter: RawParameter, member: str
     in: parameter.in,
     required: parameter.in === "path" || value["required"] === true,
     ...lowerStyle(parameter),
-    ...(content && value["in"] !== "querystring" ? { content: content[0] } : {}),
+    ...(content && (value["in"] !== "querystring" || isJson(content[0])) ? { content: content[0] } : {}),
     schema: {
       ...schema,
       ...(description === undefined ? {} : { description }),
@@ -150,6 +168,9 @@ function lowerParameter(lowering: Lowering, parameter: RawParameter, member: str
     source: sourceOf(parameter.place),
   };
 }
+
+/** Of a whole query string that is neither JSON nor a form, unless its schema says more of the text. */
+const textSchema: Schema = { kind: "string" };
 
 /** The style `cookie` (OpenAPI 3.2) is `form` with the characters as they are. */
 function lowerStyle({ value }: RawParameter): Pick<Parameter, "style" | "explode" | "allowReserved"> {

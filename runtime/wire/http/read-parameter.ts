@@ -61,7 +61,7 @@ export function readParameter(
   const { wire, schema, schemas } = given;
   if (wire === undefined) return undefined;
   if (typeof wire === "string") {
-    if (parameter.content !== undefined) return parseJson(parameter.in === "path" ? decode(wire) : wire);
+    if (parameter.content !== undefined) return parseJson(parameter.in === "header" ? wire : decode(wire));
     return readSimple(name, parameter, { text: wire, schema, schemas });
   }
   return readPairs(name, parameter, { ...wire, schema, schemas });
@@ -69,7 +69,7 @@ export function readParameter(
 
 function readSimple(name: string, parameter: Parameter, given: Typed & { readonly text: string }): unknown {
   const { style = "simple", explode = false } = parameter;
-  const decodeText = parameter.in === "path" ? decode : (encoded: string) => encoded.trim();
+  const decodeText = parameter.in === "header" ? (sent: string) => sent.trim() : decode;
   const shape = shapeOf(given);
   const isNamed = style === "matrix" && explode;
   const prefix = style === "label" ? "." : isNamed ? ";" : style === "matrix" ? `;${name}=` : "";

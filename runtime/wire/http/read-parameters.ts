@@ -56,6 +56,7 @@ export function createParameterReader(name: string, http: HttpBinding, schemas: 
       let wire: string | WireValues | undefined;
       if (place === "path") wire = variables[wireName];
       else if (place === "header") wire = headers[known.header];
+      else if (place === "querystring") wire = query === "" ? undefined : query;
       else wire = place === "query" ? inQuery : inCookies;
       if (wire === undefined || wire === nothing) continue;
       known.read ??= createReader(wireName, known.parameter, known.typed);

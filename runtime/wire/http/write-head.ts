@@ -29,6 +29,7 @@ export function writeHead({ id, http }: Operation, request: Request): RequestHea
       path = path.replaceAll(`{${name}}`, () => text);
     } else if (value !== undefined) {
       if (parameter.in === "header") headers[name.toLowerCase()] = writeSimple(name, parameter, value);
+      else if (parameter.in === "querystring") query.push(writeSimple(name, parameter, value));
       else {
         (parameter.in === "query" ? query : cookies).push(...writePairs(name, parameter, value));
       }

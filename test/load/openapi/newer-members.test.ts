@@ -31,9 +31,29 @@ describe("the whole query string as one parameter", () => {
     expect(typesOf(service)).toContain("readonly filter: {\n    readonly q?: string;");
   });
 
-  test("is refused, and told why, where it is anything else", () => {
-    expect(told(load(search("application/json")).diagnostics)).toEqual([
-      'api/v1/openapi.yaml:8:11 invalid-spec the parameter filter is in "querystring" (of whole query strings only those of application/x-www-form-urlencoded are read)',
+  test("is a member that is the query, where it is JSON", () => {
+    const service = serviceOf(search("application/json"));
+    expect(describedOf(service).operations["search"]?.http?.parameters).toEqual({
+      filter: { in: "querystring", required: true, content: "application/json" },
+    });
+    expect(typesOf(service)).toContain("readonly filter: {\n    readonly q?: string;");
+  });
+
+  test("is a text where it is anything else", () => {
+    const service = serviceOf(search("application/jsonpath"));
+    expect(describedOf(service).operations["search"]?.http?.parameters).toEqual({
+      filter: { in: "querystring", required: true },
+    });
+    expect(typesOf(service)).toContain("readonly filter: string;");
+  });
+
+  test("is refused beside another parameter of the query", () => {
+    const both = search("application/json").replace(
+      /\n *- name: filter/,
+      (filter) => filter.replace("name: filter", "{name: page, in: query, schema: {type: integer}}") + filter,
+    );
+    expect(told(load(both).diagnostics)).toEqual([
+      "api/v1/openapi.yaml:8:11 invalid-spec the parameter page is in the query beside filter, which is the whole of it (make it a member of filter, or drop one of them)",
     ]);
   });
 });

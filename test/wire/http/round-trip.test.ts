@@ -150,6 +150,8 @@ const parameters: readonly Row[] = [
     fc.record({ r: fc.integer(), g: anyText, inner: anyRecord(anyText), list: several(anyText) }),
   ],
   ["JSON in a query", { in: "query", content: "application/json" }, {}, anyJson],
+  ["JSON that is the query", { in: "querystring", content: "application/json" }, {}, anyJson],
+  ["a text that is the query", { in: "querystring" }, text, anyText],
   ["a text in a header", { in: "header", name: "X-Value" }, text, safeText],
   ["a list in a header", { in: "header", name: "X-Value" }, numbers, several(anyNumber)],
   ["an object in a header", { in: "header", name: "X-Value" }, record, anyRecord(safeText)],

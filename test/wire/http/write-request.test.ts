@@ -9,7 +9,7 @@ function operation(http: Partial<HttpBinding>): Operation {
 const colours = ["blue", "black", "br,own"];
 const object = { R: 100, G: 200, B: undefined };
 
-/** The examples of OpenAPI 3.1, section 4.8.12.4 "Style Examples", with a comma in one of the values. */
+/** The examples of OpenAPI 3.1, section 4.8.12.4 "Style Examples", with a comma in one of the values, and those of 3.2. */
 test.each<[Parameter, unknown, string]>([
   [{ in: "path" }, "a b/c?d#e", "/a%20b%2Fc%3Fd%23e"],
   [{ in: "path" }, colours, "/blue,black,br%2Cown"],
@@ -41,6 +41,12 @@ test.each<[Parameter, unknown, string]>([
     { a: [1] },
     "/x?value=%7B%22a%22%3A[1]%7D".replace("[1]", "%5B1%5D"),
   ],
+  [
+    { in: "querystring", content: "application/json" },
+    { numbers: [1, 2], flag: null },
+    "/x?%7B%22numbers%22%3A%5B1%2C2%5D%2C%22flag%22%3Anull%7D",
+  ],
+  [{ in: "querystring" }, "$.a.b[1:1]", "/x?%24.a.b%5B1%3A1%5D"],
   [{ in: "query" }, [], "/x"],
   [{ in: "query" }, undefined, "/x"],
   [{ in: "query" }, null, "/x?value=null"],
