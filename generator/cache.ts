@@ -7,12 +7,12 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readSync,
   renameSync,
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { readPieces } from "./read-bytes.ts";
 import { readVersion } from "./version.ts";
 
 /** Values that outlive a run, by key. They may vanish at any time; they never speak of another version of Trefoil. */
@@ -76,9 +76,16 @@ export function hash(content: string): string {
   return digest("sha256", content);
 }
 
-export function hashPieces(pieces: readonly Uint8Array[]): string {
+/** `use` is told of every piece when it is hashed. */
+export function hashPieces(
+  pieces: Iterable<Uint8Array>,
+  use: (piece: Uint8Array) => void = () => undefined,
+): string {
   const digested = createHash("sha256");
-  for (const piece of pieces) digested.update(piece);
+  for (const piece of pieces) {
+    digested.update(piece);
+    use(piece);
+  }
   return digested.digest("hex");
 }
 
@@ -92,16 +99,10 @@ export function hashFile(path: string): string {
   }
 }
 
-const chunk = Buffer.alloc(256 * 1024);
-
-/** Piece by piece through the same memory: a large file costs more to find room for than to hash. */
 function hashContent(path: string): string {
   const file = openSync(path, "r");
   try {
-    const digested = createHash("sha256");
-    for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk))
-      digested.update(chunk.subarray(0, length));
-    return digested.digest("hex");
+    return hashPieces(readPieces(file));
   } finally {
     closeSync(file);
   }

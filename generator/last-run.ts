@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { LastOutput, Memory } from "./again/memory.ts";
-import { type Cache, hash, hashFile, hashPieces } from "./cache.ts";
-import { bytesOf, type GeneratedFile } from "./emit/generated-file.ts";
+import { type Cache, hash, hashFile } from "./cache.ts";
+import { readBytes } from "./read-bytes.ts";
 import { readManifest } from "./write.ts";
 
 /** What a run read, wrote and said. When none of it has changed, running again would do the same: nothing. */
@@ -17,19 +17,17 @@ export interface LastRun {
 export interface FoundRun extends LastRun {
   /** The inputs that are other than they were. */
   readonly changed: readonly string[];
+  /** Of the inputs as they are. */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 export function findLastRun(cache: Cache, key: string): FoundRun | undefined {
   const last = cache.read(key) as LastRun | undefined;
   if (!last) return undefined;
-  const isOther = ([path, hash]: readonly [string, string]): boolean => hashFile(path) !== hash;
-  if (Object.entries(last.outputs).some(isOther)) return undefined;
-  return {
-    ...last,
-    changed: Object.entries(last.inputs)
-      .filter(isOther)
-      .map(([path]) => path),
-  };
+  if (Object.entries(last.outputs).some(([path, hash]) => hashFile(path) !== hash)) return undefined;
+  const hashes = new Map(Object.keys(last.inputs).map((path) => [path, hashFile(path)]));
+  const changed = [...hashes.keys()].filter((path) => hashes.get(path) !== last.inputs[path]);
+  return { ...last, changed, hashes };
 }
 
 /** What the last run left to this one: its memory, and its output. */
@@ -37,12 +35,19 @@ export function readOutput(cache: Cache, key: string, { run, out }: Place): Last
   const found = cache.read(memoryKey(key)) as RememberedMemory | undefined;
   if (!found || found.of !== stampOf(run)) return undefined;
   const { memory } = found;
-  const readFile = (path: string): string => readFileSync(join(out, path)).toString();
+  const readPart: LastOutput["readPart"] = (path, span) => {
+    const file = openSync(join(out, path), "r");
+    try {
+      return readBytes(file, span);
+    } finally {
+      closeSync(file);
+    }
+  };
   const findCopy = (input: string): string | undefined => {
     const copy = cache.fileOf(copyKey(key, input));
     return hashFile(copy) === run.inputs[input] ? copy : undefined;
   };
-  return { memory, readFile, inputs: Object.keys(run.inputs), changed: run.changed, findCopy };
+  return { memory, readPart, inputs: Object.keys(run.inputs), changed: run.changed, findCopy };
 }
 
 interface Place {
@@ -72,8 +77,10 @@ function stampOf({ inputs, outputs }: LastRun): string {
 export interface RememberedRun {
   readonly inputs: readonly string[];
   readonly out: string;
-  /** What was written, or found as it would have been written. */
-  readonly files: readonly GeneratedFile[];
+  /** Of what was written, or found as it would have been written, by paths below `out`. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** Of inputs, where they are known. */
+  readonly inputHashes?: ReadonlyMap<string, string> | undefined;
   readonly report: string;
   readonly memory?: Memory | undefined;
   /** When the run began, in milliseconds: what was touched since was perhaps not read as it is. */
@@ -83,16 +90,16 @@ export interface RememberedRun {
 export function rememberRun(
   cache: Cache,
   key: string,
-  { inputs, out, files, report, memory, since = Number.POSITIVE_INFINITY }: RememberedRun,
+  { inputs, out, hashes, inputHashes, report, memory, since = Number.POSITIVE_INFINITY }: RememberedRun,
 ): void {
   if (inputs.some((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since)) return;
-  const outputs = new Map(files.map((file) => [join(out, file.path), hashPieces(bytesOf(file))]));
+  const outputs = new Map([...hashes].map(([path, hash]) => [join(out, path), hash]));
   // What an earlier run wrote and this one did not speak of, and the manifest itself.
   for (const path of [...readManifest(out), ".manifest.json"].map((name) => join(out, name))) {
     if (!outputs.has(path)) outputs.set(path, hashFile(path));
   }
   const run: LastRun = {
-    inputs: Object.fromEntries(inputs.map((path) => [path, hashFile(path)])),
+    inputs: Object.fromEntries(inputs.map((path) => [path, inputHashes?.get(path) ?? hashFile(path)])),
     outputs: Object.fromEntries(outputs),
     report,
   };

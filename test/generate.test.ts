@@ -488,8 +488,8 @@ describe("a run that is remembered", () => {
     writeFileSync(join(folder, "out/.manifest.json"), '{"files": ["b.ts", "c.ts"]}');
     const cache = createMemoryCache();
     const inputs = ["in/a.yaml", "in/examples.yaml", "in/operations"].map((name) => join(folder, name));
-    const files = [{ path: "b.ts", text: "1" }];
-    rememberRun(cache, "key", { inputs, out: join(folder, "out"), files, report: "" });
+    const hashes = new Map([["b.ts", hash("1")]]);
+    rememberRun(cache, "key", { inputs, out: join(folder, "out"), hashes, report: "" });
     happen();
     expect(findLastRun(cache, "key")?.changed.length === 0).toBe(isGood);
     expect(findLastRun(cache, "another key")).toBeUndefined();
@@ -498,6 +498,7 @@ describe("a run that is remembered", () => {
   describe("leaves its memory, and a copy of what it read,", () => {
     let spec = "";
     const memory: Memory = { operations: [], schemas: [], names: [], diagnostics: [], lists: {} };
+    const hashes: ReadonlyMap<string, string> = new Map();
     const read = (cache: Cache): LastOutput | undefined => {
       const run = findLastRun(cache, "key");
       return run && readOutput(cache, "key", { run, out: join(folder, "out") });
@@ -508,7 +509,7 @@ describe("a run that is remembered", () => {
       spec = join(folder, "in/a.json");
       writeFileSync(spec, "1");
       cache = createMemoryCache();
-      rememberRun(cache, "key", { inputs: [spec], out: join(folder, "out"), files: [], report: "", memory });
+      rememberRun(cache, "key", { inputs: [spec], out: join(folder, "out"), hashes, report: "", memory });
       writeFileSync(spec, "2");
     });
 
@@ -519,7 +520,7 @@ describe("a run that is remembered", () => {
     });
 
     test("but not the memory of another run", () => {
-      const other = { inputs: [spec], out: join(folder, "out"), files: [], report: "" };
+      const other = { inputs: [spec], out: join(folder, "out"), hashes, report: "" };
       rememberRun(cache, "key", other);
       writeFileSync(spec, "3");
       expect(read(cache)).toBeUndefined();
@@ -527,7 +528,7 @@ describe("a run that is remembered", () => {
 
     test("but nothing where what it read was written to meanwhile", () => {
       const since = statSync(spec).mtimeMs - 1;
-      rememberRun(cache, "other", { inputs: [spec], out: join(folder, "out"), files: [], report: "", since });
+      rememberRun(cache, "other", { inputs: [spec], out: join(folder, "out"), hashes, report: "", since });
       expect(findLastRun(cache, "other")).toBeUndefined();
     });
 

@@ -1,14 +1,15 @@
-import type { GeneratedFile } from "../emit/generated-file.ts";
+import { bytesOf, type GeneratedFile } from "../emit/generated-file.ts";
 import { type Generated, type GenerateOptions, generate } from "../generate.ts";
+import type { Span } from "../load/openapi/outline.ts";
 import type { SpecFiles } from "../load-api.ts";
 import { findChange } from "./find-change.ts";
 import { isIndependent } from "./is-independent.ts";
 import { identify, type LastOutput, listsOf, type Memory, namesOf, operationsOf } from "./memory.ts";
-import { renewFile } from "./renew-file.ts";
+import { type RenewedFile, renewFile } from "./renew-file.ts";
 
-export interface GeneratedAgain extends Pick<Generated, "folders" | "diagnostics" | "inputs"> {
-  /** Those that are not as they were. */
-  readonly files: readonly GeneratedFile[];
+export interface GeneratedAgain extends Pick<Generated, "diagnostics" | "inputs"> {
+  /** The files that are not as they were. */
+  readonly patched: readonly RenewedFile[];
   /** Paths of the others. */
   readonly kept: readonly string[];
   readonly memory: Memory;
@@ -22,7 +23,7 @@ export interface GeneratedAgain extends Pick<Generated, "folders" | "diagnostics
 export async function generateAgain(
   specs: SpecFiles,
   options: GenerateOptions,
-  { memory, readFile, inputs, changed, findCopy }: LastOutput,
+  { memory, readPart, inputs, changed, findCopy }: LastOutput,
 ): Promise<GeneratedAgain | undefined> {
   const [path, ...others] = changed;
   // What is called so is read as JSON or not at all.
@@ -34,14 +35,14 @@ export async function generateAgain(
     generate(withGiven(specs, path, document), options);
   const before = await generateAlone(change.before);
   const now = await generateAlone(change.now);
-  const files = isIndependent(before, now, memory)
-    ? renewFiles(before.files, now.files, { memory, readFile })
+  const patched = isIndependent(before, now, memory)
+    ? renewFiles(before.files, now.files, { memory, readPart })
     : undefined;
-  if (!files) return undefined;
+  if (!patched) return undefined;
   const gone = new Set(operationsOf(before.api).map(identify));
-  const paths = new Set(files.map(({ path }) => path));
+  const paths = new Set(patched.map(({ path }) => path));
   return {
-    files,
+    patched,
     kept: Object.keys(memory.lists).filter((path) => !paths.has(path)),
     diagnostics: memory.diagnostics,
     inputs,
@@ -52,7 +53,7 @@ export async function generateAgain(
         ...operationsOf(now.api).map(identify),
       ],
       names: [...new Set([...memory.names, ...namesOf(now.api)])],
-      lists: { ...memory.lists, ...listsOf(files) },
+      lists: { ...memory.lists, ...listsOf(patched) },
     },
   };
 }
@@ -66,16 +67,17 @@ function withGiven(specs: SpecFiles, path: string, document: unknown): SpecFiles
 function renewFiles(
   before: readonly GeneratedFile[],
   now: readonly GeneratedFile[],
-  { memory, readFile }: Pick<LastOutput, "memory" | "readFile">,
-): readonly GeneratedFile[] | undefined {
+  { memory, readPart }: Pick<LastOutput, "memory" | "readPart">,
+): readonly RenewedFile[] | undefined {
   // A run with an error has no files.
   if (now.length === 0 || before.length !== now.length) return undefined;
-  const renewed: GeneratedFile[] = [];
+  const renewed: RenewedFile[] = [];
   for (const [index, file] of now.entries()) {
     const [then, lists] = [before[index], memory.lists[file.path]];
     if (!lists || then?.path !== file.path) return undefined;
-    if (then.text === file.text) continue;
-    const next = renewFile({ path: file.path, text: readFile(file.path), lists }, then, file);
+    if (Buffer.concat(bytesOf(then)).equals(Buffer.concat(bytesOf(file)))) continue;
+    const read = (span: Span): Buffer => readPart(file.path, span);
+    const next = renewFile({ path: file.path, lists, read }, then, file);
     if (!next) return undefined;
     renewed.push(next);
   }

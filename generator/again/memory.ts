@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import type { GeneratedFile, TextList } from "../emit/generated-file.ts";
 import type { Generated } from "../generate.ts";
+import type { Span } from "../load/openapi/outline.ts";
 import type { SpecFiles } from "../load-api.ts";
 import type { Api } from "../model/api.ts";
 import type { Operation } from "../model/operation.ts";
@@ -19,8 +20,8 @@ export interface Memory {
 /** What the last run has left. */
 export interface LastOutput {
   readonly memory: Memory;
-  /** Of the output, where nobody has touched it since. */
-  readonly readFile: (path: string) => string;
+  /** Of a file of the output, where nobody has touched it since. */
+  readonly readPart: (path: string, span: Span) => Buffer;
   readonly inputs: readonly string[];
   /** Those that are other than they were. */
   readonly changed: readonly string[];
@@ -73,6 +74,6 @@ export function namesOf({ services }: Api): readonly string[] {
   ]);
 }
 
-export function listsOf(files: readonly GeneratedFile[]): Memory["lists"] {
+export function listsOf(files: readonly Pick<GeneratedFile, "path" | "lists">[]): Memory["lists"] {
   return Object.fromEntries(files.map(({ path, lists = [] }) => [path, lists]));
 }

@@ -1,67 +1,78 @@
-import type { GeneratedFile, TextList } from "../emit/generated-file.ts";
+import { bytesOf, type GeneratedFile, type TextList } from "../emit/generated-file.ts";
 import { endOf, startsOf } from "../emit/text-lists.ts";
+import type { Span } from "../load/openapi/outline.ts";
+import type { PatchedFile } from "../write.ts";
+
+/** A file of the last output, which is not read as a whole. */
+export interface LastFile {
+  readonly path: string;
+  readonly lists: readonly TextList[];
+  readonly read: (span: Span) => Buffer;
+}
+
+export interface RenewedFile extends PatchedFile {
+  readonly lists: readonly TextList[];
+}
 
 /**
  * The last file as it would be if what has made `before` of its blocks made `now` of them. Nothing where that cannot be
  * told: what is to go is not there as it should be, what is to come is, or more than blocks has changed.
  */
 export function renewFile(
-  last: GeneratedFile,
+  { path, lists, read }: LastFile,
   before: GeneratedFile,
   now: GeneratedFile,
-): GeneratedFile | undefined {
-  const { path, text, lists = [] } = last;
-  if (lists.length !== now.lists?.length || textAround(before) !== textAround(now)) return undefined;
+): RenewedFile | undefined {
+  const [then, today] = [readBlocks(before), readBlocks(now)];
+  if (lists.length !== today.lists.length || !then.around.equals(today.around)) return undefined;
   const renewed: TextList[] = [];
-  let renewedText = "";
-  let from = 0;
+  const pieces: (Span | Uint8Array)[] = [];
+  let [from, length] = [0, 0];
   for (const [index, list] of lists.entries()) {
-    const blocks = renewBlocks({ text, list }, blocksOf(before, index), blocksOf(now, index));
+    const blocks = renewBlocks({ list, read }, then.lists[index], today.lists[index]);
     if (!blocks) return undefined;
-    renewedText += text.slice(from, list.at);
-    renewed.push({
+    pieces.push({ start: from, end: list.at });
+    length += list.at - from;
+    const next = {
       ...list,
-      at: renewedText.length,
+      at: length,
       names: blocks.map(({ name }) => name),
       lengths: blocks.map(lengthOf),
-    });
-    renewedText += joinBlocks(text, list.separator, blocks);
+    };
+    renewed.push(next);
+    pieces.push(...joinBlocks(list.separator, blocks));
+    length = endOf(next);
     from = endOf(list);
   }
-  return { path, text: renewedText + text.slice(from), lists: renewed };
+  return { path, pieces: [...pieces, { start: from, end: Number.POSITIVE_INFINITY }], lists: renewed };
 }
 
-/** A block of the last text, or one that takes its place. */
-interface Place {
+/** A block of the last file, or one that takes its place. */
+interface Place extends Span {
   readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text?: string;
+  readonly bytes?: Buffer;
 }
 
-interface Placed {
-  readonly text: string;
-  readonly list: TextList;
-}
+type Blocks = ReadonlyMap<string, Buffer>;
 
 /** Sorted by name, as they are printed. */
 function renewBlocks(
-  { text, list }: Placed,
-  before: ReadonlyMap<string, string>,
-  now: ReadonlyMap<string, string>,
+  { list, read }: { readonly list: TextList; readonly read: LastFile["read"] },
+  before: Blocks = new Map(),
+  now: Blocks = new Map(),
 ): readonly Place[] | undefined {
   const last = placesOf(list);
   const places = new Map(last.map((place) => [place.name, place]));
   for (const [name, block] of before) {
-    if (now.get(name) === block) continue;
+    if (now.get(name)?.equals(block)) continue;
     const place = places.get(name);
-    if (!place || text.slice(place.start, place.end) !== block) return undefined;
+    if (!place || lengthOf(place) !== block.length || !read(place).equals(block)) return undefined;
     places.delete(name);
   }
-  for (const [name, block] of now) {
-    if (before.get(name) === block) continue;
+  for (const [name, bytes] of now) {
+    if (before.get(name)?.equals(bytes)) continue;
     if (places.has(name)) return undefined;
-    places.set(name, { name, start: 0, end: 0, text: block });
+    places.set(name, { name, start: 0, end: bytes.length, bytes });
   }
   const sorted = [...places.values()].sort(byName);
   const isSorted = last.every((place, index) => index === 0 || byName(last[index - 1] ?? place, place) < 0);
@@ -83,42 +94,45 @@ function placesOf(list: TextList): readonly Place[] {
   });
 }
 
-function blocksOf({ text, lists = [] }: GeneratedFile, index: number): ReadonlyMap<string, string> {
-  const list = lists[index];
-  return new Map(list && placesOf(list).map(({ name, start, end }) => [name, text.slice(start, end)]));
+function lengthOf({ start, end }: Span): number {
+  return end - start;
 }
 
-function lengthOf({ start, end, text }: Place): number {
-  return text?.length ?? end - start;
+/** The blocks of a printed file, list by list, and what stands around them. */
+function readBlocks(file: GeneratedFile): { readonly lists: readonly Blocks[]; readonly around: Buffer } {
+  const bytes = Buffer.concat(bytesOf(file));
+  const { lists = [] } = file;
+  let from = 0;
+  const around = lists.flatMap((list) => {
+    const piece = bytes.subarray(from, list.at);
+    from = endOf(list);
+    return [piece, Buffer.from("\0")];
+  });
+  return {
+    lists: lists.map(
+      (list) => new Map(placesOf(list).map(({ name, start, end }) => [name, bytes.subarray(start, end)])),
+    ),
+    around: Buffer.concat([...around, bytes.subarray(from)]),
+  };
 }
 
 /** What stands side by side already is taken in one piece. */
-function joinBlocks(text: string, separator: string, places: readonly Place[]): string {
-  const pieces: string[] = [];
-  let [from, to] = [0, -1];
-  const flush = (): void => {
-    if (to >= from) pieces.push(text.slice(from, to));
-    [from, to] = [0, -1];
+function joinBlocks(separator: string, places: readonly Place[]): readonly (Span | Uint8Array)[] {
+  const pieces: (Span | Uint8Array)[] = [];
+  let run: Span | undefined;
+  const push = (piece: Span | Uint8Array): void => {
+    if (pieces.length > 0) pieces.push(Buffer.from(separator));
+    pieces.push(piece);
   };
-  for (const { start, end, text: other } of places) {
-    if (to >= 0 && other === undefined && start === to + separator.length) {
-      to = end;
+  for (const { start, end, bytes } of places) {
+    if (run && bytes === undefined && start === run.end + separator.length) {
+      run = { start: run.start, end };
       continue;
     }
-    flush();
-    if (other === undefined) [from, to] = [start, end];
-    else pieces.push(other);
+    if (run) push(run);
+    run = bytes === undefined ? { start, end } : undefined;
+    if (bytes) push(bytes);
   }
-  flush();
-  return pieces.join(separator);
-}
-
-function textAround({ text, lists = [] }: GeneratedFile): string {
-  let from = 0;
-  const pieces = lists.map((list) => {
-    const piece = text.slice(from, list.at);
-    from = endOf(list);
-    return piece;
-  });
-  return [...pieces, text.slice(from)].join("\0");
+  if (run) push(run);
+  return pieces;
 }

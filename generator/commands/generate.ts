@@ -7,7 +7,7 @@ import type { Generated } from "../generate.ts";
 import { keepHeapSmall } from "../heap.ts";
 import { findLastRun, readOutput, rememberRun } from "../last-run.ts";
 import { findSpecs, nameSpecs, type SpecFiles, withServiceConfigs } from "../load-api.ts";
-import { writeFiles } from "../write.ts";
+import { writeOutput } from "../write.ts";
 import {
   type Command,
   type CommandInput,
@@ -123,22 +123,24 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   const output = last && readOutput(cache, key, { run: last, out });
   const generated = await trace.time("load, check and emit", async () => {
     const again = output && (await generateAgain(specs, options, output));
-    if (again) return again;
+    if (again) return { ...again, files: [], folders: undefined };
     const whole = await generate(specs, { ...options, ...progress(io) });
     checkOnly(options.only, whole);
-    return { ...whole, kept: [], memory: memoryOf(specs, whole) };
+    return { ...whole, patched: [], kept: [], memory: memoryOf(specs, whole) };
   });
-  const { diagnostics, folders, kept } = generated;
+  const { diagnostics, folders, kept, patched } = generated;
   const failed = diagnostics.some(isError);
-  const changes = failed
+  const written = failed
     ? undefined
     : await trace.time("write", () =>
-        writeFiles(out, generated.files, {
+        writeOutput(out, generated.files, {
           dryRun: compareOnly,
           kept,
+          patched,
           ...(folders ? { only: folders } : {}),
         }),
       );
+  const changes = written?.changes;
   const isStale = isCheck && changes !== undefined && !isSame(changes);
 
   if (values["json"] === true) {
@@ -153,7 +155,10 @@ async function runGenerate(input: CommandInput, io: Io): Promise<ExitCode> {
   else io.err("nothing was written\n");
   if (isStale) io.err("the output is not what the specs say; run trefoil generate\n");
   if (values["trace"] === true) io.err(trace.print());
-  if (changes && isPlain) rememberRun(cache, key, { ...generated, out, report, since });
+  if (written && isPlain) {
+    const hashes = { hashes: written.hashes, inputHashes: last?.hashes };
+    rememberRun(cache, key, { ...generated, ...hashes, out, report, since });
+  }
   return failed || isStale ? 1 : 0;
 }
 

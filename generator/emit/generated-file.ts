@@ -12,7 +12,7 @@ export function bytesOf(file: GeneratedFile): readonly Uint8Array[] {
   return file.bytes ?? [Buffer.from(file.text)];
 }
 
-/** Where a list of named things stands in a text; sorted by name, in code units. */
+/** Where a list of named things stands in a text in UTF-8, in bytes; sorted by name, in code units. */
 export interface TextList {
   readonly at: number;
   readonly separator: string;

@@ -13,10 +13,14 @@ export interface FileParts {
  */
 export function printFile(path: string, { head, body }: FileParts): GeneratedFile {
   const page = new Page();
-  const lists = body.flatMap((part) => (typeof part === "string" ? page.write(part) : page.writeList(part)));
-  const begin = head();
+  const lists: TextList[] = [];
+  for (const part of body) {
+    if (typeof part === "string") page.write(part);
+    else lists.push(page.writeList(part));
+  }
+  const begin = Buffer.from(head());
   const moved = lists.map((list) => ({ ...list, at: list.at + begin.length }));
-  return new PrintedFile(path, moved, [Buffer.from(begin), ...page.bytes()]);
+  return new PrintedFile(path, moved, [begin, ...page.bytes()]);
 }
 
 class PrintedFile implements GeneratedFile {
@@ -44,15 +48,17 @@ class Page {
   readonly #full: Uint8Array[] = [];
   #piece: Buffer = Buffer.alloc(0);
   #end = 0;
-  /** Of the text, in code units. */
+  /** Of the text, in bytes. */
   #length = 0;
 
-  write(text: string): readonly [] {
+  /** How many bytes it takes. */
+  write(text: string): number {
     const most = text.length * widest;
     if (most > this.#piece.length - this.#end) this.#begin(Math.max(most, pieceBytes));
-    this.#end += this.#piece.write(text, this.#end);
-    this.#length += text.length;
-    return [];
+    const length = this.#piece.write(text, this.#end);
+    this.#end += length;
+    this.#length += length;
+    return length;
   }
 
   writeList({ separator, lead = "", blocks }: Blocks): TextList {
@@ -62,9 +68,8 @@ class Page {
     for (const [name, text] of blocks) {
       this.write(names.length === 0 ? lead : separator);
       if (names.length === 0) at = this.#length;
-      this.write(text);
       names.push(name);
-      lengths.push(text.length);
+      lengths.push(this.write(text));
     }
     return { at, separator, names, lengths };
   }

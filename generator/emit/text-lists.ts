@@ -28,29 +28,40 @@ interface WholeBlocks extends Blocks {
 
 /** The file with the places of lists that are in its text, one behind the other. */
 export function withLists(file: GeneratedFile, lists: readonly WholeBlocks[]): GeneratedFile {
-  let from = 0;
+  // The end of the list before, in code units and in bytes.
+  let [from, bytes] = [0, 0];
   const found = lists.map((blocks): TextList => {
-    const list = findList(file, blocks, from);
-    from = endOf(list);
+    const start = findList(file, blocks, from);
+    const list = listAt(bytes + Buffer.byteLength(file.text.slice(from, start)), blocks, Buffer.byteLength);
+    from = endOf(listAt(start, blocks, lengthOf));
+    bytes = endOf(list);
     return list;
   });
   return { ...file, lists: found };
 }
 
 /** At the beginning of a line: what is quoted in a comment never stands there. */
-function findList({ path, text }: GeneratedFile, { separator, blocks }: WholeBlocks, from: number): TextList {
-  const names = blocks.map(([name]) => name);
-  const lengths = blocks.map(([, block]) => block.length);
-  const [first] = blocks;
-  if (!first) return { at: from, separator, names, lengths };
+function findList({ path, text }: GeneratedFile, blocks: WholeBlocks, from: number): number {
+  const [first] = blocks.blocks;
+  if (!first) return from;
   for (let at = text.indexOf(first[1], from); at >= 0; at = text.indexOf(first[1], at + 1)) {
-    const list = { at, separator, names, lengths };
     const isHere =
       (at === 0 || text[at - 1] === "\n") &&
-      startsOf(list).every((start, index) => text.startsWith(blocks[index]?.[1] ?? "", start));
-    if (isHere) return list;
+      startsOf(listAt(at, blocks, lengthOf)).every((start, index) =>
+        text.startsWith(blocks.blocks[index]?.[1] ?? "", start),
+      );
+    if (isHere) return at;
   }
   throw new Error(`${path} has not the list that begins with ${first[0]}`);
+}
+
+function listAt(at: number, { separator, blocks }: WholeBlocks, measure: (text: string) => number): TextList {
+  const names = blocks.map(([name]) => name);
+  return { at, separator, names, lengths: blocks.map(([, text]) => measure(text)) };
+}
+
+function lengthOf(text: string): number {
+  return text.length;
 }
 
 export function startsOf({ at, separator, lengths }: TextList): readonly number[] {

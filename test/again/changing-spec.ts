@@ -8,7 +8,9 @@ import { type Memory, memoryOf } from "../../generator/again/memory.ts";
 import { printDiagnostics } from "../../generator/commands/print-diagnostics.ts";
 import { isError } from "../../generator/diagnostics.ts";
 import { type Generated, generate } from "../../generator/generate.ts";
+import type { Span } from "../../generator/load/openapi/outline.ts";
 import { nameSpecs } from "../../generator/load-api.ts";
+import type { PatchedFile } from "../../generator/write.ts";
 import { applyEdit, edits } from "./edits.ts";
 
 const options = { importExtension: ".js" } as const;
@@ -64,15 +66,25 @@ export class ChangingSpec {
       return undefined;
     const again = await generateAgain(nameSpecs([this.#path], []), options, {
       memory: JSON.parse(JSON.stringify(last.memory)) as Memory,
-      readFile: (path) => last.files[path] ?? "",
+      readPart: (path, span) => readPart(last, path, span),
       inputs: [this.#path],
       changed: [this.#path],
       findCopy: () => this.#copy,
     });
     if (!again) return undefined;
-    const { files, report } = outcomeOf(again, again.memory);
+    const patched = again.patched.map(({ path, pieces }) => ({ path, text: applyPatch(last, path, pieces) }));
+    const { files, report } = outcomeOf({ ...again, files: patched }, again.memory);
     return { files: { ...last.files, ...files }, report, memory: again.memory };
   }
+}
+
+function readPart({ files }: Outcome, path: string, { start, end }: Span): Buffer {
+  return Buffer.from(files[path] ?? "").subarray(start, end);
+}
+
+function applyPatch(last: Outcome, path: string, pieces: PatchedFile["pieces"]): string {
+  const parts = pieces.map((piece) => (piece instanceof Uint8Array ? piece : readPart(last, path, piece)));
+  return Buffer.concat(parts).toString();
 }
 
 function outcomeOf(

@@ -55,7 +55,7 @@ export const edits: readonly Edit[] = [
   {
     name: "another description",
     apply: (_, { value }, number) =>
-      set(value, "description", `Said otherwise, \`${number}\`.\n\nexport interface X {}`),
+      set(value, "description", `Said otherwise – é, €, 𝄞 –, \`${number}\`.\n\nexport interface X {}`),
   },
   {
     name: "another operationId",
