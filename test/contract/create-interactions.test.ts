@@ -129,7 +129,7 @@ test.each<[reason: string, http: HttpBinding, example: Example]>([
   ["another example has its name", getUser, { name: "ada", request: { userId: "2" } }],
   [
     "its query is one value, for which pacts have no word",
-    { ...createUser, parameters: { like: { in: "querystring", content: "application/json" } } },
+    { ...getUser, path: "/users", parameters: { like: { in: "querystring", content: "application/json" } } },
     { name: "found", request: { like: { name: "Ada" } } },
   ],
   [
