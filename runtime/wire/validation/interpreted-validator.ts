@@ -1,6 +1,7 @@
 import { dereference, type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
-import type { JsonSchema, Schemas } from "../../descriptors.ts";
+import type { Schemas } from "../../descriptors.ts";
 import { type Finding, toViolations } from "./findings.ts";
+import { takeReached } from "./reached-schemas.ts";
 import { nameOfReference, referenceTo, type Validator } from "./validator.ts";
 
 const base = new URL("trefoil:schemas");
@@ -14,15 +15,9 @@ export function createInterpretedValidator(schemas: Schemas): Validator {
   const known = new Set<string>();
 
   function prepare(name: string): void {
-    const pending = [name];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const schema = schemas[next];
-      if (known.has(next) || schema === undefined) continue;
-      known.add(next);
-      // The interpreter writes into what it is given.
-      dereference(structuredClone(schema) as Schema, prepared, base, referenceTo(next).slice(1));
-      pending.push(...referencesIn(schema));
-    }
+    // The interpreter writes into what it is given.
+    for (const next of takeReached(schemas, name, known))
+      dereference(structuredClone(schemas[next]) as Schema, prepared, base, referenceTo(next).slice(1));
   }
 
   return {
@@ -51,19 +46,6 @@ function unitsOf(
     if (error instanceof URIError) return undefined;
     throw error;
   }
-}
-
-/** Names of the schemas that a schema refers to. */
-function referencesIn(schema: JsonSchema): readonly string[] {
-  const names: string[] = [];
-  const pending: unknown[] = [schema];
-  while (pending.length > 0) {
-    const value = pending.pop();
-    if (typeof value !== "object" || value === null) continue;
-    if ("$ref" in value && typeof value.$ref === "string") names.push(nameOfReference(value.$ref));
-    pending.push(...Object.values(value));
-  }
-  return names;
 }
 
 /** Keywords that only say that a part failed; what failed follows. */
