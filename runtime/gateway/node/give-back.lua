@@ -2,8 +2,8 @@
 -- Between the two a call may have been refused that had room; never one let through that had none.
 
 for index, key in ipairs(KEYS) do
-  local at = index * 4 - 2
-  local algorithm, window, burst = ARGV[at], tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
+  local algorithm, _, windowText, burstText = string.match(ARGV[index + 2], "^(%S+) (%S+) (%S+) (%S+)$")
+  local window, burst = tonumber(windowText), tonumber(burstText)
   if redis.call("EXISTS", key) == 1 then
     if algorithm == "fixed-window" then
       if tonumber(redis.call("HGET", key, "count")) > 0 then redis.call("HINCRBY", key, "count", -1) end

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Redis } from "ioredis";
+import type { RateLimitPolicy } from "../../descriptors.ts";
 import type { Counters, Taken } from "../limits/counters.ts";
 import { keyOf, type Take } from "../limits/takes-of.ts";
-import { createScriptBatches } from "./script-batches.ts";
-import { within } from "./within.ts";
+import { onceEach } from "../once-each.ts";
+import { createTakeBatches, type ScriptedRedis, type TakeScript } from "./take-batches.ts";
+import { type Outcome, takeGroups } from "./take-groups.ts";
 
 export interface RedisCounters extends Counters {
   /** Settles once Redis can be asked, or after `milliseconds`. */
@@ -37,8 +39,7 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
       trefoilTake: { lua: readScript("take.lua") },
       trefoilGiveBack: { lua: readScript("give-back.lua") },
     },
-  });
-  const run = createScriptBatches<"trefoilTake" | "trefoilGiveBack">(redis);
+  }) as ScriptedRedis;
   let isDown = false;
   let restUntil = 0;
   const failed = (error: unknown): void => {
@@ -49,53 +50,39 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
   redis.on("ready", () => {
     isDown = false;
   });
-
-  const takeGroup = async (takes: readonly Take[], now: number): Promise<readonly (Taken | undefined)[]> => {
-    if (redis.status !== "ready" || performance.now() < restUntil) return takes.map(() => undefined);
-    try {
-      const asked = run("trefoilTake", takes.length, argumentsOf(takes, now, clock));
-      const numbers = (await within(waitMs, asked)) as readonly number[];
+  const runTake = createTakeBatches(redis, {
+    waitMs,
+    onAnswer() {
       isDown = false;
-      return takes.map((_, index) => ({
-        allowed: numbers[index * 3] === 1,
-        remaining: numbers[index * 3 + 1] ?? 0,
-        resetMs: numbers[index * 3 + 2] ?? 0,
-      }));
-    } catch (error) {
+    },
+    onFailure(error) {
       restUntil = performance.now() + restMs;
       failed(error);
-      return takes.map(() => undefined);
-    }
+    },
+  });
+  const scriptOf = (takes: readonly Take[], now: number): TakeScript => ({
+    keys: takes.map(keyOf),
+    now: clock === "redis" ? "" : now,
+    rules: takes.map(({ rule }) => textOf(rule)),
+  });
+  const takeGroup = async (takes: readonly Take[], now: number): Promise<Outcome> => {
+    const isAsked = redis.status === "ready" && performance.now() >= restUntil;
+    const numbers = isAsked ? await runTake(scriptOf(takes, now)) : undefined;
+    return takes.map((_, index) => numbers && readTaken(numbers, index));
+  };
+  const giveBack = async (takes: readonly Take[], now: number): Promise<void> => {
+    const { keys, now: time, rules } = scriptOf(takes, now);
+    await redis.trefoilGiveBack(keys.length, ...keys, time, 1, ...rules).catch(failed);
   };
 
   return {
-    async take(takes, now) {
+    take(takes, now) {
       const group = takes[0]?.group;
       if (takes.every((take) => take.group === group)) return takeGroup(takes, now);
-      const groups = Map.groupBy(takes.keys(), (index) => takes[index]?.group);
-      const taken: (Taken | undefined)[] = takes.map(() => undefined);
-      const taking = [...groups.values()].map(async (indexes) => {
-        const results = await takeGroup(
-          indexes.map((index) => takes[index] as Take),
-          now,
-        );
-        for (const [at, index] of indexes.entries()) taken[index] = results[at];
+      return takeGroups(takes, {
+        take: (some) => takeGroup(some, now),
+        giveBack: (some) => giveBack(some, now),
       });
-      await Promise.all(taking);
-      if (!taken.some((one) => one?.allowed === false)) return taken;
-      // Another group had no room: what the rest has taken goes back.
-      await Promise.all(
-        [...groups.values()].map(async (indexes) => {
-          if (!indexes.every((index) => taken[index]?.allowed)) return;
-          const back = indexes.map((index) => takes[index] as Take);
-          for (const index of indexes) {
-            const one = taken[index] as Taken;
-            taken[index] = { ...one, remaining: one.remaining + 1 };
-          }
-          await run("trefoilGiveBack", back.length, argumentsOf(back, now, clock)).catch(failed);
-        }),
-      );
-      return taken;
     },
     async ready(milliseconds) {
       if (redis.status === "ready") return;
@@ -107,16 +94,15 @@ export function createRedisCounters(options: RedisCountersOptions): RedisCounter
   };
 }
 
-function argumentsOf(
-  takes: readonly Take[],
-  now: number,
-  clock: NonNullable<RedisCountersOptions["clock"]>,
-): readonly (string | number)[] {
-  const args: (string | number)[] = takes.map(keyOf);
-  args.push(clock === "redis" ? "" : now);
-  for (const { rule } of takes)
-    args.push(rule.algorithm, rule.limit, rule.windowSeconds * 1000, rule.burst ?? rule.limit);
-  return args;
+/** As `take.lua` reads it. */
+const textOf: (rule: RateLimitPolicy) => string = onceEach(
+  ({ algorithm, limit, windowSeconds, burst = limit }: RateLimitPolicy) =>
+    `${algorithm} ${limit} ${windowSeconds * 1000} ${burst}`,
+);
+
+function readTaken(numbers: readonly number[], index: number): Taken {
+  const at = index * 3;
+  return { allowed: numbers[at] === 1, remaining: numbers[at + 1] ?? 0, resetMs: numbers[at + 2] ?? 0 };
 }
 
 function readScript(name: string): string {

@@ -1,6 +1,8 @@
--- Takes one call from every count of a group, or from none: the arithmetic of runtime/gateway/limits, step by step.
--- KEYS: the counts. ARGV: the time in milliseconds (empty: this server's), then algorithm, limit, window in
--- milliseconds and burst of each. Returns for each: allowed (1 or 0), remaining, milliseconds until there is more room.
+-- Takes a call from every count of a group, or from none, and then the next one of so many: the arithmetic of
+-- runtime/gateway/limits, step by step.
+-- KEYS: the counts. ARGV: the time in milliseconds (empty: this server's), how many calls, then of each count the rule:
+-- algorithm, limit, window in milliseconds and burst, with spaces between. Returns for each call and count: allowed (1 or
+-- 0), remaining, milliseconds until there is more room.
 -- All numbers are whole and below 2^53; they are written with %.0f, for Lua's own form loses digits.
 
 local now = tonumber(ARGV[1])
@@ -107,23 +109,28 @@ end
 
 local algorithms = { ["fixed-window"] = fixed, ["sliding-window"] = sliding, ["token-bucket"] = bucket }
 
-local takes, all_allowed = {}, true
-for index, key in ipairs(KEYS) do
-  local at = index * 4 - 2
-  local algorithm = algorithms[ARGV[at]]
-  local allowed, remaining, reset, keep =
-    algorithm(key, tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3]))
-  takes[index] = { allowed = allowed, remaining = remaining, reset = reset, keep = keep }
-  all_allowed = all_allowed and allowed
+local rules = {}
+for index = 1, #KEYS do
+  local algorithm, limit, window, burst = string.match(ARGV[index + 2], "^(%S+) (%S+) (%S+) (%S+)$")
+  rules[index] = { take = algorithms[algorithm], limit = tonumber(limit), window = tonumber(window), burst = tonumber(burst) }
 end
 
 local answer = {}
-for _, take in ipairs(takes) do
-  if all_allowed then take.keep() end
-  -- What another limit refused was not taken off here.
-  local given = take.allowed and not all_allowed and 1 or 0
-  answer[#answer + 1] = take.allowed and 1 or 0
-  answer[#answer + 1] = take.remaining + given
-  answer[#answer + 1] = take.reset
+for _ = 1, tonumber(ARGV[2]) do
+  local takes, all_allowed = {}, true
+  for index, key in ipairs(KEYS) do
+    local rule = rules[index]
+    local allowed, remaining, reset, keep = rule.take(key, rule.limit, rule.window, rule.burst)
+    takes[index] = { allowed = allowed, remaining = remaining, reset = reset, keep = keep }
+    all_allowed = all_allowed and allowed
+  end
+  for _, take in ipairs(takes) do
+    if all_allowed then take.keep() end
+    -- What another limit refused was not taken off here.
+    local given = take.allowed and not all_allowed and 1 or 0
+    answer[#answer + 1] = take.allowed and 1 or 0
+    answer[#answer + 1] = take.remaining + given
+    answer[#answer + 1] = take.reset
+  end
 end
 return answer

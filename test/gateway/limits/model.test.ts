@@ -185,6 +185,13 @@ test.each(algorithms)("a clock that is set gives nobody more, and holds nobody u
   }
 });
 
+/** Calls that come at once and take from the same counts. */
+async function decideTogether(history: History, counters: Counters): Promise<readonly unknown[]> {
+  const now = Date.UTC(2026, 10, 24, 5, 6, 7, 89);
+  const takes = takesOf(history, { afterMs: 0, policies: [0, 2], group: "ada" });
+  return Promise.all(history.arrivals.map(() => counters.take(takes, now)));
+}
+
 test.skipIf(redisIsMissing)(
   "the same arrivals are decided alike in memory and in Redis",
   async () => {
@@ -210,6 +217,9 @@ test.skipIf(redisIsMissing)(
             ),
         };
         expect(await decisions(history, apart)).toEqual(await decisions(history, createMemoryCounters()));
+        run += 1;
+        const together = await decideTogether(history, apart);
+        expect(together).toEqual(await decideTogether(history, createMemoryCounters()));
       }),
       { numRuns: 60 },
     );
