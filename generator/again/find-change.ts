@@ -1,90 +1,62 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { checkBounds } from "../load/check-bounds.ts";
-import { mayReachPaths, outlineOf, type Span } from "../load/openapi/outline.ts";
+import { mayReachPaths, moveOutline, type Outline, outlineOf, type Span } from "../load/openapi/outline.ts";
 import { reduceDocument } from "../load/openapi/reduce-document.ts";
+import { readBytes } from "../read-bytes.ts";
+import { findRange } from "./find-range.ts";
 
 /** A spec with nothing but the path item that has changed, as it was and as it is. */
 export interface Change {
   readonly before: unknown;
   readonly now: unknown;
+  /** Of the spec as it is. */
+  readonly outline: Outline;
+}
+
+/** A spec as it was. */
+export interface LastSpec {
+  readonly copy: string;
+  /** Nothing where nobody has asked for it since the last whole run. */
+  readonly outline?: Outline | undefined;
 }
 
 /**
- * `last` is a copy of the spec as it was. Nothing where more has changed than one path item, or where it cannot be looked
- * at alone.
+ * Of a spec at `path`. Nothing where more has changed than one path item, or where it cannot be looked at alone. Of a
+ * large file only what is needed is read into memory.
  */
-export function findChange(path: string, last: string): Change | undefined {
-  const text = readFileSync(path);
-  const file = openSync(last, "r");
+export function findChange(path: string, last: LastSpec): Change | undefined {
+  const [file, copy] = [openSync(path, "r"), openSync(last.copy, "r")];
   try {
-    const range = findRange(text, file);
-    const outline = outlineOf(text);
-    const [name, span] = [...(outline?.pathItems ?? [])].find(([, item]) => isWithin(range, item)) ?? [];
-    if (!outline || name === undefined || !span || !isSpec(outline.members)) return undefined;
-    const written = text.subarray(span.start, span.end);
-    const writtenBefore = readBytes(file, { start: span.start, end: span.end + range.growth });
-    if (mayReachPaths(text) || mayReachPaths(writtenBefore)) return undefined;
-    const items = [writtenBefore, written].map((item): unknown => JSON.parse(item.toString()));
-    const [before, now] = reduceDocument(text, outline, [name, items]) ?? [];
-    return now && checkBounds(now, text.length) === undefined ? { before, now } : undefined;
+    const range = findRange(file, copy);
+    const outline = last.outline ?? outlineAlone(readFileSync(copy));
+    const [name, start, end] =
+      outline?.pathItems.find(([, start, end]) => range.start >= start && range.end <= end) ?? [];
+    if (!outline || name === undefined || start === undefined || end === undefined) return undefined;
+    const written = readBytes(file, { start, end: end + range.growth });
+    if (mayReachPaths(written)) return undefined;
+    // What is a value by itself is one in the place of another as well.
+    const items = [readBytes(copy, { start, end }), written].map(parse);
+    const moved = moveOutline(outline, { end, growth: range.growth });
+    const read = (span: Span): unknown => parse(readBytes(file, span));
+    const [before, now] = reduceDocument(read, moved, [name, items]) ?? [];
+    const isBounded = now && checkBounds(now, fstatSync(file).size) === undefined;
+    return isBounded ? { before, now, outline: moved } : undefined;
   } catch (error) {
     // A whole run says what is wrong with it.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   } finally {
     closeSync(file);
+    closeSync(copy);
   }
 }
 
-function isSpec(members: ReadonlyMap<string, Span>): boolean {
-  return members.has("openapi") || members.has("swagger");
+/** Of a spec that is known to be JSON; nothing where something refers into its paths. */
+function outlineAlone(text: Buffer): Outline | undefined {
+  const outline = mayReachPaths(text) ? undefined : outlineOf(text);
+  return outline?.members.some(([key]) => key === "openapi" || key === "swagger") ? outline : undefined;
 }
 
-/** What of a text is not as it was, and how much more that was. */
-interface Range extends Span {
-  readonly growth: number;
-}
-
-function isWithin(range: Span, span: Span): boolean {
-  return range.start >= span.start && range.end <= span.end;
-}
-
-const chunk = 256 * 1024;
-
-/** All between what both texts begin with and what both end with. */
-function findRange(text: Buffer, file: number): Range {
-  const size = fstatSync(file).size;
-  const shared = Math.min(size, text.length);
-  const room = Buffer.alloc(chunk);
-  let head = 0;
-  for (let same = -1; same !== 0 && head < shared; head += same) {
-    const part = readBytes(file, { start: head, end: Math.min(shared, head + chunk) }, room);
-    same = sameAtStart(part, text.subarray(head, head + part.length));
-  }
-  let tail = 0;
-  for (let same = -1; same !== 0 && tail < shared - head; tail += same) {
-    const length = Math.min(chunk, shared - head - tail);
-    const part = readBytes(file, { start: size - tail - length, end: size - tail }, room);
-    same = sameAtEnd(part, text.subarray(text.length - tail - length, text.length - tail));
-  }
-  return { start: head, end: text.length - tail, growth: size - text.length };
-}
-
-function sameAtStart(one: Buffer, other: Buffer): number {
-  if (one.equals(other)) return one.length;
-  return one.findIndex((byte, index) => byte !== other[index]);
-}
-
-function sameAtEnd(one: Buffer, other: Buffer): number {
-  if (one.equals(other)) return one.length;
-  return one.length - 1 - one.findLastIndex((byte, index) => byte !== other[index]);
-}
-
-function readBytes(file: number, { start, end }: Span, room = Buffer.alloc(end - start)): Buffer {
-  const bytes = room.subarray(0, end - start);
-  for (let at = 0, read = -1; at < bytes.length; at += read) {
-    read = readSync(file, bytes, at, bytes.length - at, start + at);
-    if (read === 0) throw new Error("a copy that is cut short");
-  }
-  return bytes;
+function parse(text: Buffer): unknown {
+  return JSON.parse(text.toString());
 }

@@ -29,7 +29,8 @@ export async function generateAgain(
   // What is called so is read as JSON or not at all.
   if (!path?.endsWith(".json") || others.length > 0) return undefined;
   const copy = findCopy(path);
-  const change = copy === undefined ? undefined : findChange(path, copy);
+  const change =
+    copy === undefined ? undefined : findChange(path, { copy, outline: memory.outlines?.[path] });
   if (!change) return undefined;
   const generateAlone = (document: unknown): Promise<Generated> =>
     generate(withGiven(specs, path, document), options);
@@ -53,6 +54,7 @@ export async function generateAgain(
         ...operationsOf(now.api).map(identify),
       ],
       names: [...new Set([...memory.names, ...namesOf(now.api)])],
+      outlines: { ...memory.outlines, [path]: change.outline },
       lists: { ...memory.lists, ...listsOf(patched) },
     },
   };

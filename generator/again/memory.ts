@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import type { GeneratedFile, TextList } from "../emit/generated-file.ts";
 import type { Generated } from "../generate.ts";
-import type { Span } from "../load/openapi/outline.ts";
+import type { Outline, Span } from "../load/openapi/outline.ts";
 import type { SpecFiles } from "../load-api.ts";
 import type { Api } from "../model/api.ts";
 import type { Operation } from "../model/operation.ts";
@@ -13,6 +13,8 @@ export interface Memory {
   /** Of operations and types; also those that were given up since the last whole run. */
   readonly names: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Of specs by their paths; nothing where none was needed since the last whole run. */
+  readonly outlines?: Readonly<Record<string, Outline>>;
   /** By the paths of the output files. */
   readonly lists: Readonly<Record<string, readonly TextList[]>>;
 }

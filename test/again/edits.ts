@@ -289,6 +289,35 @@ export const edits: readonly Edit[] = [
   },
 ];
 
+/** What a hand on the keys may do where a path item begins or ends, whether or not a spec is left. */
+const snippets = [
+  " ",
+  "\n",
+  ",",
+  "{}",
+  "}",
+  '"',
+  "null",
+  '"x": 1,',
+  ', "x-more": {}',
+  '"/put/in": {},',
+  ', "/put/behind": {}',
+  '"/put/in": {}, "/put/behind":',
+];
+
+/** The text after each of these edits near the borders of its first path items, which stand on lines of their own. */
+export function* editBorders(text: string): Generator<string> {
+  const from = text.indexOf('"paths": {');
+  const lines = text.slice(from).matchAll(/^ {4}("\/.*?": |\}.*$)/gm);
+  const borders = [...lines].flatMap(({ index, 0: line }) => [from + index + 4, from + index + line.length]);
+  for (const border of borders.slice(0, 6)) {
+    for (const at of [border - 1, border, border + 1, border + 2]) {
+      for (const snippet of snippets) yield text.slice(0, at) + snippet + text.slice(at);
+      for (const length of [1, 2, 3]) yield text.slice(0, at) + text.slice(at + length);
+    }
+  }
+}
+
 /** The document after an edit of one of its operations. */
 export function applyEdit(
   text: string,

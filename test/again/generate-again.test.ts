@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ChangingSpec, checkEdits } from "./changing-spec.ts";
-import { applyEdit, edits, type Raw } from "./edits.ts";
+import { ChangingSpec, checkEdits, checkTexts } from "./changing-spec.ts";
+import { applyEdit, editBorders, edits, type Raw } from "./edits.ts";
 
 const examples = "node_modules/@readme/oas-examples";
 const train = `${examples}/3.1/json/train-travel.json`;
@@ -26,6 +26,11 @@ function readJson(path: string): string {
 test.each(paths)("%s, edited a few times, gives what whole runs give", async (path) => {
   await checkEdits(readJson(path), { runs: 12 });
 });
+
+test("what a hand does at the border of a path item gives what whole runs give, or is left to them", async () => {
+  const text = readJson(train);
+  expect(await checkTexts(text, editBorders(text))).toBeGreaterThan(20);
+}, 60_000);
 
 describe("of an edit, the pipeline runs on", () => {
   let spec: ChangingSpec;

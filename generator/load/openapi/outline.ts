@@ -6,13 +6,16 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where the parts of an OpenAPI document stand. */
+/** Where the values of members stand, by their keys. */
+export type Members = readonly (readonly [key: string, start: number, end: number])[];
+
+/** Where the parts of an OpenAPI document stand, as plain values that can be kept. */
 export interface Outline {
   /** The members of the document itself. */
-  readonly members: ReadonlyMap<string, Span>;
-  readonly pathItems: ReadonlyMap<string, Span>;
-  /** What is referred to, by section (`components/schemas`, `definitions` of Swagger 2.0), then by name. */
-  readonly sections: ReadonlyMap<string, ReadonlyMap<string, Span>>;
+  readonly members: Members;
+  readonly pathItems: Members;
+  /** What is referred to, by section (`components/schemas`, `definitions` of Swagger 2.0). */
+  readonly sections: readonly (readonly [section: string, members: Members])[];
 }
 
 /** Where Swagger 2.0 keeps what its successors have in components. */
@@ -20,11 +23,11 @@ const ownSections: ReadonlySet<string> = new Set(["definitions", "parameters", "
 
 /** Of a text that is known to be JSON. Nothing where it has no such parts, or one of them twice. */
 export function outlineOf(text: Buffer): Outline | undefined {
-  let pathItems: Outline["pathItems"] = new Map();
-  const sections = new Map<string, ReadonlyMap<string, Span>>();
+  let pathItems: Members = [];
+  const sections: (readonly [string, Members])[] = [];
   const readSection = (section: string, at: number): number => {
     const { members, end } = readMembers(text, at);
-    sections.set(section, members);
+    sections.push([section, members]);
     return end;
   };
   const readComponent = (key: string, at: number): number => readSection(`components/${key}`, at);
@@ -50,18 +53,35 @@ function readMembers(
   text: Buffer,
   from: number,
   read = (_: string, at: number): number => endOfValue(text, at),
-): { readonly members: ReadonlyMap<string, Span>; readonly end: number } {
+): { readonly members: Members; readonly end: number } {
   if (!opens(text[from])) throw new SyntaxError("no object");
-  const members = new Map<string, Span>();
+  const members: [key: string, start: number, end: number][] = [];
+  const keys = new Set<string>();
   let at = skipSpace(text, from + 1);
   while (!closes(text[at])) {
     const { key, value } = readKey(text, at);
-    if (members.has(key)) throw new SyntaxError("a key that stands twice");
+    if (keys.has(key)) throw new SyntaxError("a key that stands twice");
+    keys.add(key);
     const end = read(key, value);
-    members.set(key, { start: value, end });
+    members.push([key, value, end]);
     at = nextMember(text, end);
   }
   return { members, end: at + 1 };
+}
+
+/** Where the same parts stand when one of them, a value with nothing behind it but other parts, has grown. */
+export function moveOutline(
+  { members, pathItems, sections }: Outline,
+  { end, growth }: { readonly end: number; readonly growth: number },
+): Outline {
+  const move = (at: number): number => (at < end ? at : at + growth);
+  const moveAll = (moved: Members): Members =>
+    moved.map(([key, start, end]) => [key, move(start), move(end)]);
+  return {
+    members: moveAll(members),
+    pathItems: moveAll(pathItems),
+    sections: sections.map(([section, parts]) => [section, moveAll(parts)]),
+  };
 }
 
 /**

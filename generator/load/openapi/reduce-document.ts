@@ -1,4 +1,4 @@
-import type { Outline, Span } from "./outline.ts";
+import type { Members, Outline, Span } from "./outline.ts";
 import { pointerSegments } from "./place.ts";
 import { objectIn, type RawObject } from "./raw.ts";
 
@@ -9,23 +9,20 @@ import { objectIn, type RawObject } from "./raw.ts";
  * written, and whether a schema with such a member has two forms depends on who else uses it.
  */
 export function reduceDocument(
-  text: Buffer,
+  read: (span: Span) => unknown,
   outline: Outline,
   [path, forms]: readonly [path: string, forms: readonly unknown[]],
 ): readonly RawObject[] | undefined {
-  const read = ({ start, end }: Span): unknown => JSON.parse(text.toString("utf8", start, end));
+  const sections = new Map(outline.sections.map(([section, members]) => [section, spansOf(members)]));
   const findComponent = (section: string, name: string): unknown => {
-    const span = outline.sections.get(section)?.get(name);
+    const span = sections.get(section)?.get(name);
     return span && read(span);
   };
-  const reached = findReached(forms, {
-    find: findComponent,
-    has: (section) => outline.sections.has(section),
-  });
+  const reached = findReached(forms, { find: findComponent, has: (section) => sections.has(section) });
   if (!reached) return undefined;
   const components: Record<string, RawObject> = {};
   const root: Record<string, unknown> = { components };
-  for (const [section, spans] of outline.sections) {
+  for (const [section, spans] of sections) {
     const members = [...spans].flatMap(([name, span]) => {
       if (section === "components/securitySchemes") return [[name, read(span)]];
       const component = reached.get(`${section}/${name}`);
@@ -35,9 +32,13 @@ export function reduceDocument(
     const [last = "", isOwn] = section.split("/").reverse();
     (isOwn === undefined ? root : components)[last] = Object.fromEntries(members);
   }
-  for (const [name, span] of outline.members)
+  for (const [name, span] of spansOf(outline.members))
     if (name !== "paths" && !Object.hasOwn(root, name) && !name.startsWith("x-")) root[name] = read(span);
   return forms.map((pathItem) => ({ ...root, paths: { [path]: pathItem } }));
+}
+
+function spansOf(members: Members): ReadonlyMap<string, Span> {
+  return new Map(members.map(([key, start, end]) => [key, { start, end }]));
 }
 
 /** What a reference may lead to. */
