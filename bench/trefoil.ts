@@ -21,18 +21,15 @@ export const prepareBuild: () => Promise<void> = once(async () => {
   const built = existsSync(ourProgram) && existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
   if (built >= Math.max(...sources)) return;
   console.error("Building dist/ …");
-  if (runScript("build") === 0) {
+  const stdio: StdioOptions = ["ignore", "inherit", "inherit"];
+  const { status } = spawnSync("npm", ["run", "--silent", "build"], { cwd: projectFolder, stdio });
+  if (status === 0) {
     writeFileSync(stamp, "");
     return;
   }
-  if (runScript("build:assets") !== 0 || !existsSync(ourProgram)) throw new Error("npm run build failed");
+  if (!existsSync(ourProgram)) throw new Error("npm run build failed");
   console.error("npm run build failed; measuring what it has written");
 });
-
-function runScript(name: string): number | null {
-  const stdio: StdioOptions = ["ignore", "inherit", "inherit"];
-  return spawnSync("npm", ["run", "--silent", name], { cwd: projectFolder, stdio }).status;
-}
 
 /** `generate FILE --out DIR` into an empty folder. */
 export function generateCandidate(name: string, input: Input): Candidate {

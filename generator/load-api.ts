@@ -122,7 +122,7 @@ export async function loadApi(
   const policy =
     specs.gateway === undefined
       ? undefined
-      : (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
+      : await (await import("./load/policy/load.ts")).loadPolicy(specs.gateway);
   const gateway: GatewaySpec | undefined = policy?.gateway;
   const protoFiles = parts.find((part) => part.protoFiles)?.protoFiles;
   const fitting = parts.flatMap((part) => part.services).map(keepFittingExamples);

@@ -59,7 +59,9 @@ export const command: Command = {
 
 async function runMock(input: CommandInput, io: Io): Promise<ExitCode> {
   const options = readOptions(input);
-  const { api, diagnostics } = await loadApi(findInput(input, input.positionals), { withProtoFiles: true });
+  // What gateway.yaml says, or has wrong, is nothing to a mock.
+  const { gateway: _, ...specs } = findInput(input, input.positionals);
+  const { api, diagnostics } = await loadApi(specs, { withProtoFiles: true });
   const errors = diagnostics.filter(isError);
   if (errors.length > 0) {
     io.err(`${printDiagnostics(errors)}${countDiagnostics(errors)}; nothing is served\n`);

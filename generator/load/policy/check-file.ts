@@ -1,25 +1,26 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { ErrorObject, ValidateFunction } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import ajvFormats from "ajv-formats";
 import type { Diagnostic } from "../../diagnostics.ts";
 import type { GatewayFile } from "./gateway-file.ts";
 
+const require = createRequire(import.meta.url);
+
 /** What is wrong with a gateway.yaml, by its JSON Schema; nothing when it is a `GatewayFile`. */
-export function checkFile(value: unknown, file: string): readonly Diagnostic[] {
-  const validate = compileSchema();
+export async function checkFile(value: unknown, file: string): Promise<readonly Diagnostic[]> {
+  const validate = await loadSchema();
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   return errors.filter((error) => isTelling(error, errors)).map((error) => toDiagnostic(error, file));
 }
 
-function compileSchema(): ValidateFunction<GatewayFile> {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
-  ajvFormats.default(ajv);
-  const schema = JSON.parse(
-    readFileSync(new URL("./gateway.schema.json", import.meta.url), "utf8"),
-  ) as object;
-  return ajv.compile<GatewayFile>(schema);
+/** The build compiles the schema, for that takes longer than most platforms take to load. */
+async function loadSchema(): Promise<ValidateFunction<GatewayFile>> {
+  const compiled = fileURLToPath(new URL("gateway.schema.cjs", import.meta.url));
+  if (existsSync(compiled)) return require(compiled) as ValidateFunction<GatewayFile>;
+  const { compileSchema } = await import("./compile-schema.ts");
+  return compileSchema().validate;
 }
 
 /** Of a union one error is enough, its own; `if` and `propertyNames` only repeat what stands inside them. */

@@ -14,12 +14,12 @@ export interface LoadedPolicy {
 }
 
 /** gateway.yaml → the model. Whether what it names is there is checked against the whole Api later. */
-export function loadPolicy(path: string): LoadedPolicy {
+export async function loadPolicy(path: string): Promise<LoadedPolicy> {
   const documents = new Documents();
   const document = documents.read(path);
   const { files, diagnostics } = documents;
   if (!document) return { diagnostics, files };
-  const problems = checkFile(document.value, document.file);
+  const problems = await checkFile(document.value, document.file);
   if (problems.length > 0) return { diagnostics: problems, files };
   const gateway = document.value as GatewayFile;
   const doubtful = [...checkDefaults(gateway, document.file), ...checkProxies(gateway, document.file)];

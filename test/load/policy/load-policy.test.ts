@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { locateAll } from "../../../generator/load/locate.ts";
 import { type LoadedPolicy, loadPolicy } from "../../../generator/load/policy/load.ts";
 
-test("gateway.yaml of the example platform is valid, and its units are numbers", () => {
-  const { gateway, diagnostics } = loadPolicy("specs/gateway.yaml");
+test("gateway.yaml of the example platform is valid, and its units are numbers", async () => {
+  const { gateway, diagnostics } = await loadPolicy("specs/gateway.yaml");
   expect(diagnostics).toEqual([]);
   expect(gateway).toMatchObject({
     prefix: "/api",
@@ -35,8 +35,8 @@ test("gateway.yaml of the example platform is valid, and its units are numbers",
   });
 });
 
-test("what a small gateway.yaml leaves out has its default", () => {
-  const { gateway } = load("services: { users: { upstream: users, versions: { v1: {} } } }\n");
+test("what a small gateway.yaml leaves out has its default", async () => {
+  const { gateway } = await load("services: { users: { upstream: users, versions: { v1: {} } } }\n");
   expect(gateway).toMatchObject({
     prefix: "",
     listen: { host: "localhost", port: 8000 },
@@ -47,9 +47,9 @@ test("what a small gateway.yaml leaves out has its default", () => {
   expect(gateway).not.toHaveProperty("cors");
 });
 
-test("encoded slashes pass for the operations that are named, and for them alone", () => {
+test("encoded slashes pass for the operations that are named, and for them alone", async () => {
   const operations = "{ users.v1.*: { encodedSlashes: refuse }, users.v1.getFile: { encodedSlashes: pass } }";
-  const { gateway } = load(`${services}\nrequests: { operations: ${operations} }\n`);
+  const { gateway } = await load(`${services}\nrequests: { operations: ${operations} }\n`);
   expect(gateway?.sizes.map(({ value }) => value)).toEqual([{}, { encodedSlashes: "pass" }]);
 });
 
@@ -90,33 +90,33 @@ test.each([
     '2:11 "users.*.getUser" cannot be a name',
   ],
   ["a mapping that does not end", "services: {\n", "invalid-syntax"],
-])("%s is told with its place", (_, text, expected) => {
-  const { gateway, diagnostics, lines } = load(text);
+])("%s is told with its place", async (_, text, expected) => {
+  const { gateway, diagnostics, lines } = await load(text);
   expect(gateway).toBeUndefined();
   expect(diagnostics).toHaveLength(1);
   expect(diagnostics[0]?.hint).not.toBe("");
   expect(expected === "invalid-syntax" ? diagnostics[0]?.code : lines[0]).toContain(expected);
 });
 
-test("all that is wrong is told at once", () => {
-  const { lines } = load(`${services}\nrequests: { timeout: soon }\nprefix: api\n`);
+test("all that is wrong is told at once", async () => {
+  const { lines } = await load(`${services}\nrequests: { timeout: soon }\nprefix: api\n`);
   expect(lines).toHaveLength(2);
 });
 
-test("a file that is not there is told by its name", () => {
-  const { diagnostics } = loadPolicy("specs/no-such-gateway.yaml");
+test("a file that is not there is told by its name", async () => {
+  const { diagnostics } = await loadPolicy("specs/no-such-gateway.yaml");
   expect(diagnostics[0]).toMatchObject({
     code: "file-not-found",
     message: expect.stringContaining("no-such-gateway.yaml"),
   });
 });
 
-function load(text: string): LoadedPolicy & { readonly lines: readonly string[] } {
+async function load(text: string): Promise<LoadedPolicy & { readonly lines: readonly string[] }> {
   const folder = mkdtempSync(join(tmpdir(), "gateway-yaml-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "gateway.yaml");
   writeFileSync(file, text);
-  const loaded = loadPolicy(file);
+  const loaded = await loadPolicy(file);
   const places = locateAll(loaded.diagnostics.map(({ source }) => source));
   const lines = loaded.diagnostics.map(({ source, message }) => {
     const { line, column } = places.get(source) ?? { line: 0, column: 0 };
