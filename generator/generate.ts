@@ -93,7 +93,7 @@ export async function generate(specs: SpecFiles, options: GenerateOptions): Prom
   const isAll = only.length === 0;
   const services = api.services.filter(({ id }) => isAll || only.includes(id));
   const files: GeneratedFile[] = isAll ? [emitTable(describeTable(api))] : [];
-  if (isAll && api.protoFiles) files.push(emitReflection(api.protoFiles));
+  if (isAll && api.protoFiles) files.push(emitReflection(api.protoFiles()));
   for (const service of services) {
     onStep(service.id);
     const input = { service, described: describeService(service, api), api, options: { importExtension } };

@@ -9,5 +9,5 @@ export interface Loaded {
   /** Every file that was read, so that a change of any of them is noticed. */
   readonly files: readonly string[];
   /** Protobuf only, and where it was wanted. */
-  readonly protoFiles?: DescriptorFiles;
+  readonly protoFiles?: () => DescriptorFiles;
 }

@@ -20,8 +20,8 @@ import type { Source } from "./source.ts";
 export interface Api {
   readonly services: readonly ServiceVersion[];
   readonly gateway?: GatewaySpec;
-  /** The .proto files, for servers that are asked for them; only where they were wanted. */
-  readonly protoFiles?: DescriptorFiles;
+  /** Describes the .proto files, for servers that are asked for them; only where that was wanted. */
+  readonly protoFiles?: () => DescriptorFiles;
 }
 
 /** One version of a service, or of a protobuf package without services. */

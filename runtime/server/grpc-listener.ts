@@ -17,8 +17,11 @@ export interface ListenGrpcOptions {
   readonly compression?: AnswerEncoding;
   /** Asks every so often whether a caller is still there, and gives it so long to answer (20 seconds). */
   readonly keepalive?: { readonly everyMs: number; readonly timeoutMs?: number };
-  /** Callers may ask for the services and their .proto files: what `trefoil generate --with reflection` wrote. */
-  readonly reflection?: DescriptorFiles;
+  /**
+   * Callers may ask for the services and their .proto files: what `trefoil generate --with reflection` wrote, or what
+   * makes it for the first who asks.
+   */
+  readonly reflection?: DescriptorFiles | (() => DescriptorFiles);
   /** Told of what a handler threw that is no ApiError: the caller only learns that something failed. */
   readonly onFault?: (error: unknown, operation: Operation) => void;
 }

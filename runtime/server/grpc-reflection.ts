@@ -32,14 +32,14 @@ interface ReflectionAnswer {
  * (github.com/grpc/grpc-proto, grpc/reflection/v1/reflection.proto).
  */
 export function createReflectionServices(
-  files: DescriptorFiles,
+  files: DescriptorFiles | (() => DescriptorFiles),
   others: ReadonlySet<string>,
 ): readonly Service[] {
   const names = [...new Set([...others, ...packages.map(serviceOf)])].sort();
   // Nobody may ever ask.
   let index: FileIndex | undefined;
   const answerOf = (question: Question | undefined, sent: Set<string>): ReflectionAnswer => {
-    index ??= indexFiles(files);
+    index ??= indexFiles(typeof files === "function" ? files() : files);
     return answerQuestion(question, { index, names, sent });
   };
   return packages

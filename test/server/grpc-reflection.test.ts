@@ -43,10 +43,13 @@ extend Base {
 }
 `,
 );
-const { protoFiles = {} } = loadProtobuf(["specs/chat/v2/chat.proto", join(folder, "extended.proto")], {
-  protoPaths: ["specs", folder],
-  withFiles: true,
-});
+const { protoFiles = () => ({}) } = loadProtobuf(
+  ["specs/chat/v2/chat.proto", join(folder, "extended.proto")],
+  {
+    protoPaths: ["specs", folder],
+    withFiles: true,
+  },
+);
 
 let listener: GrpcListener;
 beforeAll(async () => {

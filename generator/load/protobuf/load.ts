@@ -18,7 +18,7 @@ export interface ProtobufOptions {
   readonly protoPaths?: readonly string[];
   /** YAML or JSON with HTTP rules, for protos that are not to be edited. */
   readonly serviceConfigs?: readonly string[];
-  /** Also describe the files as protobuf itself does, which servers with reflection tell. */
+  /** Also be ready to describe the files as protobuf itself does, which servers with reflection tell. */
   readonly withFiles?: boolean;
 }
 
@@ -53,7 +53,7 @@ export function loadProtobuf(
     services,
     diagnostics,
     files: [...read, ...examples.files, ...configs.files],
-    ...(isWhole ? { protoFiles: describeFiles(files) } : {}),
+    ...(isWhole ? { protoFiles: () => describeFiles(files) } : {}),
   };
 }
 
