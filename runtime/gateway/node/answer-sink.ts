@@ -1,7 +1,7 @@
 import { answerHeaders } from "../forward-headers.ts";
 import type { Plan } from "../plan.ts";
 import { type Exchange, isGone, write, writeHead } from "./exchange.ts";
-import type { AnswerFields } from "./take-answer.ts";
+import type { AnswerFields } from "./http-try.ts";
 
 /** Where an upstream's answer goes. */
 export interface AnswerSink {
@@ -12,19 +12,28 @@ export interface AnswerSink {
 }
 
 /** To the caller. */
-export function answerTo(exchange: Exchange, plan: Plan): AnswerSink {
-  const { response } = exchange;
-  return {
-    head(status, headers) {
-      writeHead(exchange, status, answerHeaders(plan, headers));
-      process.nextTick(flushHead, exchange);
-    },
+export class CallerSink implements AnswerSink {
+  readonly #exchange: Exchange;
+  readonly #plan: Plan;
+
+  constructor(exchange: Exchange, plan: Plan) {
+    this.#exchange = exchange;
+    this.#plan = plan;
+  }
+
+  head(status: number, headers: AnswerFields): void {
+    writeHead(this.#exchange, status, answerHeaders(this.#plan, headers));
+    process.nextTick(flushHead, this.#exchange);
+  }
+
+  data(chunk: Uint8Array): boolean {
     // A caller may be gone, while the rest is read for the figures.
-    data: (chunk) => isGone(exchange) || write(exchange, chunk),
-    end() {
-      response.end();
-    },
-  };
+    return isGone(this.#exchange) || write(this.#exchange, chunk);
+  }
+
+  end(): void {
+    this.#exchange.response.end();
+  }
 }
 
 /**
