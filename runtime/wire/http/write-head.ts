@@ -35,7 +35,7 @@ export function writeHead({ id, http }: Operation, request: Request): RequestHea
       }
     }
   }
-  if (dots.test(path)) throw invalid(id, `${id}: ${path} leads to another path`);
+  if (dots.test(path)) throw invalid(id, `${id}: ${path} leads elsewhere`);
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const accept = acceptOf(http.responses);
   if (accept !== "") headers["accept"] = accept;

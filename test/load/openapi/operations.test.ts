@@ -188,7 +188,7 @@ describe("parameters", () => {
     ],
     [
       "{name: q, schema: {}}",
-      "invalid-spec the parameter q is in nothing (say `in`: path, query, header or cookie)",
+      "invalid-spec the parameter q is in nothing (say `in`: path, query, querystring, header or cookie)",
     ],
     ["nonsense", "loose-spec a parameter has no name (it is left out; give it one)"],
     [
