@@ -40,10 +40,6 @@ async function startOurs(): Promise<Running> {
   const { createMetrics } = (await import(
     `${dist}/node/metrics.js`
   )) as typeof import("../../runtime/gateway/node/metrics.ts");
-  const { tuneHeap } = (await import(
-    `${dist}/node/tune-heap.js`
-  )) as typeof import("../../runtime/gateway/node/tune-heap.ts");
-  tuneHeap();
   const folder = mkdtempSync(join(tmpdir(), "trefoil-gateway-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const log = createAccessLog(join(folder, "access.log"));

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { inspect } from "node:util";
-import { tuneHeap } from "../../runtime/gateway/node/tune-heap.ts";
 import {
   type Command,
   type CommandInput,
@@ -70,7 +69,6 @@ export const command: Command = {
 };
 
 async function runGateway(input: CommandInput, io: Io): Promise<ExitCode> {
-  tuneHeap();
   const api = await loadInput(input, io);
   if (!api) return 1;
   const port = numberOption(input, "port", { min: 0, max: 65_535 });

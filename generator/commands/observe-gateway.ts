@@ -1,6 +1,6 @@
 import type { Gateway, GatewayOptions } from "../../runtime/gateway/node/create-gateway.ts";
-import type { OnCall } from "../../runtime/gateway/node/record-call.ts";
 import type { TelemetrySettings } from "../../runtime/gateway/node/telemetry/telemetry-settings.ts";
+import type { OnCall } from "../../runtime/gateway/node/watch-call.ts";
 
 export interface ObserveOptions {
   /** Where the access log goes, `-` for standard output; none when absent. */

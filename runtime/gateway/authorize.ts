@@ -2,7 +2,6 @@ import type { SecurityRequirement, Table } from "../descriptors.ts";
 import type { HeaderFields } from "../wire/http-message.ts";
 import { tokenSchemes } from "./credentials/token-schemes.ts";
 import type { Identity } from "./identity.ts";
-import { onceEach } from "./once-each.ts";
 import type { Facts } from "./state.ts";
 
 export type Authorized =
@@ -29,7 +28,7 @@ export function authorize(
     const bad = identity ? undefined : reasonOf(facts);
     return bad === undefined ? { ok: true, identity } : refuseCredential(table, Object.keys(facts), bad);
   }
-  const asked = askedOf(security);
+  const asked = security.filter((requirement) => Object.keys(requirement).length > 0);
   for (const requirement of asked) {
     if (isMet(requirement, facts)) return { ok: true, identity: identityOf(requirement, facts) };
   }
@@ -40,12 +39,6 @@ export function authorize(
   const schemes = [...new Set(asked.flatMap((requirement) => Object.keys(requirement)))];
   return refuseCredential(table, schemes, reasonOf(facts));
 }
-
-/** But for the one that asks for nothing. */
-const askedOf: (security: readonly SecurityRequirement[]) => readonly SecurityRequirement[] = onceEach(
-  (security: readonly SecurityRequirement[]) =>
-    security.filter((requirement) => Object.keys(requirement).length > 0),
-);
 
 function refuseCredential(table: Table, schemes: readonly string[], reason: string | undefined): Authorized {
   return {

@@ -19,28 +19,22 @@ export interface DecidePort {
 /** Asks for the facts that the plan needs, and concludes. At once where every one of them is in memory. */
 export function decideCall(
   planned: Plan,
-  port: DecidePort,
+  { compiled, state, onError }: DecidePort,
 ): Forward | Answered | Promise<Forward | Answered> {
-  const { table } = port.compiled;
+  const concludeWith = (facts: Facts): Forward | Answered => conclude(compiled.table, planned, facts);
+  const cannotTell = (error: unknown): Answered => {
+    onError(error);
+    const { operation } = planned.route;
+    const detail = "The credential cannot be verified at the moment.";
+    return { kind: "answer", response: answerError(503, planned, { operation, detail }) };
+  };
   let facts: Facts | Promise<Facts>;
   try {
-    facts = askEach(planned.credentials, port.state);
+    facts = askEach(planned.credentials, state);
   } catch (error) {
-    return cannotTell(planned, port, error);
+    return cannotTell(error);
   }
-  return facts instanceof Promise
-    ? facts.then(
-        (asked) => conclude(table, planned, asked),
-        (error: unknown) => cannotTell(planned, port, error),
-      )
-    : conclude(table, planned, facts);
-}
-
-function cannotTell(planned: Plan, { onError }: DecidePort, error: unknown): Answered {
-  onError(error);
-  const { operation } = planned.route;
-  const detail = "The credential cannot be verified at the moment.";
-  return { kind: "answer", response: answerError(503, planned, { operation, detail }) };
+  return facts instanceof Promise ? facts.then(concludeWith, cannotTell) : concludeWith(facts);
 }
 
 /** Takes what the call takes from its limits, and tells the caller what is left. At once where counts are in memory. */
@@ -65,24 +59,21 @@ function tellLimits(
   const { plan } = forward;
   const limited = concludeLimits(plan, takes, taken);
   if (limited.kind === "answer") return limited;
-  // The plan is this call's alone; to copy it would cost more than to make it did.
-  Object.assign(plan.headers, limited.headers);
-  return forward;
+  return { ...forward, plan: { ...plan, headers: { ...plan.headers, ...limited.headers } } };
 }
 
 /** One after the other: of several that are good the first one names the caller. */
-function askEach(credentials: readonly Credential[], state: GatewayState): Facts | Promise<Facts> {
-  const facts: Record<string, Verdict> = {};
-  for (let at = 0; at < credentials.length; at += 1) {
-    const { kind, scheme, value } = credentials[at] as Credential;
-    const verdict = kind === "token" ? state.verifyToken(scheme, value) : state.findKey(scheme, value);
-    if ("then" in verdict)
-      return verdict.then(async (found) => ({
-        ...facts,
-        [scheme]: found,
-        ...(await askEach(credentials.slice(at + 1), state)),
-      }));
-    facts[scheme] = verdict;
-  }
-  return facts;
+function askEach(
+  [credential, ...rest]: readonly Credential[],
+  state: GatewayState,
+  facts: Record<string, Verdict> = {},
+): Facts | Promise<Facts> {
+  if (!credential) return facts;
+  const { kind, scheme, value } = credential;
+  const verdict = kind === "token" ? state.verifyToken(scheme, value) : state.findKey(scheme, value);
+  const goOn = (found: Verdict): Facts | Promise<Facts> => {
+    facts[scheme] = found;
+    return askEach(rest, state, facts);
+  };
+  return "then" in verdict ? verdict.then(goOn) : goOn(verdict);
 }

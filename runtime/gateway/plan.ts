@@ -26,8 +26,6 @@ import {
 export interface Plan extends AnswerContext {
   readonly kind: "plan";
   readonly route: CompiledRoute;
-  /** Of every answer to this call; what is left of its limits is added. */
-  readonly headers: Record<string, string>;
   readonly head: Head;
   readonly trace: TraceContext;
   /** The request's, joined and in lower case. */

@@ -6,7 +6,7 @@ import { type Ended, endedOf, endedOfError, endedOfStatus, metadataOf } from "..
 import { createFrameReader, writeFrame } from "../../wire/rpc/frames.ts";
 import { longestTimer, readTimeout, writeGrpcTimeout } from "../../wire/rpc/timeout.ts";
 import type { AnswerPiece, AnswerWriter, Ending } from "../../wire/rpc/translation.ts";
-import { CallClock } from "../call-clock.ts";
+import { type CallClock, startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { answerHeaders } from "../forward-headers.ts";
 import { startTries } from "../retries/try-again.ts";
@@ -53,7 +53,7 @@ async function* callUpstream(
 ): AsyncGenerator<AnswerPiece, void, undefined> {
   const { plan } = forward;
   const { answer } = rpc;
-  const clock = new CallClock(plan.route.sizes, () => call.end.abort(new TooSlow()));
+  const clock = startClock(plan.route.sizes, () => call.end.abort(new TooSlow()));
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let ended: Ended;
   try {

@@ -1,6 +1,6 @@
 import { answerError } from "../answer.ts";
 import { AnswerOffSpec, answerOffSpec, reportOffSpec } from "../answer-off-spec.ts";
-import { CallClock } from "../call-clock.ts";
+import { type CallClock, startClock } from "../call-clock.ts";
 import { answerInvalid } from "../check-call.ts";
 import type { ResponseCheck } from "../check-response.ts";
 import type { Forward } from "../conclude.ts";
@@ -32,7 +32,7 @@ export async function proxyRequest(
   const { plan, meter } = forward;
   const { route } = plan;
   const { upstream: name = "", sizes, retries } = route;
-  const clock = new CallClock(sizes, () => call.end.abort(new TooSlow()));
+  const clock = startClock(sizes, () => call.end.abort(new TooSlow()));
   const request = passBody(call, forward);
   // What flows past cannot be sent again.
   const tries =

@@ -1,7 +1,7 @@
 import { answerHeaders } from "../forward-headers.ts";
 import type { Plan } from "../plan.ts";
 import { type Exchange, isGone, write, writeHead } from "./exchange.ts";
-import type { AnswerFields } from "./http-try.ts";
+import type { AnswerFields } from "./take-answer.ts";
 
 /** Where an upstream's answer goes. */
 export interface AnswerSink {
@@ -12,28 +12,19 @@ export interface AnswerSink {
 }
 
 /** To the caller. */
-export class CallerSink implements AnswerSink {
-  readonly #exchange: Exchange;
-  readonly #plan: Plan;
-
-  constructor(exchange: Exchange, plan: Plan) {
-    this.#exchange = exchange;
-    this.#plan = plan;
-  }
-
-  head(status: number, headers: AnswerFields): void {
-    writeHead(this.#exchange, status, answerHeaders(this.#plan, headers));
-    process.nextTick(flushHead, this.#exchange);
-  }
-
-  data(chunk: Uint8Array): boolean {
+export function answerTo(exchange: Exchange, plan: Plan): AnswerSink {
+  const { response } = exchange;
+  return {
+    head(status, headers) {
+      writeHead(exchange, status, answerHeaders(plan, headers));
+      process.nextTick(flushHead, exchange);
+    },
     // A caller may be gone, while the rest is read for the figures.
-    return isGone(this.#exchange) || write(this.#exchange, chunk);
-  }
-
-  end(): void {
-    this.#exchange.response.end();
-  }
+    data: (chunk) => isGone(exchange) || write(exchange, chunk),
+    end() {
+      response.end();
+    },
+  };
 }
 
 /**

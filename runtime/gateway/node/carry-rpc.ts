@@ -3,7 +3,7 @@ import type { ApiError } from "../../wire/api-error.ts";
 import { type Ended, endedOf, endedOfError, endedOfStatus } from "../../wire/rpc/ended.ts";
 import { longestTimer, readTimeout } from "../../wire/rpc/timeout.ts";
 import { codeNumber } from "../../wire/status.ts";
-import { CallClock } from "../call-clock.ts";
+import { startClock } from "../call-clock.ts";
 import type { Forward } from "../conclude.ts";
 import { startTries } from "../retries/try-again.ts";
 import type { RpcCall } from "../rpc-call.ts";
@@ -82,7 +82,7 @@ export function carryRpc(exchange: Exchange, forward: Forward, carriage: RpcCarr
       exchange.failure = "timeout";
       end(tooLate());
     };
-    const clock = new CallClock(sizes, isSlow);
+    const clock = startClock(sizes, isSlow);
     // The caller's own deadline holds for the whole call, streams among them.
     const deadline =
       timeoutMs === undefined ? undefined : setTimeout(isSlow, Math.min(timeoutMs, longestTimer));

@@ -2,7 +2,7 @@ import type { Violation } from "../../wire/validation/validator.ts";
 import { AnswerOffSpec } from "../answer-off-spec.ts";
 import type { Judged, ResponseCheck } from "../check-response.ts";
 import type { AnswerSink } from "./answer-sink.ts";
-import type { AnswerFields } from "./http-try.ts";
+import type { AnswerFields } from "./take-answer.ts";
 
 export interface CheckedSinkOptions {
   readonly check: ResponseCheck;

@@ -20,13 +20,13 @@ import type { GatewayState } from "../state.ts";
 import type { UpstreamRecord } from "../upstream-record.ts";
 import { createCarriers } from "./carriers.ts";
 import { announceClose, drain } from "./drain.ts";
-import { Exchange } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
 import { handleCall } from "./handle-call.ts";
 import { createInFlight } from "./in-flight.ts";
-import { type OnCall, recordCall } from "./record-call.ts";
 import { splitProtocols } from "./split-protocols.ts";
 import { type Certificate, splitTls } from "./split-tls.ts";
 import { createUpstreams } from "./upstreams.ts";
+import type { OnCall } from "./watch-call.ts";
 import { createUpstreamWatch } from "./watch-upstream.ts";
 
 export interface GatewayOptions {
@@ -104,6 +104,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       state,
       onError,
       onReport,
+      onCall,
       startMeter,
       checks: createRequestChecks(table, services, createCompiledValidator),
       carriers: createCarriers({
@@ -129,17 +130,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   let isDraining = false;
 
   const onRequest = (request: Exchange["request"], response: Exchange["response"]): void => {
-    const exchange = new Exchange(request, response);
+    const exchange: Exchange = { request, response, place: 0 };
     inFlight.add(exchange);
-    response.on("error", ignore);
-    response.on("close", () => {
-      inFlight.remove(exchange);
-      recordCall(exchange, onCall);
-      exchange.onClose?.();
-    });
+    response.on("error", () => {});
+    response.on("close", () => inFlight.remove(exchange));
     if (isDraining) announceClose(exchange);
     if (hsts !== undefined) response.setHeader("strict-transport-security", hsts);
-    handleCall(exchange, port);
+    handleCall(exchange, port).catch(onError);
   };
   const { maxHeaderBytes } = options.table.requests;
   const http1 = createHttp1Server({
@@ -222,9 +219,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     close,
   };
 }
-
-/** Of a caller who is gone; what there is to tell of it is told at the close. */
-function ignore(): void {}
 
 function indexOf(services: readonly ServiceDescriptor[]): ReadonlyMap<string, Operation> {
   const operations = services.flatMap((service) => Object.values(service.operations));

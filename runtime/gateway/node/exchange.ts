@@ -3,49 +3,33 @@ import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { FieldRecord } from "../../graph/index.ts";
 import type { HeaderFields, HttpResponse } from "../../wire/http-message.ts";
 import type { Head } from "../head.ts";
-import type { Identity } from "../identity.ts";
-import type { Answered, Plan } from "../plan.ts";
 
 /** A call in either HTTP version: Node's two APIs are the same as far as the gateway goes. */
-export class Exchange {
+export interface Exchange {
   readonly request: IncomingMessage | Http2ServerRequest;
   readonly response: ServerResponse | Http2ServerResponse;
-  /** By the clock of `performance`. */
-  readonly begin: number = performance.now();
-  /** Asked for at once: when the call is over, its connection may be. */
-  readonly remoteAddress: string;
   /** Among the calls under way. */
-  place = 0;
-  /** Once the head was read. */
-  planned: Plan | Answered | undefined = undefined;
-  /** Who calls, once that is known. */
-  identity: Identity | undefined = undefined;
-  /** Told when the answer has ended, or the caller is gone. */
-  onClose: (() => void) | undefined = undefined;
+  place: number;
+  /** The request's, once they were read: Node's own are put together when they are first asked for. */
+  headers?: HeaderFields;
   /** Of a graph: what became of each root field, for the call's record. */
-  fields: FieldRecord[] | undefined = undefined;
+  fields?: FieldRecord[];
   /** How often calls to upstreams were made again, for the call's record. */
-  retries: number | undefined = undefined;
+  retries?: number;
   /** In how many places the upstream's answer broke its spec, for the call's record. */
-  violations: number | undefined = undefined;
+  violations?: number;
   /** What broke on the way to the upstream, for the call's record. */
-  failure: string | undefined = undefined;
-
-  constructor(request: Exchange["request"], response: Exchange["response"]) {
-    this.request = request;
-    this.response = response;
-    this.remoteAddress = request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
-  }
+  failure?: string;
 }
 
-export function headOf({ request, remoteAddress }: Exchange, freshId: string): Head {
+export function headOf({ request }: Exchange, freshId: string): Head {
   return {
     method: request.method ?? "",
     target: request.url ?? "",
     httpVersion: request.httpVersion as Head["httpVersion"],
     rawHeaders: request.rawHeaders,
     isSecure: "encrypted" in request.socket,
-    remoteAddress,
+    remoteAddress: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "",
     freshId,
     now: Date.now(),
   };
@@ -56,16 +40,11 @@ export function isGone({ response }: Exchange): boolean {
   return "stream" in response ? response.stream.destroyed || response.stream.closed : response.destroyed;
 }
 
-export function hasBody({ request, planned }: Exchange): boolean {
+export function hasBody({ request, headers }: Exchange): boolean {
   if ("stream" in request && request.httpVersion === "2.0")
     return !(request as Http2ServerRequest).stream.endAfterHeaders;
-  const { "transfer-encoding": coding, "content-length": length = 0 } = fieldsOf(planned) ?? request.headers;
+  const { "transfer-encoding": coding, "content-length": length = 0 } = headers ?? request.headers;
   return coding !== undefined || Number(length) > 0;
-}
-
-/** Node's own are put together when they are first asked for. */
-function fieldsOf(planned: Exchange["planned"]): HeaderFields | undefined {
-  return planned?.kind === "plan" ? planned.fields : undefined;
 }
 
 /** Sends an answer that is made here. The body stays unsent for HEAD; an unread request ends the connection. */

@@ -1,19 +1,18 @@
 import type { Dispatcher } from "undici";
 import { reportOffSpec } from "../answer-off-spec.ts";
-import { CallClock } from "../call-clock.ts";
+import { startClock } from "../call-clock.ts";
 import type { ResponseCheck } from "../check-response.ts";
 import type { Forward } from "../conclude.ts";
-import type { UsageRecord } from "../metering/usage-record.ts";
 import type { Plan } from "../plan.ts";
 import { isRepeatable } from "../retries/retry-rules.ts";
-import { startTries, type Tries } from "../retries/try-again.ts";
-import type { UpstreamWatch } from "../upstream-watch.ts";
-import { type AnswerSink, CallerSink } from "./answer-sink.ts";
+import { startTries } from "../retries/try-again.ts";
+import type { Outcome } from "../upstream-watch.ts";
+import { type AnswerSink, answerTo } from "./answer-sink.ts";
 import { checkedSink } from "./checked-sink.ts";
 import { type Exchange, hasBody } from "./exchange.ts";
-import { type AnswerFields, HttpTry, type TriedCall } from "./http-try.ts";
 import { passBody } from "./pass-body.ts";
-import { CallerGone, fail, TooSlow } from "./proxy-failure.ts";
+import { CallerGone, fail, failureOf, TooSlow } from "./proxy-failure.ts";
+import { takeAnswer } from "./take-answer.ts";
 import type { UpstreamPort } from "./upstream-port.ts";
 
 export interface HttpPort extends UpstreamPort {
@@ -29,161 +28,135 @@ export interface HttpPort extends UpstreamPort {
  * while nothing has gone to the caller. Returns at once.
  */
 export function proxyHttp(exchange: Exchange, forward: Forward, port: HttpPort): void {
-  new ProxiedCall(exchange, forward, port).ask();
-}
+  const { request, response } = exchange;
+  const { plan, meter } = forward;
+  const { operation, upstream = "", sizes, retries } = plan.route;
+  const method = request.method ?? "";
+  // What flows past cannot be sent again.
+  const isStreamed = forward.body === undefined && hasBody(exchange);
+  const repeatable = isRepeatable(plan);
+  const tries = isStreamed
+    ? undefined
+    : startTries({ retries, timeoutMs: sizes.timeoutMs, repeatable, budgetOf: port.budgetOf, upstream });
+  const check = port.responseChecks.get(operation);
+  const sink = check
+    ? checkedTo(exchange, plan, { check, onReport: port.onReport })
+    : answerTo(exchange, plan);
+  // What is packed cannot be read.
+  const headers = check ? { ...forward.headers, "accept-encoding": "identity" } : forward.headers;
+  let controller: Dispatcher.DispatchController | undefined;
+  let waiting: NodeJS.Timeout | undefined;
+  let reason: Error | undefined;
+  let isSettled = false;
 
-/** Everything that passes goes through here: methods, where functions of its own would be made for each call. */
-class ProxiedCall implements TriedCall {
-  readonly #exchange: Exchange;
-  readonly #forward: Forward;
-  readonly #port: HttpPort;
-  readonly #clock: CallClock;
-  readonly #tries: Tries | undefined;
-  readonly #sink: AnswerSink;
-  /** For the upstream. */
-  readonly #headers: Forward["headers"];
-  readonly #body: Uint8Array | AsyncIterable<Uint8Array> | null;
-  #controller: Dispatcher.DispatchController | undefined = undefined;
-  /** For the next try. */
-  #waiting: NodeJS.Timeout | undefined = undefined;
-  #isSettled = false;
-  reason: Error | undefined = undefined;
+  const abort = (why: Error): void => {
+    reason ??= why;
+    if (waiting) giveUp(reason);
+    else controller?.abort(reason);
+  };
+  const giveUp = (error: Error): void => {
+    meter?.end(false);
+    fail(exchange, forward, error);
+    settle();
+  };
+  const clock = startClock(sizes, () => abort(new TooSlow()));
+  const settle = (): void => {
+    isSettled = true;
+    clock.stop();
+    clearTimeout(waiting);
+  };
+  response.on("close", () => {
+    if (isSettled) return;
+    if (!response.writableFinished) {
+      if (meter?.drains && !waiting) controller?.resume();
+      else abort(new CallerGone());
+    }
+    settle();
+  });
 
-  constructor(exchange: Exchange, forward: Forward, port: HttpPort) {
-    const { plan, headers, body } = forward;
-    const { operation, upstream = "", sizes, retries } = plan.route;
-    this.#exchange = exchange;
-    this.#forward = forward;
-    this.#port = port;
-    this.#clock = new CallClock(sizes, () => this.#abort(new TooSlow()));
-    // What flows past cannot be sent again.
-    const isStreamed = body === undefined && hasBody(exchange);
-    this.#body = isStreamed ? passBody(exchange, forward, () => this.#clock.tick()) : (body ?? null);
-    const { timeoutMs } = sizes;
-    const { budgetOf } = port;
-    this.#tries = isStreamed
-      ? undefined
-      : startTries({ retries, timeoutMs, repeatable: isRepeatable(plan), budgetOf, upstream });
-    const check = port.responseChecks.get(operation);
-    const sink = new CallerSink(exchange, plan);
-    this.#sink = check ? checkedSink(sink, this.#checkedBy(check)) : sink;
-    // What is packed cannot be read.
-    this.#headers = check ? { ...headers, "accept-encoding": "identity" } : headers;
-    exchange.onClose = () => this.#closed();
-  }
-
-  get usage(): UsageRecord | undefined {
-    return this.#forward.meter?.record;
-  }
-
-  ask(): void {
-    this.#waiting = undefined;
-    const { plan } = this.#forward;
-    const watch = this.#watch();
-    this.#port.upstreams.http(plan.route.upstream ?? "").dispatch(
+  const ask = (): void => {
+    waiting = undefined;
+    const watch = port.watchUpstream?.(plan, {
+      operation,
+      upstream,
+      url: port.upstreams.urlOf(upstream),
+      method,
+      path: plan.forwardTarget.split("?", 1)[0] ?? "",
+      resends: exchange.retries ?? 0,
+    });
+    let answered: number | undefined;
+    const askAgain = (waitMs: number, outcome: Outcome): void => {
+      controller = undefined;
+      exchange.retries = (exchange.retries ?? 0) + 1;
+      watch?.end(outcome);
+      waiting = setTimeout(ask, waitMs);
+    };
+    const handler = takeAnswer({
+      start(started) {
+        // Before anything was sent: an abort would cost the connection, which others wait for.
+        if (reason) throw reason;
+        controller = started;
+      },
+      begin(status, headers) {
+        const waitMs = status < 502 || reason ? undefined : tries?.afterStatus(status, headers);
+        if (waitMs !== undefined) {
+          askAgain(waitMs, { status });
+          return false;
+        }
+        answered = status;
+        meter?.head(status, headers);
+        if (String(headers["content-type"]).startsWith("text/event-stream")) clock.flow();
+        sink.head(status, headers);
+        return true;
+      },
+      data(chunk) {
+        clock.tick();
+        meter?.data(chunk);
+        const mayGoOn = sink.data(chunk);
+        if (!mayGoOn) response.once("drain", () => controller?.resume());
+        return mayGoOn;
+      },
+      end() {
+        meter?.end(true);
+        sink.end();
+        watch?.end({ status: answered, usage: meter?.record });
+      },
+      fail(error) {
+        const failure = failureOf(reason ?? error);
+        const waitMs = answered === undefined && !reason ? tries?.afterFailure(failure) : undefined;
+        if (waitMs !== undefined) return askAgain(waitMs, { failure });
+        giveUp(reason ?? error);
+        watch?.end({ status: answered, failure, usage: meter?.record });
+      },
+    });
+    port.upstreams.http(upstream).dispatch(
       {
-        method: plan.head.method as Dispatcher.HttpMethod,
+        method: method as Dispatcher.HttpMethod,
         path: plan.forwardTarget,
-        headers: (watch ? { ...this.#headers, ...watch.headers } : this.#headers) as Record<string, string>,
+        headers: (watch ? { ...headers, ...watch.headers } : headers) as Record<string, string>,
         // Async iterables are taken as well as streams, which the type does not say.
-        body: this.#body as never,
+        body: body as never,
         headersTimeout: 0,
         bodyTimeout: 0,
       },
-      new HttpTry(this, watch),
+      handler,
     );
-  }
+  };
+  const body = isStreamed ? passBody(exchange, forward, clock.tick) : (forward.body ?? null);
+  ask();
+}
 
-  start(controller: Dispatcher.DispatchController): void {
-    // Before anything was sent: an abort would cost the connection, which others wait for.
-    if (this.reason) throw this.reason;
-    this.#controller = controller;
-  }
-
-  isAskedAgain(status: number, headers: AnswerFields): boolean {
-    return status >= 502 && !this.reason && this.#askAgain(this.#tries?.afterStatus(status, headers));
-  }
-
-  isAskedAgainAfter(failure: string): boolean {
-    return !this.reason && this.#askAgain(this.#tries?.afterFailure(failure));
-  }
-
-  begin(status: number, headers: AnswerFields): void {
-    this.#forward.meter?.head(status, headers);
-    if (String(headers["content-type"]).startsWith("text/event-stream")) this.#clock.flow();
-    this.#sink.head(status, headers);
-  }
-
-  data(chunk: Uint8Array): boolean {
-    this.#clock.tick();
-    this.#forward.meter?.data(chunk);
-    const mayGoOn = this.#sink.data(chunk);
-    if (!mayGoOn) this.#exchange.response.once("drain", () => this.#controller?.resume());
-    return mayGoOn;
-  }
-
-  end(): void {
-    this.#forward.meter?.end(true);
-    this.#sink.end();
-  }
-
-  giveUp(error: Error): void {
-    this.#forward.meter?.end(false);
-    fail(this.#exchange, this.#forward, error);
-    this.#settle();
-  }
-
-  #askAgain(waitMs: number | undefined): boolean {
-    if (waitMs === undefined) return false;
-    this.#controller = undefined;
-    this.#exchange.retries = (this.#exchange.retries ?? 0) + 1;
-    this.#waiting = setTimeout(() => this.ask(), waitMs);
-    return true;
-  }
-
-  #abort(why: Error): void {
-    this.reason ??= why;
-    if (this.#waiting) this.giveUp(this.reason);
-    else this.#controller?.abort(this.reason);
-  }
-
-  #closed(): void {
-    if (this.#isSettled) return;
-    if (!this.#exchange.response.writableFinished) {
-      if (this.#forward.meter?.drains && !this.#waiting) this.#controller?.resume();
-      else this.#abort(new CallerGone());
-    }
-    this.#settle();
-  }
-
-  #settle(): void {
-    this.#isSettled = true;
-    this.#clock.stop();
-    clearTimeout(this.#waiting);
-  }
-
-  #watch(): UpstreamWatch | undefined {
-    const { plan } = this.#forward;
-    const { operation, upstream = "" } = plan.route;
-    return this.#port.watchUpstream?.(plan, {
-      operation,
-      upstream,
-      url: this.#port.upstreams.urlOf(upstream),
-      method: plan.head.method,
-      path: plan.forwardTarget.split("?", 1)[0] ?? "",
-      resends: this.#exchange.retries ?? 0,
-    });
-  }
-
-  #checkedBy(check: ResponseCheck): Parameters<typeof checkedSink>[1] {
-    const { plan } = this.#forward;
-    return {
-      check,
-      method: plan.head.method,
-      onReport: (violations) => {
-        this.#exchange.violations = (this.#exchange.violations ?? 0) + violations.length;
-        this.#port.onReport(plan, reportOffSpec(violations));
-      },
-    };
-  }
+function checkedTo(
+  exchange: Exchange,
+  plan: Plan,
+  { check, onReport }: { readonly check: ResponseCheck; readonly onReport: HttpPort["onReport"] },
+): AnswerSink {
+  return checkedSink(answerTo(exchange, plan), {
+    check,
+    method: plan.head.method,
+    onReport(violations) {
+      exchange.violations = (exchange.violations ?? 0) + violations.length;
+      onReport(plan, reportOffSpec(violations));
+    },
+  });
 }

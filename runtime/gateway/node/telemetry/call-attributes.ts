@@ -1,7 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
 import { codes } from "../../../wire/status.ts";
 import type { CallRecord } from "../../call-record.ts";
-import type { CallContext } from "../record-call.ts";
+import type { CallContext } from "../watch-call.ts";
 
 /** A call as OpenTelemetry's conventions tell it (HTTP 1.23 and RPC, both stable): for its span, and for its metrics. */
 export interface TelledCall {

@@ -14,7 +14,7 @@ import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk
 import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import type { CallRecord } from "../../call-record.ts";
 import type { UpstreamRecord } from "../../upstream-record.ts";
-import type { CallContext } from "../record-call.ts";
+import type { CallContext } from "../watch-call.ts";
 import { tellCall } from "./call-attributes.ts";
 import type { TelemetrySettings } from "./telemetry-settings.ts";
 import { tellUpstream } from "./upstream-attributes.ts";
